@@ -1,0 +1,56 @@
+//! slots: fixed fields instead of a map per object.
+
+mod naive;
+mod optimized;
+
+use protocol::{Headline, Scale};
+
+use crate::harness::{Exercise, KnobSpec, Values, Variant};
+
+/// How many points to keep.
+pub struct Case {
+    pub points: usize,
+}
+
+/// The sum of all coordinates. Exact: every partial sum is a whole number
+/// below 2^53.
+pub type Answer = f64;
+
+/// The exercise.
+pub struct Slots;
+
+impl Exercise for Slots {
+    type Case = Case;
+    type Answer = Answer;
+
+    const SLUG: &'static str = "slots";
+    const HEADLINE: Headline = Headline::Peak;
+    const KNOBS: &'static [KnobSpec] = &[KnobSpec {
+        name: "points",
+        label: "Points",
+        default: 10_000,
+        min: 0,
+        max: 1_000_000,
+        scale: Scale::Logarithmic,
+        sweep: &[10, 100, 1_000, 10_000, 100_000, 300_000],
+    }];
+    const VARIANTS: &'static [Variant<Case, Answer>] = &[
+        Variant { name: "naive", solve: naive::solve },
+        Variant { name: "optimized", solve: optimized::solve },
+    ];
+    const EDGES: &'static [&'static [u64]] =
+        &[&[0], &[1], &[2], &[3], &[1_023]];
+
+    fn case(values: &Values) -> Case {
+        Case { points: values.count("points") }
+    }
+
+    fn floor(case: &Case) -> u64 {
+        case.points as u64 * 3 * size_of::<f64>() as u64
+    }
+
+    fn budget(case: &Case) -> u64 {
+        // Twice the floor leaves room for a Vec that grows by doubling.
+        2 * Self::floor(case)
+    }
+}

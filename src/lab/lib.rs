@@ -1,0 +1,149 @@
+//! lab.wasm: runs one variant of one exercise under the meter.
+//!
+//! The host (a browser's worker, wasmi, wasmtime) calls, on a fresh instance:
+//!
+//! 1. `request(len)`, which gives the address of a buffer of `len` bytes, and
+//!    writes a [`protocol::Request`] into it as JSON;
+//! 2. `run()`;
+//! 3. `report_address()` and `report_len()`, and reads a
+//!    [`protocol::Outcome`] as JSON from there.
+//!
+//! The module imports from `host`: `now() -> f64` (milliseconds),
+//! `panicked(address, len)` (a panic's message, UTF-8, before the trap) and
+//! `refused(bytes: f64)` (an allocation that the linear memory's limit does
+//! not admit, perhaps before a trap). After a trap the instance is thrown away.
+
+#[cfg(feature = "faults")]
+mod faults;
+mod host;
+
+use std::sync::Mutex;
+
+use exercises::harness::{BadRequest, Gauge, Registered, Run, list};
+use protocol::{Failure, FailureKind, Outcome, Report, Request, Timeline, TimelinePoint, Usage};
+
+#[cfg(not(feature = "plain"))]
+#[global_allocator]
+static ALLOCATOR: meter::Meter = meter::Meter;
+
+static REQUEST: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+static REPORT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+/// Gives the address of a buffer of `len` bytes for the request.
+#[expect(unsafe_code, reason = "an exported name is unsafe to declare")]
+// SAFETY: no other function in the module has this name.
+#[unsafe(no_mangle)]
+extern "C" fn request(len: usize) -> *mut u8 {
+    let mut buffer = lock(&REQUEST);
+    buffer.clear();
+    buffer.resize(len, 0);
+    buffer.as_mut_ptr()
+}
+
+/// Runs what the request asks for and leaves the outcome in the report.
+#[expect(unsafe_code, reason = "an exported name is unsafe to declare")]
+// SAFETY: no other function in the module has this name.
+#[unsafe(no_mangle)]
+extern "C" fn run() {
+    host::announce_panics();
+    meter::on_refusal(host::refused);
+    let outcome = match answer(&lock(&REQUEST)) {
+        Ok(report) => Outcome::Report(Box::new(report)),
+        Err(BadRequest(message)) => Outcome::Failure(Failure {
+            kind: FailureKind::BadRequest,
+            message,
+        }),
+    };
+    // The types of an outcome have no map with keys other than text and no
+    // number that JSON lacks, so writing them cannot fail.
+    *lock(&REPORT) = serde_json::to_vec(&outcome).expect("an outcome is plain data");
+}
+
+/// The address of the report that the last `run` left.
+#[expect(unsafe_code, reason = "an exported name is unsafe to declare")]
+// SAFETY: no other function in the module has this name.
+#[unsafe(no_mangle)]
+extern "C" fn report_address() -> *const u8 {
+    lock(&REPORT).as_ptr()
+}
+
+/// The length of that report in bytes.
+#[expect(unsafe_code, reason = "an exported name is unsafe to declare")]
+// SAFETY: no other function in the module has this name.
+#[unsafe(no_mangle)]
+extern "C" fn report_len() -> usize {
+    lock(&REPORT).len()
+}
+
+/// A buffer. The module has one thread and a panic ends its instance, so the
+/// lock is always free and never poisoned.
+fn lock(buffer: &'static Mutex<Vec<u8>>) -> std::sync::MutexGuard<'static, Vec<u8>> {
+    buffer.lock().expect("one thread, and a panic ends it")
+}
+
+fn answer(request: &[u8]) -> Result<Report, BadRequest> {
+    let request: Request = serde_json::from_slice(request)
+        .map_err(|error| BadRequest(format!("the request is no valid JSON request: {error}")))?;
+    let Some(exercise) = exercises::find(&request.exercise) else {
+        return Err(BadRequest(format!(
+            "there is no exercise `{}`; there are {}",
+            request.exercise,
+            list(exercises::all().map(Registered::slug))
+        )));
+    };
+    #[cfg(feature = "faults")]
+    exercise
+        .check(&request.case)
+        .map(|()| faults::provoke(&request))?;
+    let run = exercise.run(&request.variant, &request.case, &gauge)?;
+    Ok(report(request, run))
+}
+
+fn gauge() -> Gauge {
+    Gauge {
+        time_ms: host::now(),
+        pages: host::pages(),
+    }
+}
+
+fn report(request: Request, run: Run) -> Report {
+    let Request {
+        exercise,
+        variant,
+        case,
+    } = request;
+    let Run {
+        answer,
+        floor,
+        counts,
+        timeline,
+        before,
+        after,
+    } = run;
+    #[cfg(feature = "faults")]
+    let answer = faults::falsify(&variant, &case).unwrap_or(answer);
+    Report {
+        exercise,
+        variant,
+        case,
+        answer,
+        floor,
+        usage: Usage {
+            peak: counts.peak.unsigned_abs(),
+            total: counts.total,
+            allocations: counts.allocations,
+            retained: counts.live,
+            pages: after.pages - before.pages,
+        },
+        frees: counts.frees,
+        timeline: Timeline {
+            events: timeline.events,
+            points: timeline
+                .points
+                .into_iter()
+                .map(|meter::Point { event, live }| TimelinePoint { event, live })
+                .collect(),
+        },
+        time_ms: after.time_ms - before.time_ms,
+    }
+}

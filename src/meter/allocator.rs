@@ -1,0 +1,93 @@
+//! The global allocator: the system's, with a count after each success.
+#![expect(
+    unsafe_code,
+    reason = "implementing GlobalAlloc is unsafe by its contract"
+)]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::OnceLock;
+
+use crate::window;
+
+/// The global allocator that [`measure`](crate::measure) needs:
+///
+/// ```
+/// #[global_allocator]
+/// static ALLOCATOR: meter::Meter = meter::Meter;
+///
+/// let (list, counts) = meter::measure(|| vec![0_u8; 1_000]);
+/// assert_eq!(counts.peak, 1_000);
+/// assert_eq!(counts.allocations, 1);
+/// drop(list);
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Meter;
+
+static ON_REFUSAL: OnceLock<fn(u64)> = OnceLock::new();
+
+/// Sets the function that is told the size of each request that the system
+/// refuses; the first function set stays. It runs inside the allocator and
+/// must not allocate. Code that does not handle the refusal ends right after.
+pub fn on_refusal(tell: fn(u64)) {
+    // A second function is ignored, as documented.
+    let _ = ON_REFUSAL.set(tell);
+}
+
+#[cold]
+fn refuse(size: usize) {
+    window::refused(size);
+    if let Some(tell) = ON_REFUSAL.get() {
+        tell(size as u64);
+    }
+}
+
+// SAFETY: every method passes its arguments unchanged to the same method of
+// `System`, which upholds the contract, and returns what that returned. The
+// counting in between neither allocates nor unwinds: it is arithmetic on
+// constant-initialized cells.
+unsafe impl GlobalAlloc for Meter {
+    #[inline]
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller's promise (a layout of non-zero size) is passed on.
+        let block = unsafe { System.alloc(layout) };
+        counted(block, layout.size())
+    }
+
+    #[inline]
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller's promise (a layout of non-zero size) is passed on.
+        let block = unsafe { System.alloc_zeroed(layout) };
+        counted(block, layout.size())
+    }
+
+    #[inline]
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        // SAFETY: every block came from `System` with this layout, because
+        // `alloc`, `alloc_zeroed` and `realloc` hand out nothing else.
+        unsafe { System.dealloc(block, layout) };
+        window::count(|counts| counts.freed(layout.size()));
+    }
+
+    #[inline]
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
+        // SAFETY: `block` came from `System` with `layout`, and the caller
+        // promises that `new_size` is not 0 and does not overflow.
+        let resized = unsafe { System.realloc(block, layout, new_size) };
+        if resized.is_null() {
+            refuse(new_size);
+        } else {
+            window::count(|counts| counts.resized(layout.size(), new_size));
+        }
+        resized
+    }
+}
+
+#[inline]
+fn counted(block: *mut u8, size: usize) -> *mut u8 {
+    if block.is_null() {
+        refuse(size);
+    } else {
+        window::count(|counts| counts.allocated(size));
+    }
+    block
+}

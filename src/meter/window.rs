@@ -1,0 +1,142 @@
+//! The measurement that is going on, if any, on this thread.
+
+use std::cell::Cell;
+
+use crate::counts::Counts;
+use crate::timeline::{Recorder, Timeline};
+
+/// All of the meter's state. It is constant-initialized and needs no drop, so
+/// that the allocator may use it at any time without allocating.
+struct Window {
+    /// Whether allocator calls count right now.
+    counting: Cell<bool>,
+    /// Whether they go into the timeline as well.
+    recording: Cell<bool>,
+    counts: Cell<Counts>,
+    /// Bytes that enclosing measurements had live when the innermost began.
+    base: Cell<i64>,
+    recorder: Recorder,
+}
+
+thread_local! {
+    static WINDOW: Window = const {
+        Window {
+            counting: Cell::new(false),
+            recording: Cell::new(false),
+            counts: Cell::new(Counts::ZERO),
+            base: Cell::new(0),
+            recorder: Recorder::new(),
+        }
+    };
+}
+
+/// Lets `change` alter the counts if a measurement is going on.
+#[inline]
+pub(crate) fn count(change: impl FnOnce(&mut Counts)) {
+    // Past a thread's end there is nothing left to count.
+    let _ = WINDOW.try_with(|window| {
+        if window.counting.get() {
+            let mut counts = window.counts.get();
+            change(&mut counts);
+            window.counts.set(counts);
+            if window.recording.get() {
+                window.recorder.record(window.base.get() + counts.live);
+            }
+        }
+    });
+}
+
+/// Notes that the system refused `size` bytes.
+#[cold]
+pub(crate) fn refused(size: usize) {
+    let _ = WINDOW.try_with(|window| {
+        if window.counting.get() {
+            let mut counts = window.counts.get();
+            counts.refused = size as u64;
+            window.counts.set(counts);
+        }
+    });
+}
+
+/// Puts a cell back to what it was, also when the closure panics.
+struct Restore<'a, T: Copy>(&'a Cell<T>, T);
+
+impl<T: Copy> Drop for Restore<'_, T> {
+    fn drop(&mut self) {
+        self.0.set(self.1);
+    }
+}
+
+/// Sets the enclosing measurement's counts aside, and adds the inner ones to
+/// them when dropped.
+struct Nested<'a> {
+    window: &'a Window,
+    outer: Counts,
+    outer_base: i64,
+    outer_counting: bool,
+}
+
+impl<'a> Nested<'a> {
+    fn begin(window: &'a Window) -> Self {
+        let outer = window.counts.replace(Counts::ZERO);
+        let outer_base = window.base.get();
+        window.base.set(outer_base + outer.live);
+        let outer_counting = window.counting.replace(true);
+        Self {
+            window,
+            outer,
+            outer_base,
+            outer_counting,
+        }
+    }
+}
+
+impl Drop for Nested<'_> {
+    fn drop(&mut self) {
+        let inner = self.window.counts.get();
+        if self.outer_counting {
+            self.outer.absorb(&inner);
+        }
+        self.window.counts.set(self.outer);
+        self.window.base.set(self.outer_base);
+        self.window.counting.set(self.outer_counting);
+    }
+}
+
+/// Runs `work` and counts what it allocates on this thread.
+///
+/// The counts are all zero unless [`Meter`](crate::Meter) is the program's
+/// global allocator. Measurements nest.
+pub fn measure<R>(work: impl FnOnce() -> R) -> (R, Counts) {
+    WINDOW.with(|window| {
+        let nested = Nested::begin(window);
+        let result = work();
+        let counts = window.counts.get();
+        drop(nested);
+        (result, counts)
+    })
+}
+
+/// Like [`measure`], with the live bytes over time as well.
+///
+/// Inside another measurement the timeline starts at the bytes that were live
+/// there, and the outer measurement's own timeline, if it has one, ends.
+pub fn measure_with_timeline<R>(work: impl FnOnce() -> R) -> (R, Counts, Timeline) {
+    WINDOW.with(|window| {
+        window.recorder.clear();
+        let recording = Restore(&window.recording, false);
+        window.recording.set(true);
+        let (result, counts) = measure(work);
+        drop(recording);
+        let timeline = paused(|| window.recorder.finish());
+        (result, counts, timeline)
+    })
+}
+
+/// Runs `work` without counting what it allocates or frees.
+pub fn paused<R>(work: impl FnOnce() -> R) -> R {
+    WINDOW.with(|window| {
+        let _restore = Restore(&window.counting, window.counting.replace(false));
+        work()
+    })
+}

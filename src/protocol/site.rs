@@ -1,0 +1,31 @@
+//! Where a built site keeps its files.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Embedded in every page as JSON (`<script type="application/json" id="site">`).
+/// Addresses are relative to the site's root; `root` leads there from the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// From the page to the site's root: `./` or `../../`.
+    pub root: String,
+    /// Names this build: a digest of all its files.
+    pub build: String,
+    /// The app's JavaScript glue.
+    pub app: String,
+    /// The app's module.
+    pub app_wasm: String,
+    /// The measured module.
+    pub lab: String,
+    /// The script of the run's worker.
+    pub worker: String,
+    /// The plots chunk (`ECharts`).
+    pub plots: String,
+    /// `catalogue.json`.
+    pub catalogue: String,
+    /// Each exercise's content by slug.
+    pub content: BTreeMap<String, String>,
+    /// The other pages of prose by name: `how-it-measures`.
+    pub pages: BTreeMap<String, String>,
+}
