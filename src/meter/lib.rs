@@ -44,5 +44,5 @@ mod window;
 
 pub use allocator::{Meter, on_refusal};
 pub use counts::Counts;
-pub use timeline::{BUCKETS, Point, Timeline};
+pub use timeline::{MAX_POINTS, Point, Timeline};
 pub use window::{measure, measure_with_timeline, paused};

@@ -3,8 +3,12 @@
 
 use std::cell::Cell;
 
-/// How many buckets the store has. A timeline has at most twice as many points.
-pub const BUCKETS: usize = 1_000;
+/// How many buckets the store has; an even number.
+const BUCKETS: usize = 998;
+
+/// The most points that a timeline has: a high and a low for each bucket, and
+/// the end.
+pub const MAX_POINTS: usize = 2 * BUCKETS + 1;
 
 /// Live bytes right after one event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,11 +25,12 @@ pub struct Point {
 pub struct Timeline {
     /// How many events the run had: allocations, resizes and frees.
     pub events: u64,
-    /// At most twice [`BUCKETS`] points, by ascending event.
+    /// At most [`MAX_POINTS`] points, by ascending event.
     pub points: Vec<Point>,
 }
 
-/// The extremes of a stretch of events.
+/// The extremes of a stretch of events. Of equal points the earlier is the
+/// high and the later the low, so that a plateau keeps its width.
 #[derive(Clone, Copy)]
 struct Bucket {
     high: Point,
@@ -37,24 +42,6 @@ impl Bucket {
         high: Point { event: 0, live: 0 },
         low: Point { event: 0, live: 0 },
     };
-
-    const fn of(point: Point) -> Self {
-        Self {
-            high: point,
-            low: point,
-        }
-    }
-
-    /// Of equal points the earlier stays the high and the later becomes the
-    /// low, so that a plateau keeps its width.
-    fn include(&mut self, point: Point) {
-        if point.live > self.high.live {
-            self.high = point;
-        }
-        if point.live <= self.low.live {
-            self.low = point;
-        }
-    }
 
     fn merged(mut self, later: Self) -> Self {
         if later.high.live > self.high.live {
@@ -68,15 +55,24 @@ impl Bucket {
 }
 
 /// The store that is written while the run goes on. It never allocates.
+///
+/// What is written at every event is kept small: the extremes of the bucket
+/// that is open, and how many events it still takes, which also says when the
+/// extremes were.
 pub(crate) struct Recorder {
+    /// The buckets that are complete.
     buckets: [Cell<Bucket>; BUCKETS],
-    /// Buckets in use, the last of them perhaps not yet full.
-    used: Cell<usize>,
+    complete: Cell<usize>,
     /// Events that one bucket covers; a power of two.
     stride: Cell<u64>,
-    /// Events left in the last bucket.
+    /// Events that the open bucket still takes; 0 when none is open.
     room: Cell<u64>,
-    events: Cell<u64>,
+    /// The open bucket's extremes, each with the `room` of its event.
+    high: Cell<i64>,
+    high_room: Cell<u64>,
+    low: Cell<i64>,
+    low_room: Cell<u64>,
+    /// The bytes live after the last event.
     last: Cell<i64>,
 }
 
@@ -88,62 +84,100 @@ impl Recorder {
     pub(crate) const fn new() -> Self {
         Self {
             buckets: [const { Cell::new(Bucket::EMPTY) }; BUCKETS],
-            used: Cell::new(0),
+            complete: Cell::new(0),
             stride: Cell::new(1),
             room: Cell::new(0),
-            events: Cell::new(0),
+            high: Cell::new(0),
+            high_room: Cell::new(0),
+            low: Cell::new(0),
+            low_room: Cell::new(0),
             last: Cell::new(0),
         }
     }
 
     pub(crate) fn clear(&self) {
-        self.used.set(0);
+        self.complete.set(0);
         self.stride.set(1);
         self.room.set(0);
-        self.events.set(0);
-        self.last.set(0);
     }
 
     #[inline]
     pub(crate) fn record(&self, live: i64) {
-        let event = self.events.get();
-        self.events.set(event + 1);
         self.last.set(live);
-        let point = Point { event, live };
-        if self.room.get() == 0 {
-            self.open(point);
+        let mut room = self.room.get();
+        if room == 0 {
+            self.open(live);
+            room = self.stride.get();
         } else {
-            self.room.set(self.room.get() - 1);
-            let bucket = &self.buckets[(self.used.get() - 1) % BUCKETS];
-            let mut extremes = bucket.get();
-            extremes.include(point);
-            bucket.set(extremes);
+            if live > self.high.get() {
+                self.high.set(live);
+                self.high_room.set(room);
+            }
+            if live <= self.low.get() {
+                self.low.set(live);
+                self.low_room.set(room);
+            }
+        }
+        self.room.set(room - 1);
+        if room == 1 {
+            self.close();
         }
     }
 
-    /// Begins the next bucket, halving the store first when it is full.
-    #[cold]
-    fn open(&self, point: Point) {
-        if self.used.get() == BUCKETS {
+    /// Begins a bucket with its first event.
+    fn open(&self, live: i64) {
+        let room = self.stride.get();
+        self.high.set(live);
+        self.high_room.set(room);
+        self.low.set(live);
+        self.low_room.set(room);
+    }
+
+    /// Keeps the bucket that is full. When that fills the store, neighbours
+    /// are merged, and every bucket covers twice as many events from then on.
+    fn close(&self) {
+        let complete = self.complete.get();
+        self.buckets[complete].set(self.opened());
+        self.complete.set(complete + 1);
+        if complete + 1 == BUCKETS {
             for i in 0..BUCKETS / 2 {
-                let merged = self.buckets[2 * i]
-                    .get()
-                    .merged(self.buckets[2 * i + 1].get());
-                self.buckets[i].set(merged);
+                let earlier = self.buckets[2 * i].get();
+                let later = self.buckets[2 * i + 1].get();
+                self.buckets[i].set(earlier.merged(later));
             }
-            self.used.set(BUCKETS / 2);
+            self.complete.set(BUCKETS / 2);
             self.stride.set(self.stride.get() * 2);
         }
-        self.buckets[self.used.get()].set(Bucket::of(point));
-        self.used.set(self.used.get() + 1);
-        self.room.set(self.stride.get() - 1);
+    }
+
+    /// The bucket that is open, or that has just taken its last event.
+    fn opened(&self) -> Bucket {
+        let stride = self.stride.get();
+        let start = self.complete.get() as u64 * stride;
+        Bucket {
+            high: Point {
+                event: start + stride - self.high_room.get(),
+                live: self.high.get(),
+            },
+            low: Point {
+                event: start + stride - self.low_room.get(),
+                live: self.low.get(),
+            },
+        }
     }
 
     /// The timeline so far. Allocates; the caller pauses the meter.
     pub(crate) fn finish(&self) -> Timeline {
-        let mut points = Vec::with_capacity(2 * self.used.get());
-        for bucket in &self.buckets[..self.used.get()] {
-            let Bucket { high, low } = bucket.get();
+        let (complete, stride, room) = (self.complete.get(), self.stride.get(), self.room.get());
+        let mut events = complete as u64 * stride;
+        let open = (room > 0).then(|| {
+            events += stride - room;
+            self.opened()
+        });
+        // The store itself is never full, so there is room for the open bucket.
+        let mut points = Vec::with_capacity(2 * complete + 3);
+        for bucket in self.buckets[..complete].iter().map(Cell::get).chain(open) {
+            let Bucket { high, low } = bucket;
             let (first, second) = if high.event <= low.event {
                 (high, low)
             } else {
@@ -154,27 +188,11 @@ impl Recorder {
                 points.push(second);
             }
         }
-        let events = self.events.get();
-        if let (Some(end), Some(last_event)) = (points.last().copied(), events.checked_sub(1))
-            && end.event != last_event
-        {
-            // The last event was no extreme of its bucket. The bucket's low
-            // point gives way to it unless it is the run's highest.
-            let last = Point {
-                event: last_event,
-                live: self.last.get(),
-            };
-            if points.len() == 2 * BUCKETS {
-                let high = points.iter().map(|point| point.live).max();
-                let spare = if high == Some(end.live) {
-                    points.len() - 2
-                } else {
-                    points.len() - 1
-                };
-                points.remove(spare);
-            }
-            points.push(last);
-        }
+        let end = events.checked_sub(1).map(|event| Point {
+            event,
+            live: self.last.get(),
+        });
+        points.extend(end.filter(|end| points.last().is_some_and(|last| last.event != end.event)));
         Timeline { events, points }
     }
 }
@@ -209,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_long_run_keeps_its_peak_and_its_end_wherever_the_peak_is() {
-        for events in [1_000, 1_001, 2_000, 4_097, 123_457] {
+        for events in [997, 998, 999, 1_995, 1_996, 1_997, 123_457] {
             for peak in [0, 1, events / 3, events - 2, events - 1] {
                 let timeline = timeline((0..events).map(|event| {
                     if event == peak {
@@ -219,7 +237,7 @@ mod tests {
                     }
                 }));
                 let points = &timeline.points;
-                assert!(points.len() <= 2 * BUCKETS, "{}", points.len());
+                assert!(points.len() <= MAX_POINTS, "{}", points.len());
                 assert_eq!(timeline.events, events.unsigned_abs());
                 assert!(
                     points

@@ -265,6 +265,6 @@ fn the_timeline_ends_where_the_counts_end() {
         points.iter().map(|point| point.live).max().unwrap(),
         seen.peak
     );
-    assert!(points.len() <= 2 * meter::BUCKETS);
+    assert!(points.len() <= meter::MAX_POINTS);
     drop(kept);
 }
