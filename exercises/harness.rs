@@ -50,14 +50,15 @@ impl Values<'_> {
         self.0[knob]
     }
 
-    /// Like [`get`](Self::get), as a count of things in memory.
+    /// Like [`get`](Self::get), as the type that the case wants: a count of
+    /// things in memory, or an integer that a float holds exactly.
     ///
     /// # Panics
     ///
-    /// As `get` does, and if the knob's range exceeds what this machine counts.
-    pub fn count(&self, knob: &str) -> usize {
-        usize::try_from(self.get(knob))
-            .expect("a knob's range fits in 32 bits")
+    /// As `get` does, and if the value exceeds the type's range.
+    pub fn count<N: TryFrom<u64>>(&self, knob: &str) -> N {
+        N::try_from(self.get(knob))
+            .unwrap_or_else(|_| panic!("{knob}'s range fits in its type"))
     }
 }
 

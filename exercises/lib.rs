@@ -3,6 +3,10 @@
 
 pub mod harness;
 
+mod chunked_processing;
+mod compact_records;
+mod interning;
+mod lazy_sum;
 mod slots;
 
 use harness::Registered;
@@ -24,7 +28,13 @@ pub const TRACKS: &[Track] = &[Track {
     id: "optimization",
     title: "Optimization",
     summary: "The same answer from fewer bytes: one technique an exercise.",
-    exercises: &[&slots::Slots],
+    exercises: &[
+        &slots::Slots,
+        &lazy_sum::LazySum,
+        &interning::Interning,
+        &compact_records::CompactRecords,
+        &chunked_processing::ChunkedProcessing,
+    ],
 }];
 
 /// Every exercise, in order.

@@ -9,7 +9,7 @@ use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
 /// How many points to keep.
 pub struct Case {
-    pub points: usize,
+    pub points: u32,
 }
 
 /// The sum of all coordinates. Exact: every partial sum is a whole number
@@ -46,7 +46,7 @@ impl Exercise for Slots {
     }
 
     fn floor(case: &Case) -> u64 {
-        case.points as u64 * 3 * size_of::<f64>() as u64
+        u64::from(case.points) * size_of::<[f64; 3]>() as u64
     }
 
     fn budget(case: &Case) -> u64 {

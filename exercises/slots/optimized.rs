@@ -8,11 +8,12 @@ struct Point {
     z: f64,
 }
 
+fn point(i: u32) -> Point {
+    Point { x: f64::from(i), y: 2.0, z: 3.0 }
+}
+
 pub fn solve(case: &Case) -> Answer {
-    let mut points = Vec::with_capacity(case.points);
-    for i in 0..case.points {
-        points.push(Point { x: i as f64, y: 2.0, z: 3.0 });
-    }
+    let points: Vec<Point> = (0..case.points).map(point).collect();
     let mut sum = 0.0;
     for p in &points {
         sum += p.x + p.y + p.z;

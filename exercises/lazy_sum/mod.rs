@@ -1,0 +1,57 @@
+//! lazy-sum: numbers made when they are asked for, instead of a list of them.
+
+mod naive;
+mod optimized;
+
+use protocol::{Headline, Scale};
+
+use crate::harness::{Exercise, KnobSpec, Values, Variant};
+
+/// How many squares to add up: those of 0, 1, … `n` − 1.
+pub struct Case {
+    pub n: u32,
+}
+
+/// The sum of the squares. It fits: at the largest `n` it is below 2^62.
+pub type Answer = u64;
+
+/// The exercise.
+pub struct LazySum;
+
+impl Exercise for LazySum {
+    type Case = Case;
+    type Answer = Answer;
+
+    const SLUG: &'static str = "lazy-sum";
+    const HEADLINE: Headline = Headline::Peak;
+    const KNOBS: &'static [KnobSpec] = &[KnobSpec {
+        name: "n",
+        label: "Numbers",
+        default: 500_000,
+        min: 0,
+        max: 2_000_000,
+        scale: Scale::Logarithmic,
+        sweep: &[10, 100, 1_000, 10_000, 100_000, 1_000_000],
+    }];
+    const VARIANTS: &'static [Variant<Case, Answer>] = &[
+        Variant { name: "naive", solve: naive::solve },
+        Variant { name: "optimized", solve: optimized::solve },
+    ];
+    const EDGES: &'static [&'static [u64]] =
+        &[&[0], &[1], &[2], &[3], &[1_023]];
+
+    fn case(values: &Values) -> Case {
+        Case { n: values.count("n") }
+    }
+
+    fn floor(_: &Case) -> u64 {
+        // A sum needs no number but the current one, which lives in a
+        // register.
+        0
+    }
+
+    fn budget(_: &Case) -> u64 {
+        // Room for a small buffer, but for nothing that grows with `n`.
+        1 << 10
+    }
+}
