@@ -1,0 +1,9 @@
+//! The measured module in wasmtime, for every exercise of the registry: the
+//! answers, the recorded figures, bad requests and faults.
+
+mod answers;
+mod faults;
+mod figures;
+mod promises;
+mod requests;
+mod timeline;

@@ -1,0 +1,26 @@
+//! Where the project and what it builds are.
+
+use std::path::{Path, PathBuf};
+
+/// The project's root.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the tests' package is a folder of the project")
+}
+
+/// Cargo's target folder, in which the running test was built.
+pub fn target() -> PathBuf {
+    let program = std::env::current_exe().expect("the running program has a path");
+    // target/<profile>/deps/<program>
+    program
+        .ancestors()
+        .nth(3)
+        .expect("the running program is three folders inside Cargo's target folder")
+        .to_owned()
+}
+
+/// The cargo that runs the tests.
+pub fn cargo() -> String {
+    std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
+}
