@@ -1,2 +1,7 @@
-//! host
-fn main() {}
+//! The `bytewise` command. See `args.rs` for what can be typed.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    host::main()
+}

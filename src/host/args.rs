@@ -1,0 +1,134 @@
+//! What can be typed after `bytewise`, or after `cargo run --`.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Shows what Rust code allocates, to the byte, in a browser tab.
+#[derive(Debug, Parser)]
+#[command(name = "bytewise", version, args_conflicts_with_subcommands = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    /// Without a command, the site is served.
+    #[command(flatten)]
+    pub(crate) serve: ServeOptions,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Build what changed and serve it; this is what happens without a command
+    Serve(ServeOptions),
+    /// Write the static site to dist/
+    Build(BuildOptions),
+    /// Run exercises in the terminal and print what they allocate
+    Measure(MeasureOptions),
+    /// List the exercises with their knobs and variants
+    List(ListOptions),
+    /// Check format, lints and tests, in the terminal and in browsers
+    Test(TestOptions),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeOptions {
+    /// Listen on this port; 0 takes a free one [default: 8080, or a free one if that is taken]
+    #[arg(long)]
+    pub(crate) port: Option<u16>,
+    /// Listen on this address
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(crate) host: String,
+    /// Rebuild when a source file changes, and reload open pages
+    #[arg(long)]
+    pub(crate) watch: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BuildOptions {
+    /// The path under which the site will be published; only 404.html needs to know
+    #[arg(long, default_value = "/", value_parser = base_path)]
+    pub(crate) base: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MeasureOptions {
+    /// The exercises, by the names that `list` shows
+    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    pub(crate) exercises: Vec<String>,
+    /// Every exercise
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Only this variant; may be given several times
+    #[arg(long = "variant", value_name = "NAME")]
+    pub(crate) variants: Vec<String>,
+    /// Turn a knob; may be given several times
+    #[arg(long = "set", value_name = "KNOB=NUMBER")]
+    pub(crate) settings: Vec<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ListOptions {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TestOptions {
+    /// Leave out the tests that drive browsers
+    #[arg(long)]
+    pub(crate) no_browser: bool,
+}
+
+/// How figures are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+    /// For spreadsheets
+    Csv,
+}
+
+/// A path that begins and ends with a slash and can stand in an address.
+fn base_path(typed: &str) -> Result<String, String> {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "/-._~".contains(c);
+    if let Some(odd) = typed.chars().find(|c| !allowed(*c)) {
+        return Err(format!(
+            "a path cannot contain `{odd}`; give one like `/bytewise/`"
+        ));
+    }
+    if !typed.starts_with('/') || typed.contains("//") {
+        return Err("give a path that begins with one slash, like `/bytewise/`".to_owned());
+    }
+    let slash = if typed.ends_with('/') { "" } else { "/" };
+    Ok(format!("{typed}{slash}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn serving_needs_no_command() {
+        let arguments = Arguments::try_parse_from(["bytewise", "--port", "9000"]).unwrap();
+        assert!(arguments.command.is_none());
+        assert_eq!(arguments.serve.port, Some(9000));
+    }
+
+    #[test]
+    fn a_base_path_ends_with_a_slash() {
+        assert_eq!(base_path("/"), Ok("/".to_owned()));
+        assert_eq!(base_path("/a/b"), Ok("/a/b/".to_owned()));
+        for wrong in ["", "a", "//a/", "https://a.b/", "/a b/", "/\"/"] {
+            assert!(base_path(wrong).is_err(), "{wrong}");
+        }
+    }
+}

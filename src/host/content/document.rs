@@ -1,0 +1,267 @@
+//! `exercise.md`: an exercise's facts and its prose.
+
+use protocol::{Block, Entry, Level, Sections, Span};
+use serde::Deserialize;
+
+use super::front_matter::{self, Opened};
+use super::markdown::{self, Fault, Part, References};
+
+/// The front matter of `exercise.md`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Front {
+    title: String,
+    level: Level,
+    minutes: u32,
+    technique: String,
+    ports: String,
+    tags: Vec<String>,
+    summary: String,
+    expect: String,
+    floor: String,
+    hints: Vec<String>,
+}
+
+/// All that `exercise.md` says, with its figures filled in.
+pub(crate) struct Document {
+    pub(crate) title: String,
+    pub(crate) level: Level,
+    pub(crate) minutes: u32,
+    pub(crate) technique: String,
+    pub(crate) ports: String,
+    pub(crate) tags: Vec<String>,
+    pub(crate) summary: String,
+    pub(crate) expect: String,
+    pub(crate) floor_note: String,
+    pub(crate) hints: Vec<Vec<Span>>,
+    pub(crate) sections: Sections,
+}
+
+impl Document {
+    /// Reads the text of an `exercise.md`.
+    pub(crate) fn read(text: &str, references: &References) -> Result<Self, Fault> {
+        let Opened {
+            front,
+            body,
+            lines_before,
+        } = front_matter::open::<Front>(text)?;
+        let Front {
+            title,
+            level,
+            minutes,
+            technique,
+            ports,
+            tags,
+            summary,
+            expect,
+            floor,
+            hints,
+        } = front;
+        let at_top = |message: String| Fault { line: 2, message };
+        for (name, value) in [
+            ("title", &title),
+            ("technique", &technique),
+            ("ports", &ports),
+            ("summary", &summary),
+            ("expect", &expect),
+            ("floor", &floor),
+        ] {
+            if value.trim().is_empty() {
+                return Err(at_top(format!("`{name}` is empty; fill it in")));
+            }
+        }
+        if hints.is_empty() || tags.is_empty() || minutes == 0 {
+            return Err(at_top(
+                "`hints`, `tags` and `minutes` need at least one".to_owned(),
+            ));
+        }
+        let fill = |name: &str, value: &str| {
+            let filled = references.figures.fill(value);
+            filled.map_err(|message| at_top(format!("in `{name}`: {message}")))
+        };
+        let hints = hints.iter().map(|hint| {
+            markdown::paragraph(hint, references)
+                .map_err(|fault| at_top(format!("in `hints`: {}", fault.message)))
+        });
+        Ok(Self {
+            title,
+            level,
+            minutes,
+            technique,
+            ports,
+            tags,
+            summary: fill("summary", &summary)?,
+            expect: fill("expect", &expect)?,
+            floor_note: fill("floor", &floor)?,
+            hints: hints.collect::<Result<_, _>>()?,
+            sections: sections(body, references).map_err(|fault| Fault {
+                line: fault.line + lines_before,
+                ..fault
+            })?,
+        })
+    }
+
+    /// The exercise as the catalogue shows it.
+    pub(crate) fn entry(&self, slug: &str, headline: protocol::Headline) -> Entry {
+        Entry {
+            slug: slug.to_owned(),
+            title: self.title.clone(),
+            level: self.level,
+            minutes: self.minutes,
+            technique: self.technique.clone(),
+            ports: self.ports.clone(),
+            tags: self.tags.clone(),
+            summary: self.summary.clone(),
+            headline,
+        }
+    }
+}
+
+/// The prose, whose sections are always the same.
+fn sections(body: &str, references: &References) -> Result<Sections, Fault> {
+    const TITLES: [&str; 5] = [
+        "Problem",
+        "What to look for",
+        "Why it works",
+        "When not to",
+        "Back in Python",
+    ];
+    let mut sections: [Vec<Block>; 5] = Default::default();
+    // One more than the index of the section that is being read.
+    let mut opened = 0_usize;
+    let mut opened_at = 1;
+    for part in markdown::parts(body, references)? {
+        let fault = |line, message| Err(Fault { line, message });
+        match part {
+            Part::Block(block) => {
+                let Some(section) = opened.checked_sub(1) else {
+                    let first = TITLES[0];
+                    return fault(1, format!("the prose must begin with `## {first}`"));
+                };
+                sections[section].push(block);
+            }
+            Part::Title { spans, line } => {
+                if opened > 0 && sections[opened - 1].is_empty() {
+                    return fault(opened_at, format!("`## {}` is empty", TITLES[opened - 1]));
+                }
+                let next = TITLES.get(opened).copied();
+                if next.is_none_or(|next| spans != [Span::Text(next.to_owned())]) {
+                    let expected =
+                        next.map_or("nothing more".to_owned(), |next| format!("`## {next}`"));
+                    let all = TITLES.map(|title| format!("`## {title}`")).join(", ");
+                    return fault(
+                        line,
+                        format!("here {expected} is expected; the sections are {all}"),
+                    );
+                }
+                opened += 1;
+                opened_at = line;
+            }
+        }
+    }
+    if let Some(title) = TITLES.get(opened) {
+        let line = 1 + body.trim_end().matches('\n').count();
+        let message = format!("the section `## {title}` is missing; write it at the end");
+        return Err(Fault { line, message });
+    }
+    if sections[4].is_empty() {
+        let message = format!("`## {}` is empty", TITLES[4]);
+        return Err(Fault {
+            line: opened_at,
+            message,
+        });
+    }
+    let [problem, look_for, why, when_not, python] = sections;
+    Ok(Sections {
+        problem,
+        look_for,
+        why,
+        when_not,
+        python,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures::Figures;
+    use super::super::highlight::Highlighter;
+    use super::*;
+
+    const FRONT: &str = "+++\n\
+        title = \"Slots\"\nlevel = \"easy\"\nminutes = 10\ntechnique = \"fixed fields\"\n\
+        ports = \"`__slots__`\"\ntags = [\"structs\"]\nsummary = \"S\"\nexpect = \"E\"\n\
+        floor = \"three f64 a point\"\nhints = [\"Look at `Point`\"]\n+++\n";
+    const BODY: &str = "## Problem\n\na\n\n## What to look for\n\nb\n\n## Why it works\n\nc\n\n\
+        ## When not to\n\nd\n\n## Back in Python\n\ne\n";
+
+    fn read(text: &str) -> Result<Document, Fault> {
+        let references = References {
+            highlighter: &Highlighter::load(),
+            figures: &Figures::default(),
+            slugs: &[],
+        };
+        Document::read(text, &references)
+    }
+
+    #[test]
+    fn a_document_has_facts_hints_and_five_sections() {
+        let document = read(&format!("{FRONT}{BODY}")).unwrap();
+        assert_eq!(document.title, "Slots");
+        assert_eq!(document.floor_note, "three f64 a point");
+        let hint = [Span::Text("Look at ".into()), Span::Code("Point".into())];
+        assert_eq!(document.hints, [hint]);
+        let python = Block::Paragraph(vec![Span::Text("e".into())]);
+        assert_eq!(document.sections.python, [python]);
+    }
+
+    #[test]
+    fn sections_are_complete_and_in_order() {
+        for (from, to, says) in [
+            ("## Problem\n", "", "must begin with `## Problem`"),
+            ("## When not to\n\nd\n", "", "`## When not to` is expected"),
+            (
+                "## When not to\n",
+                "## When\n",
+                "`## When not to` is expected",
+            ),
+            ("\n\nd\n", "\n", "`## When not to` is empty"),
+            ("\n\ne\n", "\n", "`## Back in Python` is empty"),
+            (
+                "## Back in Python\n\ne\n",
+                "",
+                "`## Back in Python` is missing",
+            ),
+            ("\n\ne\n", "\n\ne\n\n## More\n", "nothing more is expected"),
+        ] {
+            let wrong = format!("{FRONT}{}", BODY.replace(from, to));
+            let fault = read(&wrong).err().expect(says);
+            assert!(fault.message.contains(says), "{fault:?}");
+        }
+    }
+
+    #[test]
+    fn a_fault_in_the_prose_has_its_line_in_the_file() {
+        let text = format!("{FRONT}{}", BODY.replace("\nc\n", "\n<c>\n"));
+        let fault = read(&text).err().unwrap();
+        assert_eq!(text.lines().nth(fault.line - 1), Some("<c>"));
+    }
+
+    #[test]
+    fn nothing_in_the_front_matter_may_be_empty() {
+        for (from, to, says) in [
+            ("summary = \"S\"", "summary = \" \"", "`summary` is empty"),
+            (
+                "expect = \"E\"",
+                "expect = \"{{x}}\"",
+                "in `expect`: there is no figure `x`",
+            ),
+            ("[\"structs\"]", "[]", "need at least one"),
+            ("`Point`", "<b>", "in `hints`: HTML"),
+            ("minutes = 10", "minute = 10", "unknown field `minute`"),
+        ] {
+            let wrong = format!("{}{BODY}", FRONT.replace(from, to));
+            let fault = read(&wrong).err().expect(says);
+            assert!(fault.message.contains(says), "{fault:?}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The files of an exercise's folder: exactly those that it consists of.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use exercises::harness::{Registered, list};
+
+use crate::project::Project;
+
+/// How the recorded figures are made.
+pub(crate) const RECORD: &str = "`BYTEWISE_RECORD=1 cargo test -p bytewise-tests --test lab`";
+
+/// An exercise's folder.
+pub(crate) struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    /// The folder of an exercise, named as its slug.
+    pub(crate) fn of(project: &Project, exercise: &dyn Registered) -> Self {
+        let name = exercise.slug().replace('-', "_");
+        Self {
+            path: project.root().join("exercises").join(name),
+        }
+    }
+
+    /// `exercise.md`
+    pub(crate) fn document(&self) -> PathBuf {
+        self.path.join("exercise.md")
+    }
+
+    /// `figures.json`
+    pub(crate) fn figures(&self) -> PathBuf {
+        self.path.join("figures.json")
+    }
+
+    /// The file of a variant.
+    pub(crate) fn variant(&self, name: &str) -> PathBuf {
+        self.path.join(variant_file(name))
+    }
+
+    /// Says which file is missing or not expected, and what to do.
+    pub(crate) fn check(&self, project: &Project, exercise: &dyn Registered) -> anyhow::Result<()> {
+        let name = project.name_of(&self.path);
+        let entries =
+            std::fs::read_dir(&self.path).with_context(|| format!("cannot read {name}"))?;
+        let mut found = BTreeSet::new();
+        for entry in entries {
+            let entry = entry.with_context(|| format!("cannot read {name}"))?;
+            found.insert(entry.file_name().to_string_lossy().into_owned());
+        }
+        difference(&found, &exercise.variants()).map_or(Ok(()), |problem| bail!("{name} {problem}"))
+    }
+}
+
+fn variant_file(name: &str) -> String {
+    format!("{}.rs", name.replace('-', "_"))
+}
+
+/// What is wrong with the files found in the folder of an exercise with these
+/// variants.
+fn difference(found: &BTreeSet<String>, variants: &[&str]) -> Option<String> {
+    let mut expected: BTreeSet<String> = ["mod.rs", "exercise.md", "figures.json"]
+        .map(str::to_owned)
+        .into();
+    expected.extend(variants.iter().map(|name| variant_file(name)));
+    if let Some(missing) = expected.difference(found).next() {
+        let advice = match missing.as_str() {
+            "figures.json" => format!("record it with {RECORD}"),
+            "exercise.md" => "create it; exercises/slots/exercise.md is the model".to_owned(),
+            _ => "create it, or take its variant out of mod.rs".to_owned(),
+        };
+        return Some(format!("has no {missing}; {advice}"));
+    }
+    let unexpected = found.difference(&expected).next()?;
+    Some(format!(
+        "contains `{unexpected}`, which belongs to no exercise; list its variant in mod.rs, or \
+         delete it. It may contain {}",
+        list(expected.iter().map(String::as_str))
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|&name| name.to_owned()).collect()
+    }
+
+    #[test]
+    fn a_complete_folder_is_fine() {
+        let found = files(&["mod.rs", "exercise.md", "figures.json", "zero_copy.rs"]);
+        assert_eq!(difference(&found, &["zero-copy"]), None);
+    }
+
+    #[test]
+    fn a_missing_file_is_named_with_what_to_do() {
+        let found = files(&["mod.rs", "exercise.md", "naive.rs"]);
+        let problem = difference(&found, &["naive"]).unwrap();
+        assert!(problem.starts_with("has no figures.json; record it with `BYTEWISE_RECORD=1"));
+        let found = files(&["mod.rs", "exercise.md", "figures.json"]);
+        let problem = difference(&found, &["naive"]).unwrap();
+        assert!(
+            problem.starts_with("has no naive.rs; create it"),
+            "{problem}"
+        );
+    }
+
+    #[test]
+    fn an_unexpected_file_is_named() {
+        let found = files(&[
+            "mod.rs",
+            "exercise.md",
+            "figures.json",
+            "naive.rs",
+            "old.rs",
+        ]);
+        let problem = difference(&found, &["naive"]).unwrap();
+        assert!(problem.starts_with("contains `old.rs`"), "{problem}");
+    }
+}

@@ -1,0 +1,182 @@
+//! What the page shows before anything runs: the exercises' facts, prose and
+//! sources, from their folders.
+
+mod document;
+mod figures;
+mod folder;
+mod front_matter;
+mod highlight;
+mod markdown;
+mod prose;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use exercises::harness::Registered;
+use protocol::{
+    Catalogue, Content, Entry, Neighbour, Page, Recorded, Source, TrackEntries, VariantContent,
+};
+
+use crate::project::Project;
+use document::Document;
+use figures::Figures;
+use folder::{Folder, RECORD};
+use highlight::Highlighter;
+use markdown::{Fault, References};
+
+/// Everything that the page fetches, and that its files are written from.
+pub(crate) struct Contents {
+    pub(crate) catalogue: Catalogue,
+    /// Each exercise's content, in the catalogue's order.
+    pub(crate) exercises: Vec<Content>,
+    /// The pages of prose by name.
+    pub(crate) pages: BTreeMap<String, Page>,
+}
+
+impl Contents {
+    /// Reads and checks all of it.
+    pub(crate) fn read(project: &Project) -> anyhow::Result<Self> {
+        let reader = Reader::new(project);
+        let mut tracks = Vec::new();
+        let mut contents: Vec<Content> = Vec::new();
+        for track in exercises::TRACKS {
+            let mut entries = Vec::new();
+            for (position, exercise) in (1..).zip(track.exercises) {
+                let mut content = reader.exercise(*exercise)?;
+                track.title.clone_into(&mut content.track);
+                content.position = position;
+                content.of = u32::try_from(track.exercises.len()).unwrap_or(u32::MAX);
+                entries.push(content.entry.clone());
+                contents.push(content);
+            }
+            tracks.push(TrackEntries {
+                id: track.id.to_owned(),
+                title: track.title.to_owned(),
+                summary: track.summary.to_owned(),
+                exercises: entries,
+            });
+        }
+        link_neighbours(&mut contents);
+        let pages = prose::PAGES.iter().map(|&name| {
+            let page = reader.page(name)?;
+            Ok((name.to_owned(), page))
+        });
+        Ok(Self {
+            pages: pages.collect::<anyhow::Result<_>>()?,
+            catalogue: Catalogue { tracks },
+            exercises: contents,
+        })
+    }
+}
+
+struct Reader<'a> {
+    project: &'a Project,
+    highlighter: Highlighter,
+    slugs: Vec<&'static str>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(project: &'a Project) -> Self {
+        Self {
+            project,
+            highlighter: Highlighter::load(),
+            slugs: exercises::all().map(Registered::slug).collect(),
+        }
+    }
+
+    /// An exercise's content, without its place among the others.
+    fn exercise(&self, exercise: &dyn Registered) -> anyhow::Result<Content> {
+        let folder = Folder::of(self.project, exercise);
+        folder.check(self.project, exercise)?;
+        let figures = Figures::of(&self.recorded(&folder, exercise)?);
+        let path = folder.document();
+        let document = Document::read(&self.project.read(&path)?, &self.references(&figures))
+            .or_else(|fault| self.refuse(&path, &fault))?;
+        let variants = exercise.variants().into_iter().map(|name| {
+            Ok(VariantContent {
+                name: name.to_owned(),
+                source: self.source(&folder.variant(name))?,
+            })
+        });
+        Ok(Content {
+            entry: document.entry(exercise.slug(), exercise.headline()),
+            track: String::new(),
+            position: 0,
+            of: 0,
+            previous: None,
+            next: None,
+            knobs: exercise.knobs(),
+            variants: variants.collect::<anyhow::Result<_>>()?,
+            expect: document.expect,
+            floor_note: document.floor_note,
+            sections: document.sections,
+            hints: document.hints,
+        })
+    }
+
+    fn recorded(&self, folder: &Folder, exercise: &dyn Registered) -> anyhow::Result<Recorded> {
+        let path = folder.figures();
+        let name = self.project.name_of(&path);
+        let recorded: Recorded =
+            serde_json::from_str(&self.project.read(&path)?).with_context(|| {
+                format!("{name} holds no recorded figures; record them with {RECORD}")
+            })?;
+        let variants = recorded.runs.iter().map(|run| run.variant.as_str());
+        if recorded.case != exercise.default_case() || !variants.eq(exercise.variants()) {
+            bail!("{name} is of another default case or other variants; record it with {RECORD}");
+        }
+        Ok(recorded)
+    }
+
+    fn page(&self, name: &str) -> anyhow::Result<Page> {
+        let path = self.project.www().join(format!("{name}.md"));
+        prose::read(
+            &self.project.read(&path)?,
+            &self.references(&Figures::default()),
+        )
+        .or_else(|fault| self.refuse(&path, &fault))
+    }
+
+    fn source(&self, path: &Path) -> anyhow::Result<Source> {
+        let name = self.project.name_of(path);
+        let lines = self.highlighter.lines("rust", &self.project.read(path)?);
+        Ok(Source {
+            lines: lines
+                .map_err(anyhow::Error::msg)
+                .with_context(|| name.clone())?,
+            path: name,
+        })
+    }
+
+    fn references<'b>(&'b self, figures: &'b Figures) -> References<'b> {
+        References {
+            highlighter: &self.highlighter,
+            figures,
+            slugs: &self.slugs,
+        }
+    }
+
+    fn refuse<T>(&self, path: &Path, fault: &Fault) -> anyhow::Result<T> {
+        let Fault { line, message } = fault;
+        bail!("{}:{line}: {message}", self.project.name_of(path))
+    }
+}
+
+/// Tells each exercise which come before and after it, across tracks.
+fn link_neighbours(contents: &mut [Content]) {
+    let entries: Vec<Entry> = contents
+        .iter()
+        .map(|content| content.entry.clone())
+        .collect();
+    let neighbour = |index: usize| {
+        entries.get(index).map(|entry| Neighbour {
+            slug: entry.slug.clone(),
+            title: entry.title.clone(),
+        })
+    };
+    for (index, content) in contents.iter_mut().enumerate() {
+        content.previous = index.checked_sub(1).and_then(neighbour);
+        content.next = neighbour(index + 1);
+    }
+}

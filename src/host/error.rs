@@ -1,0 +1,16 @@
+//! Errors in what a person typed, told apart from failures by the exit code.
+
+use std::fmt;
+
+/// What was typed names something that does not exist. The sentence lists what
+/// does.
+#[derive(Debug)]
+pub(crate) struct UsageError(pub(crate) String);
+
+impl fmt::Display for UsageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for UsageError {}

@@ -1,0 +1,7 @@
+//! b
+pub(crate) fn run(
+    _p: &crate::project::Project,
+    _o: &crate::args::ServeOptions,
+) -> anyhow::Result<()> {
+    Ok(())
+}

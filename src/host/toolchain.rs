@@ -1,0 +1,290 @@
+//! Rust's own tools: found, asked, and run for the modules of the page.
+
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+
+use crate::progress::{Progress, Step};
+use crate::project::Project;
+
+/// The target of both modules.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// A module to build.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Module {
+    /// The package, and the file's name.
+    pub(crate) package: &'static str,
+    /// The profile of the workspace's Cargo.toml.
+    pub(crate) profile: &'static str,
+    /// The package's features, separated by commas.
+    pub(crate) features: &'static str,
+}
+
+/// The measured module.
+pub(crate) const LAB: Module = Module {
+    package: "lab",
+    profile: "lab",
+    features: "",
+};
+
+/// The page's own module.
+pub(crate) const APP: Module = Module {
+    package: "app",
+    profile: "app",
+    features: "csr",
+};
+
+/// Cargo, in that folder, without what an outer cargo told this program about
+/// itself: it is not about the packages that the inner one builds.
+pub(crate) fn cargo(folder: &Path) -> Command {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let mut command = Command::new(program);
+    command.current_dir(folder);
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        let told = [
+            "CARGO_PKG_",
+            "CARGO_MANIFEST_",
+            "CARGO_BIN_",
+            "CARGO_CRATE_",
+        ];
+        if told.iter().any(|prefix| text.starts_with(prefix)) {
+            command.env_remove(&name);
+        }
+    }
+    command
+}
+
+/// Cargo's target directory of that workspace.
+pub(crate) fn target_directory(root: &Path) -> anyhow::Result<PathBuf> {
+    #[derive(Deserialize)]
+    struct Metadata {
+        target_directory: PathBuf,
+    }
+    let mut command = cargo(root);
+    command.args(["metadata", "--no-deps", "--format-version", "1"]);
+    let metadata: Metadata = serde_json::from_slice(output(command)?.as_bytes())
+        .context("cargo metadata gave no target directory")?;
+    Ok(metadata.target_directory)
+}
+
+/// What `rustc -vV` says: the modules are the same only from the same compiler.
+pub(crate) fn compiler_version(root: &Path) -> anyhow::Result<String> {
+    let mut command = rustc(root);
+    command.arg("-vV");
+    output(command)
+}
+
+/// Adds the modules' target if it is not there.
+pub(crate) fn require_wasm_target(root: &Path, progress: &Progress) -> anyhow::Result<()> {
+    let mut command = rustc(root);
+    command.args(["--print", "target-libdir", "--target", WASM]);
+    if Path::new(output(command)?.trim()).is_dir() {
+        return Ok(());
+    }
+    progress.step("adding Rust's WebAssembly target", |_| {
+        let added = Command::new("rustup")
+            .args(["target", "add", WASM])
+            .current_dir(root)
+            .output();
+        let reason = match added {
+            Ok(output) if output.status.success() => return Ok(()),
+            Ok(output) => String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+            Err(_) => "rustup is not installed".to_owned(),
+        };
+        bail!(
+            "Rust cannot compile to WebAssembly here: the target {WASM} is missing and could not \
+             be added ({reason}); run `rustup target add {WASM}`, or install that target's \
+             standard library the way this Rust was installed"
+        );
+    })
+}
+
+/// Builds a module and gives its path.
+pub(crate) fn build_module(
+    project: &Project,
+    module: Module,
+    step: &Step,
+) -> anyhow::Result<PathBuf> {
+    let mut command = cargo(project.root());
+    command
+        .args(["build", "--lib", "--package", module.package])
+        .args(["--target", WASM, "--profile", module.profile])
+        .args(["--features", module.features])
+        .args(["--message-format", "json-render-diagnostics"])
+        .args(["--config", &same_paths_everywhere()])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    if std::io::stderr().is_terminal() {
+        command.env("CARGO_TERM_COLOR", "always");
+    }
+    let mut child = command.spawn().context("cannot start cargo")?;
+
+    // Cargo's messages are read aside, so that neither pipe fills up.
+    let messages = child.stdout.take().context("cargo has no output")?;
+    let messages = std::thread::spawn(move || {
+        let mut text = String::new();
+        BufReader::new(messages)
+            .read_to_string(&mut text)
+            .map(|_| text)
+    });
+    let mut said = String::new();
+    let errors = child.stderr.take().context("cargo has no error output")?;
+    for line in BufReader::new(errors).lines() {
+        let line = line.context("cannot read what cargo says")?;
+        match status_of(&line) {
+            Some(status) => step.detail(&status),
+            None => {
+                said.push_str(&line);
+                said.push('\n');
+            }
+        }
+    }
+    let status = child.wait().context("cannot wait for cargo")?;
+    let messages = messages
+        .join()
+        .map_err(|_| anyhow::anyhow!("reading cargo's messages panicked"))?
+        .context("cannot read cargo's messages")?;
+    if !status.success() {
+        bail!(
+            "cargo could not build the package `{}`:\n\n{}",
+            module.package,
+            said.trim_end()
+        );
+    }
+    wasm_in(&messages).with_context(|| {
+        format!(
+            "cargo built the package `{}` and named no .wasm file; is `cdylib` among its \
+             crate-types?",
+            module.package
+        )
+    })
+}
+
+fn rustc(folder: &Path) -> Command {
+    let program = std::env::var_os("RUSTC").unwrap_or_else(|| OsString::from("rustc"));
+    let mut command = Command::new(program);
+    command.current_dir(folder);
+    command
+}
+
+fn output(mut command: Command) -> anyhow::Result<String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output = command.stdin(Stdio::null()).output().with_context(|| {
+        format!("cannot start {name}; is Rust installed and on the PATH? (https://rustup.rs)")
+    })?;
+    if !output.status.success() {
+        bail!(
+            "{name} failed: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        );
+    }
+    String::from_utf8(output.stdout).with_context(|| format!("{name} printed no text"))
+}
+
+/// A setting that replaces the folder of downloaded sources, which differs from
+/// machine to machine, in the file names that a module carries for panics. Its
+/// length would otherwise move the module's data, and with it `pages`.
+fn same_paths_everywhere() -> String {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let registries = home.and_then(|home| std::fs::read_dir(home.join("registry/src")).ok());
+    let mut flags: Vec<toml::Value> = registries
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| format!("--remap-path-prefix={}=crates", entry.path().display()).into())
+        .collect();
+    flags.sort_by_key(toml::Value::to_string);
+    format!("target.{WASM}.rustflags={}", toml::Value::Array(flags))
+}
+
+/// The crate that cargo is at, if the line says only that.
+fn status_of(line: &str) -> Option<String> {
+    const STATUS: [&str; 8] = [
+        "Blocking",
+        "Compiling",
+        "Downloaded",
+        "Downloading",
+        "Finished",
+        "Fresh",
+        "Locking",
+        "Updating",
+    ];
+    let plain = without_colour(line);
+    let (verb, rest) = plain.trim_start().split_once(' ')?;
+    STATUS
+        .contains(&verb)
+        .then(|| format!("{} {rest}", verb.to_lowercase()))
+}
+
+/// The text without a terminal's colour codes.
+fn without_colour(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("\x1b[") {
+        plain.push_str(&rest[..start]);
+        rest = rest[start..].split_once('m').map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// The .wasm file that cargo's messages name last: the package asked for is
+/// built after what it needs.
+fn wasm_in(messages: &str) -> Option<PathBuf> {
+    #[derive(Deserialize)]
+    struct Message {
+        #[serde(default)]
+        filenames: Vec<PathBuf>,
+    }
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Message>(line).ok())
+        .flat_map(|message| message.filenames)
+        .rfind(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "wasm")
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_line_is_told_from_a_message() {
+        for (line, status) in [
+            ("   Compiling serde v1.0.0", Some("compiling serde v1.0.0")),
+            (
+                "\x1b[1m\x1b[32m   Compiling\x1b[0m yew v0.23.0",
+                Some("compiling yew v0.23.0"),
+            ),
+            ("error[E0308]: mismatched types", None),
+            ("warning: unused variable", None),
+            ("", None),
+        ] {
+            assert_eq!(status_of(line).as_deref(), status, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_module_is_the_one_asked_for() {
+        let messages = concat!(
+            r#"{"reason":"compiler-artifact","filenames":["/t/libserde.rlib"]}"#,
+            "\n",
+            r#"{"reason":"compiler-artifact","filenames":["/t/lab.wasm","/t/liblab.rlib"]}"#,
+            "\n",
+            r#"{"reason":"build-finished","success":true}"#,
+        );
+        assert_eq!(wasm_in(messages), Some(PathBuf::from("/t/lab.wasm")));
+        assert_eq!(wasm_in(""), None);
+    }
+}
