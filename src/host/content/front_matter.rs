@@ -68,7 +68,7 @@ mod tests {
             ("+++\ntitle = \"T\"\n", 1, "+++"),
             ("+++\ntitle = \"T\"\nlevle = 1\n+++\n", 3, "levle"),
             ("+++\n\n+++\n", 2, "title"),
-            ("+++\ntitle = \"T\"\ntitle = \"T\"\n+++\n", 3, "title"),
+            ("+++\ntitle = \"T\"\ntitle = \"T\"\n+++\n", 3, "duplicate"),
         ] {
             let fault = open::<Front>(text).unwrap_err();
             assert_eq!(fault.line, line, "{text:?}: {fault:?}");

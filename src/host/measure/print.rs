@@ -123,10 +123,12 @@ fn table(measured: &Measured) -> String {
     rows.push(vec!["floor".to_owned(), text::grouped(measured.floor)]);
 
     let exercise = measured.plan.exercise;
-    let case = measured.plan.case.iter();
-    let case: Vec<String> = case
-        .map(|(knob, value)| format!("{knob} {}", text::grouped(*value)))
-        .collect();
+    let knobs = exercise.knobs();
+    let values = knobs.iter().filter_map(|knob| {
+        let value = measured.plan.case.get(&knob.name)?;
+        Some(format!("{} {}", knob.name, text::grouped(*value)))
+    });
+    let case: Vec<String> = values.collect();
     let answer = measured.reports.first().map_or("", |report| &report.answer);
     format!(
         "{} · {} · answer {answer}\n\n{}\n  {}\n",
