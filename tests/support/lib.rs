@@ -8,7 +8,11 @@
     reason = "every function here may panic: that is how a test fails"
 )]
 
+pub mod browser;
 pub mod cases;
+pub mod command;
+pub mod file_server;
+pub mod http;
 pub mod lab;
 pub mod modules;
 pub mod project;

@@ -1,0 +1,5 @@
+//! The `bytewise` command: what it serves over HTTP, and what it prints.
+
+mod commands;
+mod measure;
+mod serve;

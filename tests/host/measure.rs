@@ -1,0 +1,273 @@
+//! `bytewise measure`: its interpreter gives wasmtime's figures to the byte.
+
+use bytewise_tests::command::{printed, run};
+use bytewise_tests::lab::Lab;
+use exercises::harness::Registered;
+use protocol::{Case, Usage, text};
+use serde::Deserialize;
+
+/// What `measure --format json` prints for an exercise.
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Measured {
+    exercise: String,
+    case: Case,
+    floor: u64,
+    runs: Vec<Row>,
+}
+
+/// One run of it.
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    variant: String,
+    answer: String,
+    peak: u64,
+    total: u64,
+    allocations: u64,
+    retained: i64,
+    pages: u64,
+    time_ms: f64,
+}
+
+impl Measured {
+    /// The same without what does not repeat.
+    fn without_times(mut self) -> Self {
+        for run in &mut self.runs {
+            assert!(run.time_ms >= 0.0, "{run:?}");
+            run.time_ms = 0.0;
+        }
+        self
+    }
+}
+
+fn in_wasmtime(exercise: &dyn Registered, case: &Case) -> Measured {
+    let variants = exercise.variants();
+    let reports: Vec<_> = variants
+        .iter()
+        .map(|variant| Lab::shipped().report(exercise.slug(), variant, case))
+        .collect();
+    Measured {
+        exercise: exercise.slug().to_owned(),
+        case: case.clone(),
+        floor: reports[0].floor,
+        runs: reports
+            .into_iter()
+            .map(|report| Row {
+                variant: report.variant,
+                answer: report.answer,
+                peak: report.usage.peak,
+                total: report.usage.total,
+                allocations: report.usage.allocations,
+                retained: report.usage.retained,
+                pages: report.usage.pages,
+                time_ms: 0.0,
+            })
+            .collect(),
+    }
+}
+
+fn settings(case: &Case) -> Vec<String> {
+    case.iter()
+        .map(|(knob, value)| format!("--set={knob}={value}"))
+        .collect()
+}
+
+fn measured(slug: &str, case: &Case) -> Measured {
+    let settings = settings(case);
+    let mut arguments = vec!["measure", slug, "--format", "json"];
+    arguments.extend(settings.iter().map(String::as_str));
+    let text = printed(&arguments);
+    serde_json::from_str::<Measured>(&text)
+        .unwrap_or_else(|error| panic!("{arguments:?} printed {text}: {error}"))
+        .without_times()
+}
+
+#[test]
+fn the_default_cases_give_wasmtimes_figures() {
+    let text = printed(&["measure", "--all", "--format", "json"]);
+    let all: Vec<Measured> =
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let all: Vec<Measured> = all.into_iter().map(Measured::without_times).collect();
+    let expected: Vec<Measured> = exercises::all()
+        .map(|exercise| in_wasmtime(exercise, &exercise.default_case()))
+        .collect();
+    assert_eq!(all, expected);
+}
+
+#[test]
+fn the_edge_cases_give_wasmtimes_figures() {
+    for exercise in exercises::all() {
+        for case in exercise.edges() {
+            assert_eq!(
+                measured(exercise.slug(), &case),
+                in_wasmtime(exercise, &case)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_knob_can_be_set() {
+    let slots = exercises::find("slots").expect("slots is listed");
+    let case: Case = [("points".to_owned(), 12_345)].into();
+    assert_eq!(measured("slots", &case), in_wasmtime(slots, &case));
+}
+
+#[test]
+fn without_points_every_figure_is_zero() {
+    let case: Case = [("points".to_owned(), 0)].into();
+    let measured = measured("slots", &case);
+    assert_eq!(measured.floor, 0);
+    assert_eq!(measured.runs.len(), 2);
+    for run in measured.runs {
+        let usage = Usage {
+            peak: run.peak,
+            total: run.total,
+            allocations: run.allocations,
+            retained: run.retained,
+            pages: run.pages,
+        };
+        assert_eq!(usage, Usage::default(), "{}", run.variant);
+        assert_eq!(run.answer, "0");
+    }
+}
+
+#[test]
+fn one_variant_alone_can_be_measured() {
+    let text = printed(&[
+        "measure",
+        "slots",
+        "--variant",
+        "optimized",
+        "--format",
+        "json",
+    ]);
+    let measured: Measured = serde_json::from_str(&text).expect("it is what the others are");
+    let variants: Vec<&str> = measured
+        .runs
+        .iter()
+        .map(|run| run.variant.as_str())
+        .collect();
+    assert_eq!(variants, ["optimized"]);
+}
+
+#[test]
+fn a_spreadsheet_gets_the_same_figures() {
+    let slots = exercises::find("slots").expect("slots is listed");
+    let expected = in_wasmtime(slots, &slots.default_case());
+    let text = printed(&["measure", "slots", "--format", "csv"]);
+    let mut lines = text.lines();
+    let head: Vec<&str> = lines.next().expect("a head").split(',').collect();
+    let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
+    let column = |name: &str| -> Vec<&str> {
+        let at = head
+            .iter()
+            .position(|known| *known == name)
+            .unwrap_or_else(|| panic!("{head:?} has no {name}"));
+        rows.iter().map(|row| row[at]).collect()
+    };
+    let of =
+        |figure: fn(&Row) -> String| -> Vec<String> { expected.runs.iter().map(figure).collect() };
+    assert_eq!(column("variant"), of(|run| run.variant.clone()));
+    assert_eq!(column("peak"), of(|run| run.peak.to_string()));
+    assert_eq!(column("total"), of(|run| run.total.to_string()));
+    assert_eq!(column("allocations"), of(|run| run.allocations.to_string()));
+    assert_eq!(column("retained"), of(|run| run.retained.to_string()));
+    assert_eq!(column("pages"), of(|run| run.pages.to_string()));
+    assert_eq!(column("answer"), of(|run| run.answer.clone()));
+    assert!(rows.iter().all(|row| row.len() == head.len()), "{text}");
+}
+
+#[test]
+fn a_person_gets_the_same_figures_grouped() {
+    let slots = exercises::find("slots").expect("slots is listed");
+    let text = printed(&["measure", "slots"]);
+    for run in in_wasmtime(slots, &slots.default_case()).runs {
+        let row = text
+            .lines()
+            .find(|line| line.split_whitespace().next() == Some(&run.variant))
+            .unwrap_or_else(|| panic!("no row of {} in\n{text}", run.variant));
+        for figure in [run.peak, run.total, run.allocations] {
+            assert!(row.contains(&text::grouped(figure)), "no {figure} in {row}");
+        }
+    }
+}
+
+/// The command's standard error when it does not understand, with exit code 2.
+fn misunderstood(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}: {errors}");
+    assert!(output.stdout.is_empty(), "{arguments:?} printed something");
+    errors
+}
+
+#[test]
+fn an_unknown_exercise_is_answered_with_those_that_there_are() {
+    let errors = misunderstood(&["measure", "slot"]);
+    for slug in exercises::all().map(Registered::slug) {
+        assert!(errors.contains(slug), "no {slug} in {errors}");
+    }
+}
+
+#[test]
+fn an_unknown_variant_is_answered_with_those_that_there_are() {
+    for exercise in exercises::all() {
+        let errors = misunderstood(&["measure", exercise.slug(), "--variant", "fastest"]);
+        for variant in exercise.variants() {
+            assert!(errors.contains(variant), "no {variant} in {errors}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_knob_is_answered_with_those_that_there_are() {
+    for exercise in exercises::all() {
+        let errors = misunderstood(&["measure", exercise.slug(), "--set", "colour=1"]);
+        for knob in exercise.knobs() {
+            assert!(errors.contains(&knob.name), "no {} in {errors}", knob.name);
+        }
+    }
+}
+
+#[test]
+fn an_unknown_format_is_answered_with_those_that_there_are() {
+    for command in [["measure", "slots"].as_slice(), &["list"]] {
+        let errors = misunderstood(&[command, &["--format", "xml"]].concat());
+        for format in ["table", "json", "csv"] {
+            assert!(errors.contains(format), "no {format} in {errors}");
+        }
+    }
+}
+
+#[test]
+fn a_value_that_cannot_be_is_answered_with_the_range() {
+    for exercise in exercises::all() {
+        for knob in exercise.knobs() {
+            let too_large = (knob.max + 1).to_string();
+            for value in ["", "many", "-1", "1.5", &too_large] {
+                let setting = format!("{}={value}", knob.name);
+                let errors = misunderstood(&["measure", exercise.slug(), "--set", &setting]);
+                for end in [knob.min, knob.max] {
+                    assert!(
+                        errors.contains(&text::grouped(end)),
+                        "no {end} in the answer to {setting}: {errors}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_setting_without_a_value_is_explained() {
+    let errors = misunderstood(&["measure", "slots", "--set", "points"]);
+    assert!(errors.contains("--set points="), "no example in {errors}");
+}
+
+#[test]
+fn nothing_to_measure_is_explained() {
+    let errors = misunderstood(&["measure"]);
+    assert!(errors.contains("<EXERCISES>"), "{errors}");
+}

@@ -1,0 +1,166 @@
+//! Browsers driven through WebDriver: Chromium, Firefox and WebKit.
+
+mod driver;
+mod page;
+
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
+
+use serde_json::{Map, Value, json};
+use tokio::sync::Semaphore;
+
+use crate::project;
+use driver::{Driver, program};
+pub use page::Page;
+
+/// Set, it leaves the tests that need a browser out.
+const SKIP_VARIABLE: &str = "BYTEWISE_NO_BROWSER";
+
+/// How many browsers run at once: more would only wait for each other.
+static SEATS: Semaphore = Semaphore::const_new(2);
+
+/// A browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browser {
+    /// Chromium, through `ChromeDriver`.
+    Chromium,
+    /// Firefox, through geckodriver.
+    Firefox,
+    /// `WebKitGTK`, through its own driver, on a virtual display.
+    WebKit,
+}
+
+/// What a session of a browser is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Pages run no scripts. Chromium only.
+    pub without_javascript: bool,
+}
+
+impl fmt::Display for Browser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        })
+    }
+}
+
+/// Runs a test in a fresh session of a browser.
+///
+/// When the test is over, the page's console must hold no error that the test
+/// did not expect. When it fails, `target/screenshots/` has what could be seen.
+pub fn test(browser: Browser, name: &str, body: impl AsyncFnOnce(&Page)) {
+    test_with(browser, Options::default(), name, body);
+}
+
+/// As [`test`], with a session that is special.
+pub fn test_with(browser: Browser, options: Options, name: &str, body: impl AsyncFnOnce(&Page)) {
+    if std::env::var_os(SKIP_VARIABLE).is_some() {
+        println!("skipped, because {SKIP_VARIABLE} is set: {name} in {browser}");
+        return;
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("this machine lets a program wait");
+    let _seat = runtime
+        .block_on(SEATS.acquire())
+        .expect("the seats are never closed");
+    let driver = Driver::start(browser);
+    let page = runtime.block_on(Page::new(browser, options, &driver));
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            body(&page).await;
+            page.assert_no_errors().await;
+        });
+    }));
+    if result.is_err() {
+        let path = project::target()
+            .join("screenshots")
+            .join(format!("{browser}-{name}.png"));
+        runtime.block_on(page.save_failure(&path));
+    }
+    runtime.block_on(page.close());
+    if let Err(panic) = result {
+        resume_unwind(panic);
+    }
+}
+
+/// What the driver is told to start.
+fn capabilities(browser: Browser, options: Options) -> Map<String, Value> {
+    let wanted = match browser {
+        Browser::Chromium => {
+            let mut arguments = vec![
+                "--headless",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1280,900",
+            ];
+            // Chromium's sandbox refuses to work for root, as CI often is.
+            if std::env::var("HOME").is_ok_and(|home| home == "/root") {
+                arguments.push("--no-sandbox");
+            }
+            // 2 blocks scripts on every page.
+            let preferences = if options.without_javascript {
+                json!({ "profile.managed_default_content_settings.javascript": 2 })
+            } else {
+                json!({})
+            };
+            json!({
+                "goog:chromeOptions": {
+                    "binary": program(&["chromium", "chromium-browser", "google-chrome"], "chromium"),
+                    "args": arguments,
+                    "prefs": preferences,
+                },
+                "goog:loggingPrefs": { "browser": "ALL" },
+            })
+        }
+        Browser::Firefox => json!({
+            "moz:firefoxOptions": {
+                "binary": program(&["firefox", "firefox-esr"], "firefox-esr"),
+                "args": ["-headless", "--width=1280", "--height=900"],
+            },
+        }),
+        Browser::WebKit => json!({
+            "webkitgtk:browserOptions": {
+                "binary": mini_browser(),
+                "args": ["--automation"],
+            },
+        }),
+    };
+    match wanted {
+        Value::Object(wanted) => wanted,
+        other => unreachable!("capabilities are an object, not {other}"),
+    }
+}
+
+/// `WebKitGTK`'s own small browser, which lies beside its library.
+fn mini_browser() -> PathBuf {
+    let places = ["/usr/lib", "/usr/libexec", "/usr/lib64"].map(PathBuf::from);
+    let architectures = places
+        .iter()
+        .filter_map(|place| std::fs::read_dir(place).ok())
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path());
+    let candidates: Vec<PathBuf> = places.iter().cloned().chain(architectures).collect();
+    ["webkitgtk-6.0", "webkit2gtk-4.1", "webkit2gtk-4.0"]
+        .iter()
+        .flat_map(|library| candidates.iter().map(move |place| place.join(library)))
+        .map(|folder| folder.join("MiniBrowser"))
+        .find(|path| path.is_file())
+        .unwrap_or_else(|| {
+            panic!(
+                "WebKitGTK's MiniBrowser is not installed; on Debian, run \
+                 `apt-get install webkit2gtk-driver`, or leave the browsers out with \
+                 {SKIP_VARIABLE}=1"
+            )
+        })
+}

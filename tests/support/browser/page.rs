@@ -1,0 +1,343 @@
+//! One tab of a browser: what a person does with it, and what the tests read.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+
+use super::driver::Driver;
+use super::{Browser, Options, capabilities};
+
+/// When a condition that does not come about is given up. A bound on a hang,
+/// not on speed.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// How often a condition is looked at.
+const GLANCE: Duration = Duration::from_millis(25);
+
+/// Collects what goes wrong on a page where the driver gives no console.
+const LISTEN: &str = r#"
+if (!window.bytewiseErrors) {
+    const errors = window.bytewiseErrors = [];
+    addEventListener("error", e => errors.push(String(e.message || e.target.src || e.target.href)), true);
+    addEventListener("unhandledrejection", e => errors.push("unhandled: " + e.reason));
+    document.addEventListener("securitypolicyviolation", e =>
+        errors.push("policy: " + e.violatedDirective + " " + e.blockedURI));
+    const error = console.error;
+    console.error = (...texts) => { errors.push(texts.join(" ")); error.apply(console, texts); };
+}
+"#;
+
+/// A tab under test.
+pub struct Page {
+    client: Client,
+    browser: Browser,
+    driver_log: std::path::PathBuf,
+    /// What the console held when it was last read.
+    errors: RefCell<Vec<String>>,
+    /// Parts of messages that the test expects.
+    expected: RefCell<Vec<&'static str>>,
+}
+
+/// A command of a driver beyond the standard.
+#[derive(Debug)]
+struct Extension {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Extension {
+    fn endpoint(
+        &self,
+        base_url: &url::Url,
+        session_id: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        let session = session_id.unwrap_or_default();
+        base_url.join(&format!("session/{session}/{}", self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}
+
+impl Page {
+    pub(super) async fn new(browser: Browser, options: Options, driver: &Driver) -> Self {
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(capabilities(browser, options))
+            .connect(&driver.address())
+            .await
+            .unwrap_or_else(|error| {
+                panic!(
+                    "{browser} could not be started: {error}; the driver's output is in {}",
+                    driver.log().display()
+                )
+            });
+        Self {
+            client,
+            browser,
+            driver_log: driver.log().to_owned(),
+            errors: RefCell::default(),
+            expected: RefCell::default(),
+        }
+    }
+
+    /// The browser that shows the page.
+    pub fn browser(&self) -> Browser {
+        self.browser
+    }
+
+    /// Opens an address and waits until it is loaded.
+    pub async fn open(&self, address: &str) {
+        self.harvest().await;
+        self.client
+            .goto(address)
+            .await
+            .unwrap_or_else(|error| panic!("{address} cannot be opened: {error}"));
+        self.listen().await;
+    }
+
+    /// Loads the page anew.
+    pub async fn reload(&self) {
+        self.harvest().await;
+        self.client
+            .refresh()
+            .await
+            .unwrap_or_else(|error| panic!("the page cannot be reloaded: {error}"));
+        self.listen().await;
+    }
+
+    /// Goes back in the history.
+    pub async fn back(&self) {
+        self.client
+            .back()
+            .await
+            .unwrap_or_else(|error| panic!("the page has no way back: {error}"));
+    }
+
+    /// Runs a script, as the body of a function, and gives what it returns.
+    pub async fn script<T: DeserializeOwned>(&self, script: &str) -> T {
+        self.script_with(script, vec![]).await
+    }
+
+    /// Runs a script with `arguments`, and gives what it returns.
+    pub async fn script_with<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> T {
+        let value = self
+            .client
+            .execute(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"));
+        serde_json::from_value(value.clone())
+            .unwrap_or_else(|error| panic!("the script gave {value}: {error}\n{script}"))
+    }
+
+    /// Runs a script whose last argument is a function to call with the result.
+    pub async fn script_until_called<T: DeserializeOwned>(
+        &self,
+        script: &str,
+        arguments: Vec<Value>,
+    ) -> T {
+        let value = self
+            .client
+            .execute_async(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"));
+        serde_json::from_value(value.clone())
+            .unwrap_or_else(|error| panic!("the script gave {value}: {error}\n{script}"))
+    }
+
+    /// Waits until the expression is true; `reason` says what for.
+    pub async fn until(&self, reason: &str, condition: &str) {
+        let script = format!("return Boolean({condition})");
+        let started = Instant::now();
+        loop {
+            // While a page is being replaced there is none to ask.
+            let met = self.client.execute(&script, vec![]).await;
+            if matches!(met, Ok(Value::Bool(true))) {
+                return;
+            }
+            assert!(
+                started.elapsed() < PATIENCE,
+                "waited in vain until {reason}; `{condition}` gave {met:?}"
+            );
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Waits until something on the page fits the selector.
+    pub async fn until_there(&self, selector: &str) {
+        let condition = format!("document.querySelector({})", json!(selector));
+        self.until(&format!("{selector} is there"), &condition)
+            .await;
+    }
+
+    /// Clicks what fits the selector, as a person would.
+    pub async fn click(&self, selector: &str) {
+        let element = self.element(selector).await;
+        element
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
+    }
+
+    /// Replaces what a field holds by typing.
+    pub async fn fill(&self, selector: &str, text: &str) {
+        let element = self.element(selector).await;
+        element
+            .clear()
+            .await
+            .unwrap_or_else(|error| panic!("{selector} cannot be emptied: {error}"));
+        if !text.is_empty() {
+            self.type_into(selector, text).await;
+        }
+    }
+
+    /// Types into what fits the selector.
+    pub async fn type_into(&self, selector: &str, text: &str) {
+        self.element(selector)
+            .await
+            .send_keys(text)
+            .await
+            .unwrap_or_else(|error| panic!("{selector} takes no keys: {error}"));
+    }
+
+    /// Presses a key, wherever the focus is, perhaps with another held down.
+    pub async fn press(&self, held: Option<char>, key: char) {
+        let mut actions = Vec::new();
+        if let Some(held) = held {
+            actions.push(json!({ "type": "keyDown", "value": held }));
+        }
+        actions.push(json!({ "type": "keyDown", "value": key }));
+        actions.push(json!({ "type": "keyUp", "value": key }));
+        if let Some(held) = held {
+            actions.push(json!({ "type": "keyUp", "value": held }));
+        }
+        let body = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] });
+        self.extension("actions", body).await;
+    }
+
+    /// The text that a person sees in what fits the selector.
+    pub async fn text(&self, selector: &str) -> String {
+        self.element(selector)
+            .await
+            .text()
+            .await
+            .unwrap_or_else(|error| panic!("{selector} has no text: {error}"))
+    }
+
+    /// An attribute of what fits the selector.
+    pub async fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        self.element(selector)
+            .await
+            .attr(name)
+            .await
+            .unwrap_or_else(|error| panic!("{selector} cannot be read: {error}"))
+    }
+
+    /// How many things fit the selector.
+    pub async fn count(&self, selector: &str) -> usize {
+        let script = format!(
+            "return document.querySelectorAll({}).length",
+            json!(selector)
+        );
+        self.script(&script).await
+    }
+
+    /// Gives the window this size.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client
+            .set_window_size(width, height)
+            .await
+            .unwrap_or_else(|error| panic!("the window cannot be resized: {error}"));
+    }
+
+    /// Sends a command of the `DevTools` protocol. Chromium only.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        assert_eq!(self.browser, Browser::Chromium, "only it has this protocol");
+        let body = json!({ "cmd": command, "params": parameters });
+        self.extension("goog/cdp/execute", body).await
+    }
+
+    /// Errors with this text in them are what the test is about.
+    pub fn expect_error(&self, part: &'static str) {
+        self.expected.borrow_mut().push(part);
+    }
+
+    /// Fails if the console held an error that the test did not expect.
+    pub async fn assert_no_errors(&self) {
+        self.harvest().await;
+        let expected = self.expected.borrow();
+        let errors = self.errors.borrow();
+        let surprises: Vec<&String> = errors
+            .iter()
+            .filter(|error| !expected.iter().any(|part| error.contains(part)))
+            .collect();
+        assert!(surprises.is_empty(), "the console holds {surprises:#?}");
+    }
+
+    async fn element(&self, selector: &str) -> fantoccini::elements::Element {
+        self.until_there(selector).await;
+        self.client
+            .find(Locator::Css(selector))
+            .await
+            .unwrap_or_else(|error| panic!("{selector} is gone: {error}"))
+    }
+
+    async fn extension(&self, path: &'static str, body: Value) -> Value {
+        let command = Extension { path, body };
+        self.client
+            .issue_cmd(command)
+            .await
+            .unwrap_or_else(|error| panic!("the driver refused {path}: {error}"))
+    }
+
+    /// Elsewhere than in Chromium, errors are collected on the page.
+    async fn listen(&self) {
+        if self.browser != Browser::Chromium {
+            self.script::<Value>(LISTEN).await;
+        }
+    }
+
+    /// Reads the console; navigation would lose what it holds.
+    async fn harvest(&self) {
+        let found: Vec<String> = if self.browser == Browser::Chromium {
+            let log = self.extension("se/log", json!({ "type": "browser" })).await;
+            log.as_array()
+                .into_iter()
+                .flatten()
+                .filter(|entry| entry["level"] == "SEVERE")
+                .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
+                .collect()
+        } else {
+            self.script("return window.bytewiseErrors || []").await
+        };
+        self.errors.borrow_mut().extend(found);
+    }
+
+    /// Keeps what could be seen when the test failed. Says where; never fails
+    /// itself, so as not to hide why the test did.
+    pub(super) async fn save_failure(&self, path: &Path) {
+        let saved = match self.client.screenshot().await {
+            Ok(picture) => path
+                .parent()
+                .map_or(Ok(()), std::fs::create_dir_all)
+                .and_then(|()| std::fs::write(path, picture))
+                .map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
+        };
+        match saved {
+            Ok(()) => println!("what could be seen: {}", path.display()),
+            Err(error) => println!("what could be seen is lost: {error}"),
+        }
+        println!("what the driver wrote: {}", self.driver_log.display());
+    }
+
+    pub(super) async fn close(self) {
+        // A browser that is gone already is closed.
+        drop(self.client.close().await);
+    }
+}

@@ -1,0 +1,135 @@
+//! The `bytewise` command, as a person runs it.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
+
+use crate::project;
+
+/// The command, ready for arguments, in the project's root.
+pub fn bytewise() -> Command {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    let mut command = Command::new(PROGRAM.get_or_init(build));
+    command.current_dir(project::root()).stdin(Stdio::null());
+    command
+}
+
+/// Runs the command to its end.
+pub fn run(arguments: &[&str]) -> Output {
+    bytewise()
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| panic!("bytewise {arguments:?} cannot be started: {error}"))
+}
+
+/// Runs the command and gives what it printed.
+pub fn printed(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert!(
+        output.status.success(),
+        "bytewise {arguments:?} failed with {}: {}",
+        output.status,
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).expect("the command prints UTF-8")
+}
+
+/// The built site, built once per test program.
+pub fn dist() -> &'static Path {
+    static DIST: OnceLock<PathBuf> = OnceLock::new();
+    DIST.get_or_init(|| {
+        printed(&["build"]);
+        project::root().join("dist")
+    })
+}
+
+fn build() -> PathBuf {
+    let output = Command::new(project::cargo())
+        .current_dir(project::root())
+        .args(["build", "-p", "bytewise"])
+        .args(["--message-format", "json-render-diagnostics"])
+        .arg("--target-dir")
+        .arg(project::target())
+        .stderr(Stdio::inherit())
+        .output()
+        .unwrap_or_else(|error| panic!("cargo cannot be started for the host: {error}"));
+    assert!(
+        output.status.success(),
+        "cargo could not build the host; its message is above"
+    );
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .find_map(|message| {
+            let is_host = message["target"]["name"] == "bytewise";
+            let program = message["executable"].as_str()?;
+            is_host.then(|| PathBuf::from(program))
+        })
+        .expect("cargo names the program that it built")
+}
+
+/// A running `bytewise serve`, stopped when dropped.
+pub struct Server {
+    process: Child,
+    port: u16,
+}
+
+impl Server {
+    /// A server that is shared as long as a test holds it.
+    pub fn shared() -> Arc<Self> {
+        static SHARED: Mutex<Weak<Server>> = Mutex::new(Weak::new());
+        // A test that failed to start one leaves nothing behind.
+        let mut shared = SHARED
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        shared.upgrade().unwrap_or_else(|| {
+            let server = Arc::new(Self::start());
+            *shared = Arc::downgrade(&server);
+            server
+        })
+    }
+
+    fn start() -> Self {
+        dist();
+        let mut process = bytewise()
+            .args(["serve", "--port", "0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("bytewise serve cannot be started: {error}"));
+        let output = process.stdout.take().expect("its output is a pipe");
+        let port = BufReader::new(output)
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| port_in(&line));
+        Self {
+            process,
+            port: port.expect("bytewise serve ended without printing its address"),
+        }
+    }
+
+    /// The port that it listens on.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The address of the site's root.
+    pub fn root(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself; either way it is gone.
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}
+
+/// The port in `Bytewise is at http://127.0.0.1:8080/ · …`.
+pub fn port_in(line: &str) -> Option<u16> {
+    let (_, rest) = line.split_once("http://127.0.0.1:")?;
+    rest.split('/').next()?.parse().ok()
+}
