@@ -1,12 +1,13 @@
 //! A plain HTTP/1.1 client: it asks exactly what a test says and hides nothing
 //! of the answer.
 
+use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
 /// When the server is given up. A bound on a hang, not on speed.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What a server answered.
 #[derive(Clone, Debug)]
@@ -48,7 +49,7 @@ pub fn ask(port: u16, method: &str, path: &str, headers: &[(&str, &str)]) -> Ans
         .expect("a connection has a time limit");
     let mut request = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n");
     for (name, value) in headers {
-        request.push_str(&format!("{name}: {value}\r\n"));
+        write!(request, "{name}: {value}\r\n").expect("a text takes all that is written");
     }
     request.push_str("Connection: close\r\n\r\n");
     let mut answer = Vec::new();

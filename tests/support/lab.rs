@@ -64,16 +64,22 @@ impl Lab {
         LAB.get_or_init(|| Self::new(&Build::Unoptimized.bytes()))
     }
 
-    /// The module with faults, built and compiled once per test program.
+    /// The module with faults, built and compiled once per test program. It
+    /// alone can be stopped.
     pub fn faulty() -> &'static Self {
         static LAB: OnceLock<Lab> = OnceLock::new();
-        LAB.get_or_init(|| Self::new(&Build::Faulty.bytes()))
+        LAB.get_or_init(|| Self::compile(&Build::Faulty.bytes(), true))
     }
 
     /// Compiles a module.
     pub fn new(module: &[u8]) -> Self {
+        Self::compile(module, false)
+    }
+
+    /// To be stoppable costs time, so only what may never end is.
+    fn compile(module: &[u8], stoppable: bool) -> Self {
         let mut config = Config::new();
-        config.epoch_interruption(true);
+        config.epoch_interruption(stoppable);
         let engine = Engine::new(&config).expect("wasmtime runs on this machine");
         let module = Module::new(&engine, module).expect("lab.wasm is a valid module");
         let mut linker = Linker::new(&engine);
@@ -122,7 +128,8 @@ impl Lab {
         self.run_for(request, None)
     }
 
-    /// Runs a request in a fresh instance that is stopped after `limit`.
+    /// Runs a request in a fresh instance that is stopped after `limit`, if the
+    /// module can be.
     pub fn run_until(&self, request: &Request, limit: Duration) -> Ended {
         self.run_for(&encoded(request), Some(limit))
     }

@@ -12,7 +12,7 @@ use super::{Browser, SKIP_VARIABLE};
 use crate::project;
 
 /// When a driver that does not answer is given up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running driver.
 pub(crate) struct Driver {

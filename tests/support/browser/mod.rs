@@ -1,5 +1,6 @@
-//! Browsers driven through WebDriver: Chromium, Firefox and WebKit.
+//! Browsers, each driven by its own driver: Chromium, Firefox and `WebKitGTK`.
 
+mod console;
 mod driver;
 mod page;
 

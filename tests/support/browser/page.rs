@@ -1,14 +1,14 @@
 //! One tab of a browser: what a person does with it, and what the tests read.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::cell::RefCell;
 
+use super::console::Console;
 use super::driver::Driver;
 use super::{Browser, Options, capabilities};
 
@@ -19,28 +19,12 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// How often a condition is looked at.
 const GLANCE: Duration = Duration::from_millis(25);
 
-/// Collects what goes wrong on a page where the driver gives no console.
-const LISTEN: &str = r#"
-if (!window.bytewiseErrors) {
-    const errors = window.bytewiseErrors = [];
-    addEventListener("error", e => errors.push(String(e.message || e.target.src || e.target.href)), true);
-    addEventListener("unhandledrejection", e => errors.push("unhandled: " + e.reason));
-    document.addEventListener("securitypolicyviolation", e =>
-        errors.push("policy: " + e.violatedDirective + " " + e.blockedURI));
-    const error = console.error;
-    console.error = (...texts) => { errors.push(texts.join(" ")); error.apply(console, texts); };
-}
-"#;
-
 /// A tab under test.
 pub struct Page {
     client: Client,
     browser: Browser,
-    driver_log: std::path::PathBuf,
-    /// What the console held when it was last read.
-    errors: RefCell<Vec<String>>,
-    /// Parts of messages that the test expects.
-    expected: RefCell<Vec<&'static str>>,
+    driver_log: PathBuf,
+    pub(super) console: Console,
 }
 
 /// A command of a driver beyond the standard.
@@ -81,8 +65,7 @@ impl Page {
             client,
             browser,
             driver_log: driver.log().to_owned(),
-            errors: RefCell::default(),
-            expected: RefCell::default(),
+            console: Console::default(),
         }
     }
 
@@ -148,6 +131,12 @@ impl Page {
             .unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"));
         serde_json::from_value(value.clone())
             .unwrap_or_else(|error| panic!("the script gave {value}: {error}\n{script}"))
+    }
+
+    /// From now on, a script may take long to call.
+    pub async fn allow_scripts_to_take_minutes(&self) {
+        let body = json!({ "script": 600_000 });
+        self.extension("timeouts", body).await;
     }
 
     /// Waits until the expression is true; `reason` says what for.
@@ -262,23 +251,6 @@ impl Page {
         self.extension("goog/cdp/execute", body).await
     }
 
-    /// Errors with this text in them are what the test is about.
-    pub fn expect_error(&self, part: &'static str) {
-        self.expected.borrow_mut().push(part);
-    }
-
-    /// Fails if the console held an error that the test did not expect.
-    pub async fn assert_no_errors(&self) {
-        self.harvest().await;
-        let expected = self.expected.borrow();
-        let errors = self.errors.borrow();
-        let surprises: Vec<&String> = errors
-            .iter()
-            .filter(|error| !expected.iter().any(|part| error.contains(part)))
-            .collect();
-        assert!(surprises.is_empty(), "the console holds {surprises:#?}");
-    }
-
     async fn element(&self, selector: &str) -> fantoccini::elements::Element {
         self.until_there(selector).await;
         self.client
@@ -287,35 +259,12 @@ impl Page {
             .unwrap_or_else(|error| panic!("{selector} is gone: {error}"))
     }
 
-    async fn extension(&self, path: &'static str, body: Value) -> Value {
+    pub(super) async fn extension(&self, path: &'static str, body: Value) -> Value {
         let command = Extension { path, body };
         self.client
             .issue_cmd(command)
             .await
             .unwrap_or_else(|error| panic!("the driver refused {path}: {error}"))
-    }
-
-    /// Elsewhere than in Chromium, errors are collected on the page.
-    async fn listen(&self) {
-        if self.browser != Browser::Chromium {
-            self.script::<Value>(LISTEN).await;
-        }
-    }
-
-    /// Reads the console; navigation would lose what it holds.
-    async fn harvest(&self) {
-        let found: Vec<String> = if self.browser == Browser::Chromium {
-            let log = self.extension("se/log", json!({ "type": "browser" })).await;
-            log.as_array()
-                .into_iter()
-                .flatten()
-                .filter(|entry| entry["level"] == "SEVERE")
-                .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
-                .collect()
-        } else {
-            self.script("return window.bytewiseErrors || []").await
-        };
-        self.errors.borrow_mut().extend(found);
     }
 
     /// Keeps what could be seen when the test failed. Says where; never fails

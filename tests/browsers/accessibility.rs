@@ -1,0 +1,230 @@
+//! Everyone can use the page: axe finds nothing, the keyboard reaches all, a
+//! narrow window is enough.
+
+use std::fs;
+
+use bytewise_tests::browser::{Browser, Page, test};
+use bytewise_tests::command::{Server, dist};
+use bytewise_tests::project;
+use exercises::harness::Registered;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::bench::{Bench, points};
+
+/// A rule of axe that the page breaks.
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "what a failing test prints")]
+struct Violation {
+    id: String,
+    help: String,
+    nodes: Vec<String>,
+}
+
+/// Widths of a desktop's window and of a small phone.
+const WIDE: u32 = 1_280;
+const NARROW: u32 = 360;
+
+const TAB: char = '\u{E004}';
+const ENTER: char = '\u{E007}';
+const CONTROL: char = '\u{E009}';
+const RIGHT: char = '\u{E014}';
+
+/// Every page of the site.
+fn paths() -> Vec<String> {
+    let slugs = exercises::all().map(Registered::slug);
+    slugs
+        .flat_map(|slug| [format!("exercise/{slug}/"), format!("present/{slug}/")])
+        .chain(["", "how-it-measures/", "no-such-page"].map(str::to_owned))
+        .collect()
+}
+
+fn axe() -> String {
+    // The build installs what www/package.json lists.
+    dist();
+    let path = project::root().join("www/node_modules/axe-core/axe.min.js");
+    fs::read_to_string(&path).unwrap_or_else(|error| {
+        panic!(
+            "{} cannot be read: {error}; run `npm ci` in www",
+            path.display()
+        )
+    })
+}
+
+async fn look(page: &Page, width: u32, scheme: &str) {
+    let metrics = json!({
+        "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false,
+    });
+    page.devtools("Emulation.setDeviceMetricsOverride", metrics)
+        .await;
+    let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+    page.devtools("Emulation.setEmulatedMedia", media).await;
+}
+
+async fn assert_axe_finds_nothing(page: &Page, axe: &str, whose: &str) {
+    page.script_with::<serde_json::Value>(axe, vec![]).await;
+    let violations: Vec<Violation> = page
+        .script_until_called(
+            "const done = arguments[0];
+             axe.run(document, { resultTypes: ['violations'] }).then(
+                 found => done(found.violations.map(({ id, help, nodes }) => ({
+                     id, help, nodes: nodes.map(node => node.html + ' ' + node.failureSummary),
+                 }))),
+                 error => done([{ id: 'axe', help: String(error), nodes: [] }]))",
+            vec![],
+        )
+        .await;
+    assert!(violations.is_empty(), "{whose}: {violations:#?}");
+}
+
+async fn assert_no_overflow(page: &Page, whose: &str) {
+    let [content, window]: [u32; 2] = page
+        .script(
+            "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]",
+        )
+        .await;
+    assert!(content <= window, "{whose}: {content} in {window} pixels");
+}
+
+async fn until_app_runs(page: &Page) {
+    page.until(
+        "the app runs",
+        "document.querySelector('#app[data-live], fieldset:enabled, .theme:enabled')",
+    )
+    .await;
+}
+
+#[test]
+fn axe_finds_nothing_on_any_page_in_any_look() {
+    let server = Server::shared();
+    let axe = axe();
+    test(Browser::Chromium, "axe", async |page| {
+        page.expect_error("404");
+        for path in paths() {
+            for (width, scheme) in [
+                (WIDE, "light"),
+                (WIDE, "dark"),
+                (NARROW, "light"),
+                (NARROW, "dark"),
+            ] {
+                look(page, width, scheme).await;
+                page.open(&format!("{}{path}", server.root())).await;
+                until_app_runs(page).await;
+                let whose = format!("/{path} {width} pixels wide, {scheme}");
+                assert_axe_finds_nothing(page, &axe, &whose).await;
+                assert_no_overflow(page, &whose).await;
+            }
+        }
+    });
+}
+
+#[test]
+fn axe_finds_nothing_after_a_run_in_any_look() {
+    let server = Server::shared();
+    let axe = axe();
+    test(Browser::Chromium, "axe-measured", async |page| {
+        for exercise in exercises::all() {
+            look(page, WIDE, "light").await;
+            let bench = Bench::open(page, &server.root(), exercise.slug(), "").await;
+            bench.run().await;
+            bench.until_measured().await;
+            page.script::<serde_json::Value>(
+                "for (const details of document.querySelectorAll('details')) details.open = true",
+            )
+            .await;
+            for (width, scheme) in [
+                (WIDE, "light"),
+                (WIDE, "dark"),
+                (NARROW, "light"),
+                (NARROW, "dark"),
+            ] {
+                look(page, width, scheme).await;
+                let whose = format!(
+                    "{} measured, {width} pixels wide, {scheme}",
+                    exercise.slug()
+                );
+                assert_axe_finds_nothing(page, &axe, &whose).await;
+                assert_no_overflow(page, &whose).await;
+            }
+        }
+    });
+}
+
+#[test]
+fn axe_finds_nothing_beside_an_error() {
+    let server = Server::shared();
+    let axe = axe();
+    test(Browser::Chromium, "axe-error", async |page| {
+        for scheme in ["light", "dark"] {
+            look(page, NARROW, scheme).await;
+            let bench = Bench::open(page, &server.root(), "slots", "?points=lots").await;
+            bench.alert().await;
+            let whose = format!("an error at a knob, {scheme}");
+            assert_axe_finds_nothing(page, &axe, &whose).await;
+            assert_no_overflow(page, &whose).await;
+        }
+    });
+}
+
+/// Presses Tab until the focus is on what fits the selector.
+async fn tab_to(page: &Page, selector: &str) {
+    const ENOUGH: usize = 60;
+    for _ in 0..ENOUGH {
+        page.press(None, TAB).await;
+        let there: bool = page
+            .script_with(
+                "return document.activeElement.matches(arguments[0])",
+                vec![json!(selector)],
+            )
+            .await;
+        if there {
+            return;
+        }
+    }
+    panic!("{ENOUGH} presses of Tab do not reach {selector}");
+}
+
+#[test]
+fn run_is_reached_and_pressed_by_the_keyboard_alone() {
+    let server = Server::shared();
+    test(Browser::Chromium, "keyboard-run", async |page| {
+        let bench = Bench::open(page, &server.root(), "slots", "").await;
+        tab_to(page, "[data-action=run]").await;
+        page.press(None, ENTER).await;
+        bench.until_measured().await;
+        bench.assert_figures("slots", &points(10_000)).await;
+    });
+}
+
+#[test]
+fn control_and_enter_runs_from_anywhere() {
+    let server = Server::shared();
+    test(Browser::Chromium, "keyboard-shortcut", async |page| {
+        let bench = Bench::open(page, &server.root(), "slots", "?points=99").await;
+        page.press(Some(CONTROL), ENTER).await;
+        bench.until_measured().await;
+        bench.assert_figures("slots", &points(99)).await;
+    });
+}
+
+#[test]
+fn tabs_are_changed_by_arrow_keys() {
+    let server = Server::shared();
+    test(Browser::Chromium, "keyboard-tabs", async |page| {
+        let bench = Bench::open(page, &server.root(), "slots", "").await;
+        bench.run().await;
+        bench.until_measured().await;
+        tab_to(page, "[role=tab][aria-selected=true]").await;
+        let before = page.text("[role=tab][aria-selected=true]").await;
+        page.press(None, RIGHT).await;
+        page.until(
+            "the next tab is selected and has the focus",
+            &format!(
+                "document.activeElement.matches('[role=tab][aria-selected=true]')
+                 && document.activeElement.innerText !== {}",
+                json!(before)
+            ),
+        )
+        .await;
+    });
+}

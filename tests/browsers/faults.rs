@@ -1,0 +1,113 @@
+//! A lab.wasm that misbehaves on purpose, in every browser: what happened is
+//! named, and the next run is clean.
+
+use bytewise_tests::browser::{Browser, Page, test};
+use bytewise_tests::command::dist;
+use bytewise_tests::file_server::{FileServer, Reply};
+use bytewise_tests::modules::Build;
+
+use crate::bench::{Bench, points};
+
+/// The values of the first knob that `src/lab/faults.rs` answers to.
+const PANIC: u64 = 901;
+const SPIN: u64 = 902;
+const EXHAUST: u64 = 903;
+const OVERFLOW: u64 = 904;
+const DIFFER: u64 = 905;
+
+/// The site with the faulty module in place of the shipped one.
+pub(crate) fn faulty_site() -> FileServer {
+    let server = FileServer::start(dist(), "/");
+    let module = Build::Faulty.bytes();
+    server.alter(move |path, reply| {
+        if path.starts_with("assets/lab.") {
+            Reply {
+                body: module.clone(),
+                ..reply
+            }
+        } else {
+            reply
+        }
+    });
+    server
+}
+
+async fn assert_failure(page: &Page, bench: Bench<'_>, value: u64, kind: &str, says: &[&str]) {
+    bench.set("points", &value.to_string()).await;
+    bench.run().await;
+    bench.until_state("failed").await;
+    let alerts = bench.alerts().await;
+    let named = alerts
+        .iter()
+        .find(|alert| alert.failure.as_deref() == Some(kind))
+        .unwrap_or_else(|| panic!("{}: no {kind} in {alerts:?}", page.browser()));
+    for part in says {
+        assert!(named.text.contains(part), "{named:?} does not say {part}");
+    }
+    bench.set("points", "1000").await;
+    bench
+        .assert_run_gives_figures("slots", &points(1_000))
+        .await;
+    assert!(bench.alerts().await.is_empty());
+}
+
+fn every_fault_is_named(browser: Browser) {
+    let server = faulty_site();
+    test(browser, "faults", async |page| {
+        let bench = Bench::open(page, &server.root(), "slots", "").await;
+        let panic = ["naive", "a fault on purpose, with “quotes” and"];
+        assert_failure(page, bench, PANIC, "panic", &panic).await;
+        assert_failure(page, bench, OVERFLOW, "stack-overflow", &["naive"]).await;
+        assert_failure(page, bench, EXHAUST, "out-of-memory", &["naive", "1 GiB"]).await;
+        let differing = ["optimized", "a false answer"];
+        assert_failure(page, bench, DIFFER, "answers-differ", &differing).await;
+    });
+}
+
+#[test]
+fn every_fault_is_named_and_the_next_run_is_clean_in_chromium() {
+    every_fault_is_named(Browser::Chromium);
+}
+
+#[test]
+fn every_fault_is_named_and_the_next_run_is_clean_in_firefox() {
+    every_fault_is_named(Browser::Firefox);
+}
+
+#[test]
+fn every_fault_is_named_and_the_next_run_is_clean_in_webkit() {
+    every_fault_is_named(Browser::WebKit);
+}
+
+fn a_run_that_never_ends_can_be_stopped(browser: Browser) {
+    let server = faulty_site();
+    test(browser, "stop", async |page| {
+        let bench = Bench::open(page, &server.root(), "slots", "").await;
+        bench.set("points", &SPIN.to_string()).await;
+        bench.run().await;
+        bench.until_state("running").await;
+        bench.stop().await;
+        bench.until_state("idle").await;
+        assert!(bench.rows().await.is_empty(), "figures of no run");
+        assert_eq!(page.count("[data-action=stop]").await, 0);
+        bench.set("points", "1000").await;
+        bench
+            .assert_run_gives_figures("slots", &points(1_000))
+            .await;
+    });
+}
+
+#[test]
+fn a_run_that_never_ends_can_be_stopped_in_chromium() {
+    a_run_that_never_ends_can_be_stopped(Browser::Chromium);
+}
+
+#[test]
+fn a_run_that_never_ends_can_be_stopped_in_firefox() {
+    a_run_that_never_ends_can_be_stopped(Browser::Firefox);
+}
+
+#[test]
+fn a_run_that_never_ends_can_be_stopped_in_webkit() {
+    a_run_that_never_ends_can_be_stopped(Browser::WebKit);
+}

@@ -1,0 +1,111 @@
+//! Every exercise in every browser gives wasmtime's figures, to the byte.
+
+use bytewise_tests::browser::{Browser, test};
+use bytewise_tests::command::Server;
+
+use crate::bench::{Bench, points};
+
+fn every_exercise(browser: Browser) {
+    let server = Server::shared();
+    test(browser, "figures", async |page| {
+        for exercise in exercises::all() {
+            let bench = Bench::open(page, &server.root(), exercise.slug(), "").await;
+            assert!(bench.rows().await.is_empty(), "figures before any run");
+            bench
+                .assert_run_gives_figures(exercise.slug(), &exercise.default_case())
+                .await;
+        }
+    });
+}
+
+#[test]
+fn every_exercise_gives_wasmtimes_figures_in_chromium() {
+    every_exercise(Browser::Chromium);
+}
+
+#[test]
+fn every_exercise_gives_wasmtimes_figures_in_firefox() {
+    every_exercise(Browser::Firefox);
+}
+
+#[test]
+fn every_exercise_gives_wasmtimes_figures_in_webkit() {
+    every_exercise(Browser::WebKit);
+}
+
+#[test]
+fn the_edge_cases_give_wasmtimes_figures() {
+    let server = Server::shared();
+    test(Browser::Chromium, "edges", async |page| {
+        for exercise in exercises::all() {
+            let bench = Bench::open(page, &server.root(), exercise.slug(), "").await;
+            for case in exercise.edges() {
+                for (knob, value) in &case {
+                    bench.set(knob, &value.to_string()).await;
+                }
+                bench.assert_run_gives_figures(exercise.slug(), &case).await;
+            }
+        }
+    });
+}
+
+#[test]
+fn a_second_press_gives_the_same() {
+    let server = Server::shared();
+    test(Browser::Chromium, "second-press", async |page| {
+        let bench = Bench::open(page, &server.root(), "slots", "").await;
+        for _ in 0..3 {
+            bench
+                .assert_run_gives_figures("slots", &points(10_000))
+                .await;
+        }
+    });
+}
+
+#[test]
+fn the_first_sentence_is_measured_in_this_tab() {
+    let server = Server::shared();
+    test(Browser::Chromium, "first-sentence", async |page| {
+        page.open(&server.root()).await;
+        page.until_there("[data-figure=measured] [data-variant][data-peak]")
+            .await;
+        let first = exercises::all().next().expect("there is an exercise");
+        let rows: Vec<[String; 2]> = page
+            .script(
+                "return [...document.querySelectorAll('[data-variant][data-peak]')]
+                    .map(row => [row.dataset.variant, row.dataset.peak])",
+            )
+            .await;
+        let expected: Vec<[String; 2]> = first
+            .variants()
+            .iter()
+            .map(|variant| {
+                let case = first.default_case();
+                let lab = bytewise_tests::lab::Lab::shipped();
+                let report = lab.report(first.slug(), variant, &case);
+                [report.variant, report.usage.peak.to_string()]
+            })
+            .collect();
+        assert_eq!(rows, expected);
+    });
+}
+
+/// What `text` says of the sizes that the growth plot runs.
+#[test]
+fn growth_is_measured_at_every_size() {
+    let server = Server::shared();
+    test(Browser::Chromium, "growth", async |page| {
+        let slots = exercises::find("slots").expect("slots is listed");
+        let sweep = &slots.knobs()[0].sweep;
+        Bench::open(page, &server.root(), "slots", "?view=growth").await;
+        page.click("[data-action=grow]").await;
+        page.until(
+            "every size is measured",
+            &format!(
+                "document.querySelectorAll('[data-size]').length === {}",
+                sweep.len()
+            ),
+        )
+        .await;
+    });
+}

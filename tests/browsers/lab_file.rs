@@ -1,0 +1,118 @@
+//! A lab.wasm that does not arrive as it should: said, with Retry, and the
+//! prose stays readable.
+
+use bytewise_tests::browser::{Browser, Page, test};
+use bytewise_tests::command::dist;
+use bytewise_tests::file_server::{FileServer, Reply};
+
+use crate::bench::{Bench, points};
+
+/// The site with a file's answers altered.
+fn altered(file: &'static str, alteration: fn(Reply) -> Reply) -> FileServer {
+    let server = FileServer::start(dist(), "/");
+    server.alter(move |path, reply| {
+        if path.starts_with(file) {
+            alteration(reply)
+        } else {
+            reply
+        }
+    });
+    server
+}
+
+/// The first sentences of the problem, as a person reads them.
+async fn assert_prose_is_readable(page: &Page) {
+    let shown: String = page
+        .script("return document.querySelector('main .prose').innerText")
+        .await;
+    assert!(shown.split_whitespace().count() > 20, "{shown}");
+}
+
+fn is_told_and_can_be_tried_again(
+    name: &str,
+    file: &'static str,
+    kind: &str,
+    alteration: fn(Reply) -> Reply,
+) {
+    let server = altered(file, alteration);
+    test(Browser::Chromium, name, async |page| {
+        page.expect_error("404");
+        let bench = Bench::open(page, &server.root(), "slots", "").await;
+        bench.run().await;
+        bench.until_state("failed").await;
+        let alert = bench.alert().await;
+        assert_eq!(alert.failure.as_deref(), Some(kind), "{alert:?}");
+        assert_prose_is_readable(page).await;
+        assert!(bench.rows().await.is_empty());
+        // Trying again in vain says so again.
+        page.click("[data-action=retry]").await;
+        bench.until_state("failed").await;
+        server.heal();
+        page.click("[data-action=retry]").await;
+        bench.until_measured().await;
+        bench.assert_figures("slots", &points(10_000)).await;
+        assert!(bench.alerts().await.is_empty());
+    });
+}
+
+#[test]
+fn a_missing_lab_is_told() {
+    is_told_and_can_be_tried_again("lab-missing", "assets/lab.", "lab-unavailable", |_| {
+        Reply::not_found()
+    });
+}
+
+#[test]
+fn a_truncated_lab_is_told() {
+    is_told_and_can_be_tried_again("lab-truncated", "assets/lab.", "lab-unavailable", |reply| {
+        Reply {
+            body: reply.body[..reply.body.len() / 2].to_vec(),
+            ..reply
+        }
+    });
+}
+
+#[test]
+fn an_empty_lab_is_told() {
+    is_told_and_can_be_tried_again("lab-empty", "assets/lab.", "lab-unavailable", |reply| {
+        Reply {
+            body: Vec::new(),
+            ..reply
+        }
+    });
+}
+
+/// As servers do that answer every unknown address with their front page.
+#[test]
+fn a_page_in_place_of_the_lab_is_told() {
+    is_told_and_can_be_tried_again("lab-html", "assets/lab.", "lab-unavailable", |_| Reply {
+        status: 200,
+        ..Reply::not_found()
+    });
+}
+
+#[test]
+fn a_missing_worker_is_told() {
+    is_told_and_can_be_tried_again(
+        "worker-missing",
+        "assets/worker.",
+        "worker-unavailable",
+        |_| Reply::not_found(),
+    );
+}
+
+#[test]
+fn a_wrong_media_type_is_told_and_the_run_goes_on() {
+    let server = altered("assets/lab.", |reply| Reply {
+        media_type: "application/octet-stream",
+        ..reply
+    });
+    test(Browser::Chromium, "lab-media-type", async |page| {
+        let bench = Bench::open(page, &server.root(), "slots", "").await;
+        bench
+            .assert_run_gives_figures("slots", &points(10_000))
+            .await;
+        let alert = bench.alert().await;
+        assert!(alert.text.contains("application/wasm"), "{alert:?}");
+    });
+}

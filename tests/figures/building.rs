@@ -1,0 +1,34 @@
+//! How long a build takes that has nothing to do.
+
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use bytewise_tests::{command, project};
+
+use crate::Line;
+
+pub(crate) fn lines() -> Vec<Line> {
+    command::dist();
+    let build = || {
+        let started = Instant::now();
+        let status = Command::new(project::cargo())
+            .current_dir(project::root())
+            .args(["run", "--quiet", "--", "build"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .unwrap_or_else(|error| panic!("cargo cannot be started: {error}"));
+        assert!(
+            status.success(),
+            "the build fails; run `cargo run -- build`"
+        );
+        started.elapsed().as_secs_f64()
+    };
+    build();
+    vec![Line::new(
+        "cargo run -- build, nothing changed",
+        format!("{:.2} s", build()),
+        "3 s",
+    )]
+}

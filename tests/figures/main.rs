@@ -1,0 +1,54 @@
+//! Prints the sizes and times that the project is held to. It asserts none of
+//! them: a slow machine is no defect.
+//!
+//! `cargo bench -p bytewise-tests`
+
+mod building;
+mod counting;
+mod page;
+mod sizes;
+
+/// A figure with the one to hold.
+struct Line {
+    what: String,
+    measured: String,
+    to_hold: &'static str,
+}
+
+impl Line {
+    fn new(what: impl Into<String>, measured: impl Into<String>, to_hold: &'static str) -> Self {
+        Self {
+            what: what.into(),
+            measured: measured.into(),
+            to_hold,
+        }
+    }
+}
+
+fn main() {
+    for (title, lines) in [
+        ("Over the wire", sizes::lines as fn() -> Vec<Line>),
+        ("What counting costs, in wasmtime", counting::in_wasmtime),
+        ("What counting costs, in Chromium", counting::in_chromium),
+        ("On the page, in Chromium", page::lines),
+        ("Building", building::lines),
+    ] {
+        println!("\n{title}");
+        for line in lines() {
+            println!(
+                "  {:<58} {:>14}  {}",
+                line.what, line.measured, line.to_hold
+            );
+        }
+    }
+}
+
+/// The middle of some times.
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn milliseconds(time: f64) -> String {
+    format!("{time:.1} ms")
+}

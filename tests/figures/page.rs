@@ -1,0 +1,177 @@
+//! How fast the page is, from a person's press to what they see.
+
+use bytewise_tests::browser::{Browser, Page, test};
+use bytewise_tests::command::Server;
+use serde_json::{Value, json};
+
+use crate::{Line, median, milliseconds};
+
+/// How often each time is taken. An odd number has a middle.
+const ROUNDS: usize = 9;
+
+/// Presses Run and calls with the milliseconds until the bars are painted.
+const RUN_TO_BARS: &str = "
+const done = arguments[0];
+const shown = () => document.querySelector('[data-variant][data-peak]')
+    && !document.querySelector('[data-stale=true]');
+const start = performance.now();
+new MutationObserver((_, observer) => {
+    if (!shown()) return;
+    observer.disconnect();
+    requestAnimationFrame(() => done(performance.now() - start));
+}).observe(document.body, { subtree: true, childList: true, attributes: true });
+document.querySelector('[data-action=run]').click();
+";
+
+/// On a page that is being loaded: presses Run as soon as that is possible and
+/// keeps the milliseconds from the start of the navigation to painted bars.
+const COLD_START: &str = "
+addEventListener('DOMContentLoaded', () => {
+    let pressed = false;
+    new MutationObserver((_, observer) => {
+        if (!pressed) {
+            const run = document.querySelector('[data-action=run]:enabled');
+            if (run) { pressed = true; run.click(); }
+        } else if (document.querySelector('[data-variant][data-peak]')) {
+            observer.disconnect();
+            requestAnimationFrame(() => { window.coldStart = performance.now(); });
+        }
+    }).observe(document.documentElement, { subtree: true, childList: true, attributes: true });
+});
+";
+
+/// Watches the main thread, presses Run, and calls with its longest task once
+/// the bars are there.
+const LONGEST_TASK: &str = "
+const done = arguments[0];
+let longest = 0;
+const observer = new PerformanceObserver(list => {
+    for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
+});
+observer.observe({ type: 'longtask' });
+const look = () => {
+    if (document.querySelector('main[data-state=running]')) return setTimeout(look, 50);
+    setTimeout(() => { observer.disconnect(); done(longest); }, 200);
+};
+document.querySelector('[data-action=run]').click();
+setTimeout(look, 200);
+";
+
+/// Presses Run, then Stop, and calls with the milliseconds until nothing runs.
+const STOP: &str = "
+const done = arguments[0];
+document.querySelector('[data-action=run]').click();
+setTimeout(() => {
+    const start = performance.now();
+    new MutationObserver((_, observer) => {
+        if (document.querySelector('main[data-state=running]')) return;
+        observer.disconnect();
+        done(performance.now() - start);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    document.querySelector('[data-action=stop]').click();
+}, 300);
+";
+
+async fn open(page: &Page, address: &str) {
+    page.open(address).await;
+    page.until(
+        "the bench can be used",
+        "document.querySelector('[data-action=run]:enabled')",
+    )
+    .await;
+}
+
+pub(crate) fn lines() -> Vec<Line> {
+    vec![warm(), cold(), longest_task(), stop()]
+}
+
+fn warm() -> Line {
+    let server = Server::shared();
+    let mut times = Vec::new();
+    test(Browser::Chromium, "warm", async |page| {
+        open(page, &format!("{}exercise/slots/", server.root())).await;
+        for _ in 0..ROUNDS {
+            // A run of another case, so that its bars cannot be mistaken.
+            for points in ["9999", "10000"] {
+                page.fill("[data-knob=points]", points).await;
+                let time: f64 = page.script_until_called(RUN_TO_BARS, vec![]).await;
+                if points == "10000" {
+                    times.push(time);
+                }
+                page.until_there("main[data-state=measured]").await;
+            }
+        }
+    });
+    Line::new(
+        "slots, warm page: Run to bars",
+        milliseconds(median(times)),
+        "300 ms",
+    )
+}
+
+fn cold() -> Line {
+    let server = Server::shared();
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        // Each in a browser that has seen nothing.
+        test(Browser::Chromium, "cold", async |page| {
+            let script = json!({ "source": COLD_START });
+            page.devtools("Page.addScriptToEvaluateOnNewDocument", script)
+                .await;
+            page.open(&format!("{}exercise/slots/", server.root()))
+                .await;
+            page.until("the bars are there", "window.coldStart").await;
+            times.push(page.script("return window.coldStart").await);
+        });
+    }
+    Line::new(
+        "slots, cold page: navigation to bars",
+        milliseconds(median(times)),
+        "340 ms, a tenth of a Pyodide page",
+    )
+}
+
+fn longest_task() -> Line {
+    let server = Server::shared();
+    let mut longest = 0.0;
+    test(Browser::Chromium, "longest-task", async |page| {
+        let address = format!(
+            "{}exercise/chunked-processing/?records=2000000",
+            server.root()
+        );
+        open(page, &address).await;
+        page.allow_scripts_to_take_minutes().await;
+        longest = page.script_until_called(LONGEST_TASK, vec![]).await;
+    });
+    let measured = if longest == 0.0 {
+        "none".to_owned()
+    } else {
+        milliseconds(longest)
+    };
+    Line::new(
+        "chunked-processing, 2,000,000 records: longest task over 50 ms",
+        measured,
+        "none",
+    )
+}
+
+fn stop() -> Line {
+    let server = Server::shared();
+    let mut times: Vec<f64> = Vec::new();
+    test(Browser::Chromium, "stop-latency", async |page| {
+        let address = format!(
+            "{}exercise/chunked-processing/?records=2000000",
+            server.root()
+        );
+        open(page, &address).await;
+        for _ in 0..ROUNDS {
+            let time: Value = page.script_until_called(STOP, vec![]).await;
+            times.extend(time.as_f64());
+        }
+    });
+    Line::new(
+        "chunked-processing, 2,000,000 records: Stop to stopped",
+        milliseconds(median(times)),
+        "at once",
+    )
+}

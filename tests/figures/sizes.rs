@@ -1,0 +1,93 @@
+//! What comes over the wire, compressed as the server sends it.
+
+use std::fs;
+use std::path::Path;
+
+use bytewise_tests::browser::{Browser, test};
+use bytewise_tests::command::{Server, dist};
+use protocol::{Site, text};
+use serde::Deserialize;
+
+use crate::Line;
+
+/// A file that the first page made the browser fetch.
+#[derive(Deserialize)]
+struct Fetched {
+    name: String,
+    bytes: u64,
+}
+
+pub(crate) fn lines() -> Vec<Line> {
+    let server = Server::shared();
+    let mut lines = Vec::new();
+    test(Browser::Chromium, "sizes", async |page| {
+        page.open(&server.root()).await;
+        page.until_there("[data-figure=measured]").await;
+        let site: String = page
+            .script("return document.getElementById('site').textContent")
+            .await;
+        let site: Site = serde_json::from_str(&site).expect("the page carries its site");
+        let fetched: Vec<Fetched> = page
+            .script(
+                "return [...performance.getEntriesByType('navigation'),
+                         ...performance.getEntriesByType('resource')].map(entry => ({
+                     name: new URL(entry.name).pathname.slice(1) || 'index.html',
+                     bytes: entry.encodedBodySize,
+                 }))",
+            )
+            .await;
+        lines = first_visit(&site, &fetched);
+    });
+    let site = dist();
+    lines.push(Line::new(
+        "lab.wasm, brotli",
+        size_of(site, "lab.", ".wasm.br"),
+        "300 KB",
+    ));
+    lines.push(Line::new(
+        "plots, gzip",
+        size_of(site, "plots.", ".js.gz"),
+        "230 KB",
+    ));
+    lines
+}
+
+fn first_visit(site: &Site, fetched: &[Fetched]) -> Vec<Line> {
+    // What is fetched only when the browser is idle is not needed to read and
+    // click.
+    let is_late = |file: &&Fetched| {
+        let late = [&site.lab, &site.worker, &site.plots];
+        late.contains(&&file.name) || site.content.values().any(|content| *content == file.name)
+    };
+    let (late, needed): (Vec<&Fetched>, Vec<&Fetched>) = fetched.iter().partition(is_late);
+    let line = |file: &&Fetched| Line::new(format!("  {}", file.name), bytes(file.bytes), "");
+    let sum = |files: &[&Fetched]| bytes(files.iter().map(|file| file.bytes).sum());
+    let mut lines = vec![Line::new(
+        "first visit to /, to read and click",
+        sum(&needed),
+        "180 KB",
+    )];
+    lines.extend(needed.iter().map(line));
+    lines.push(Line::new("then, when idle", sum(&late), ""));
+    lines.extend(late.iter().map(line));
+    lines
+}
+
+fn bytes(count: u64) -> String {
+    format!("{} bytes", text::grouped(count))
+}
+
+/// The size of the one asset of this name.
+fn size_of(site: &Path, start: &str, end: &str) -> String {
+    let folder = site.join("assets");
+    let entries = fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{} cannot be listed: {error}", folder.display()));
+    let found = entries
+        .flatten()
+        .find(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            name.starts_with(start) && name.ends_with(end)
+        })
+        .unwrap_or_else(|| panic!("{} has no {start}…{end}", folder.display()));
+    bytes(found.metadata().expect("a file has a size").len())
+}

@@ -1,0 +1,72 @@
+//! What the browser's console holds: no test may end with an error in it that
+//! it did not expect.
+
+use std::cell::RefCell;
+
+use serde_json::{Value, json};
+
+use super::{Browser, Page};
+
+/// Collects what goes wrong on a page where the driver gives no console.
+const LISTEN: &str = r#"
+if (!window.bytewiseErrors) {
+    const errors = window.bytewiseErrors = [];
+    addEventListener("error", e => errors.push(String(e.message || e.target.src || e.target.href)), true);
+    addEventListener("unhandledrejection", e => errors.push("unhandled: " + e.reason));
+    document.addEventListener("securitypolicyviolation", e =>
+        errors.push("policy: " + e.violatedDirective + " " + e.blockedURI));
+    const error = console.error;
+    console.error = (...texts) => { errors.push(texts.join(" ")); error.apply(console, texts); };
+}
+"#;
+
+/// What is known of a page's console.
+#[derive(Default)]
+pub(super) struct Console {
+    /// What it held when it was last read.
+    errors: RefCell<Vec<String>>,
+    /// Parts of messages that the test expects.
+    expected: RefCell<Vec<&'static str>>,
+}
+
+impl Page {
+    /// Errors with this text in them are what the test is about.
+    pub fn expect_error(&self, part: &'static str) {
+        self.console.expected.borrow_mut().push(part);
+    }
+
+    /// Fails if the console held an error that the test did not expect.
+    pub async fn assert_no_errors(&self) {
+        self.harvest().await;
+        let expected = self.console.expected.borrow();
+        let errors = self.console.errors.borrow();
+        let surprises: Vec<&String> = errors
+            .iter()
+            .filter(|error| !expected.iter().any(|part| error.contains(part)))
+            .collect();
+        assert!(surprises.is_empty(), "the console holds {surprises:#?}");
+    }
+
+    /// Elsewhere than in Chromium, errors are collected on the page.
+    pub(super) async fn listen(&self) {
+        if self.browser() != Browser::Chromium {
+            self.script::<Value>(LISTEN).await;
+        }
+    }
+
+    /// Reads the console; navigation would lose what it holds.
+    pub(super) async fn harvest(&self) {
+        let found: Vec<String> = if self.browser() == Browser::Chromium {
+            let log = self.extension("se/log", json!({ "type": "browser" })).await;
+            log.as_array()
+                .into_iter()
+                .flatten()
+                .filter(|entry| entry["level"] == "SEVERE")
+                .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
+                .collect()
+        } else {
+            self.script("return window.bytewiseErrors || []").await
+        };
+        self.console.errors.borrow_mut().extend(found);
+    }
+}
