@@ -1,7 +1,8 @@
 //! Prints the sizes and times that the project is held to. It asserts none of
 //! them: a slow machine is no defect.
 //!
-//! `cargo bench -p bytewise-tests`
+//! `cargo bench -p bytewise-tests` prints all of them, and with `-- counting`
+//! those whose title has this word.
 
 mod building;
 mod counting;
@@ -26,6 +27,11 @@ impl Line {
 }
 
 fn main() {
+    // Cargo adds an option of its own.
+    let asked = std::env::args()
+        .skip(1)
+        .find(|argument| !argument.starts_with('-'))
+        .unwrap_or_default();
     for (title, lines) in [
         ("Over the wire", sizes::lines as fn() -> Vec<Line>),
         ("What counting costs, in wasmtime", counting::in_wasmtime),
@@ -33,6 +39,9 @@ fn main() {
         ("On the page, in Chromium", page::lines),
         ("Building", building::lines),
     ] {
+        if !title.contains(&asked) {
+            continue;
+        }
         println!("\n{title}");
         for line in lines() {
             println!(
