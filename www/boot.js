@@ -1,0 +1,119 @@
+// Starts the application, and hands it what only JavaScript may do: scripts by
+// address, which Trusted Types guards, and modules loaded on demand.
+
+/**
+ * @typedef {object} Site  Where the site's files are; written into every page.
+ * @property {string} root  Leads from the page to the site's root.
+ * @property {string} app  The application's glue.
+ * @property {string} app_wasm  The application's module.
+ * @property {string} worker  The script of a run's worker.
+ * @property {string} plots  The plots chunk.
+ */
+
+try {
+  // Before the application is there, so that a chosen theme does not flicker.
+  const theme = localStorage.getItem("theme");
+  if (theme) document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is blocked: the system's theme it is.
+}
+
+/** @type {Site} */
+const site = JSON.parse(document.getElementById("site").textContent);
+const root = new URL(site.root, location.href);
+
+/** @param {string} file  @returns {string} The file's absolute address. */
+const at = (file) => new URL(file, root).href;
+
+const scripts = [at(site.worker), at("sw.js")];
+const rules = {
+  /** @param {string} address */
+  createScriptURL(address) {
+    if (scripts.includes(address)) return address;
+    throw new TypeError(`${address} is no script of this site`);
+  },
+};
+// Where Trusted Types are unknown, plain addresses are accepted.
+const trusted = window.trustedTypes?.createPolicy("bytewise", rules) ?? rules;
+
+/** What the application calls; see `src/app/browser/bridge.rs`. */
+const bridge = {
+  startWorker: () => new Worker(trusted.createScriptURL(at(site.worker))),
+
+  idle: () =>
+    new Promise((resolve) => {
+      const wait = window.requestIdleCallback;
+      if (wait) wait(() => resolve(), { timeout: 500 });
+      else setTimeout(resolve, 50);
+    }),
+
+  /** @param {Element} element  @param {object} chart */
+  async draw(element, chart) {
+    const plots = await import(at(site.plots));
+    return plots.draw(element, chart);
+  },
+};
+
+/**
+ * Says on the page why the application is not there. The prose stays.
+ * @param {string} text  @param {boolean} retry
+ */
+function fail(text, retry) {
+  const box = document.createElement("div");
+  box.className = "fault boot";
+  box.setAttribute("role", "alert");
+  const words = document.createElement("p");
+  words.textContent = text;
+  box.append(words);
+  if (retry) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.dataset.action = "reload";
+    button.textContent = "Retry";
+    button.addEventListener("click", () => location.reload());
+    box.append(button);
+  }
+  document.body.prepend(box);
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") {
+    fail(
+      "This browser does not run WebAssembly, so nothing can be measured here. " +
+        "The text can be read; to run the code, open the page in a current browser.",
+      false,
+    );
+    return;
+  }
+  try {
+    const app = await import(at(site.app));
+    await app.default({ module_or_path: at(site.app_wasm) });
+    await app.start(bridge);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    fail(`The application could not be loaded (${why}). Check the connection, then retry.`, true);
+    throw error;
+  }
+}
+
+/** The site works offline after the first visit, where the browser allows it. */
+async function keepOffline() {
+  if (!window.isSecureContext || !("serviceWorker" in navigator)) return;
+  await bridge.idle();
+  try {
+    await navigator.serviceWorker.register(trusted.createScriptURL(at("sw.js")));
+  } catch (error) {
+    // The page works as well without: nothing is lost but being offline.
+    console.info("This browser keeps no copy of the site for offline use:", error);
+  }
+}
+
+/** In `serve --watch` alone: a new build reloads the page. */
+function reloadOnBuild() {
+  if (!("watch" in document.documentElement.dataset)) return;
+  new EventSource(at("dev/reload")).onmessage = () => location.reload();
+}
+
+start().then(keepOffline);
+reloadOnBuild();
