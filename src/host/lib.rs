@@ -8,6 +8,7 @@ mod content;
 mod error;
 mod list;
 mod measure;
+mod policy;
 mod progress;
 mod project;
 mod serve;

@@ -48,11 +48,10 @@ fn variants(content: &Content) -> Vec<&str> {
 }
 
 fn table(exercises: &[Content]) -> String {
-    const COLUMNS: [(&str, Side); 6] = [
+    const COLUMNS: [(&str, Side); 5] = [
         ("exercise", Side::Left),
         ("level", Side::Left),
         ("minutes", Side::Right),
-        ("technique", Side::Left),
         ("variants", Side::Left),
         ("knobs", Side::Left),
     ];
@@ -61,7 +60,7 @@ fn table(exercises: &[Content]) -> String {
         let rows = track.iter().map(|content| {
             let knobs = content.knobs.iter().map(|knob| {
                 format!(
-                    "{} {} (from {} to {})",
+                    "{} {} ({} to {})",
                     knob.name,
                     text::grouped(knob.default),
                     text::grouped(knob.min),
@@ -72,7 +71,6 @@ fn table(exercises: &[Content]) -> String {
                 content.entry.slug.clone(),
                 content.entry.level.to_string(),
                 content.entry.minutes.to_string(),
-                content.entry.technique.clone(),
                 variants(content).join(", "),
                 knobs.collect::<Vec<_>>().join(", "),
             ]
@@ -85,7 +83,7 @@ fn table(exercises: &[Content]) -> String {
         printed.push_str(&table::text(&COLUMNS, &rows.collect::<Vec<_>>()));
     }
     let example = exercises::all().next().map_or("", Registered::slug);
-    format!("{printed}\nMeasure one with `bytewise measure {example}`\n")
+    format!("{printed}\nMeasure one with `cargo run -- measure {example}`\n")
 }
 
 fn csv(exercises: &[Content]) -> String {

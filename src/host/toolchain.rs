@@ -138,12 +138,11 @@ pub(crate) fn build_module(
     let errors = child.stderr.take().context("cargo has no error output")?;
     for line in BufReader::new(errors).lines() {
         let line = line.context("cannot read what cargo says")?;
-        match status_of(&line) {
-            Some(status) => step.detail(&status),
-            None => {
-                said.push_str(&line);
-                said.push('\n');
-            }
+        if let Some(status) = status_of(&line) {
+            step.detail(&status);
+        } else {
+            said.push_str(&line);
+            said.push('\n');
         }
     }
     let status = child.wait().context("cannot wait for cargo")?;
@@ -188,9 +187,9 @@ fn output(mut command: Command) -> anyhow::Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("{name} printed no text"))
 }
 
-/// A setting that replaces the folder of downloaded sources, which differs from
-/// machine to machine, in the file names that a module carries for panics. Its
-/// length would otherwise move the module's data, and with it `pages`.
+/// A setting that shortens the folder of downloaded sources in the file names
+/// that a module carries for its panics: the module is the same wherever it is
+/// built, and tells nobody of this machine's folders.
 fn same_paths_everywhere() -> String {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)

@@ -1,7 +1,81 @@
-//! b
-pub(crate) fn run(
-    _p: &crate::project::Project,
-    _o: &crate::args::BuildOptions,
-) -> anyhow::Result<()> {
-    Ok(())
+//! `bytewise build`: from the sources to dist/.
+
+mod assets;
+mod bundle;
+mod cache;
+mod compress;
+mod digest;
+mod dist;
+mod inputs;
+mod modules;
+mod node;
+mod pages;
+mod sections;
+mod site;
+mod template;
+
+use std::time::Instant;
+
+use anyhow::bail;
+
+use crate::args::BuildOptions;
+use crate::progress::Progress;
+use crate::project::Project;
+use crate::toolchain;
+use cache::Cache;
+use node::Node;
+
+pub(crate) use assets::FOLDER as ASSETS;
+pub(crate) use digest::Digest;
+pub(crate) use dist::Stamp;
+pub(crate) use inputs::files as input_files;
+pub(crate) use pages::ANY_ROOT;
+
+/// How often sources may change under a build before it gives up.
+const ATTEMPTS: usize = 3;
+
+/// Builds for the path that the options name.
+pub(crate) fn run(project: &Project, options: &BuildOptions) -> anyhow::Result<()> {
+    up_to_date(project, Some(&options.base)).map(|_| ())
+}
+
+/// Builds dist/ unless it is what the sources say already. Without a `base`,
+/// it stays published under the path it was.
+pub(crate) fn up_to_date(project: &Project, base: Option<&str>) -> anyhow::Result<Stamp> {
+    let started = Instant::now();
+    let _lock = dist::lock(project)?;
+    let last = Stamp::of_last_build(project);
+    let base = match (base, &last) {
+        (Some(base), _) => base.to_owned(),
+        (None, Some(last)) => last.base.clone(),
+        (None, None) => "/".to_owned(),
+    };
+    inputs::require_fresh_command(project)?;
+    let mut before = inputs::digest(project, &base)?;
+    if let Some(last) = last.filter(|last| last.inputs == before) {
+        eprintln!("dist/ is up to date");
+        return Ok(last);
+    }
+    let progress = Progress::kept();
+    toolchain::require_wasm_target(project.root(), &progress)?;
+    let node = Node::ready(project, &progress)?;
+    let cache = Cache::open(&project.cache())?;
+    for _ in 0..ATTEMPTS {
+        let site = site::make(project, &cache, &node, &progress, &base)?;
+        let after = inputs::digest(project, &base)?;
+        if after != before {
+            // What is shown would not be what runs.
+            eprintln!("the sources changed meanwhile; building again");
+            inputs::require_fresh_command(project)?;
+            before = after;
+            continue;
+        }
+        let site::Made { files, not_found } = site;
+        let stamp = dist::replace(project, &files, after, &base, not_found)?;
+        cache.sweep();
+        let seconds = started.elapsed().as_secs_f64();
+        eprintln!("dist/ is built, in {seconds:.1} s");
+        return Ok(stamp);
+    }
+    bail!("the sources kept changing during {ATTEMPTS} builds; run it again when they rest");
 }

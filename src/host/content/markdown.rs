@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
             }
         };
         let mut code = String::new();
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Text(text) => code.push_str(&text),
                 _ => break,

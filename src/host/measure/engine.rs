@@ -57,7 +57,7 @@ impl Lab {
             .instantiate_and_start(&mut store, &self.module)
             .context("cannot instantiate lab.wasm")?;
         let request = serde_json::to_vec(request).context("cannot write the request")?;
-        let outcome = match drive(&mut store, &instance, &request) {
+        let outcome = match drive(&mut store, instance, &request) {
             Ok(report) => serde_json::from_slice(&report)
                 .context("lab.wasm left a report that is not understood")?,
             Err(error) => match error.downcast_ref::<wasmi::Error>() {
@@ -75,7 +75,7 @@ impl Lab {
 }
 
 /// Writes the request, runs it, and reads the report.
-fn drive(store: &mut Store<Host>, instance: &Instance, request: &[u8]) -> anyhow::Result<Vec<u8>> {
+fn drive(store: &mut Store<Host>, instance: Instance, request: &[u8]) -> anyhow::Result<Vec<u8>> {
     const RANGE: &str = "lab.wasm gave an address outside of its memory";
     let memory = instance
         .get_memory(&*store, "memory")

@@ -1,0 +1,173 @@
+//! All files of the site, in the order that lets each name the ones before it.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context;
+use protocol::Site;
+use serde::Serialize;
+
+use super::assets::Assets;
+use super::bundle::{Bundler, ENTRIES, Kind};
+use super::cache::Cache;
+use super::compress;
+use super::digest::Digest;
+use super::modules::{self, Modules};
+use super::node::Node;
+use super::pages::{ANY_ROOT, BUILD, Head, Pages};
+use crate::content::Contents;
+use crate::progress::Progress;
+use crate::project::Project;
+
+/// A site that is not written yet.
+pub(crate) struct Made {
+    /// Its files, with their compressed copies.
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    /// The page for unknown addresses, with [`ANY_ROOT`] in it.
+    pub(crate) not_found: String,
+}
+
+/// Makes all files of the site.
+pub(crate) fn make(
+    project: &Project,
+    cache: &Cache,
+    node: &Node,
+    progress: &Progress,
+    base: &str,
+) -> anyhow::Result<Made> {
+    // What a person may have mistyped is read first: it is found at once.
+    let contents = progress.step("exercises", |_| Contents::read(project))?;
+    let modules = modules::build(project, cache, node, progress)?;
+    let bundler = Bundler::new(project, cache, node)?;
+    let mut assets = Assets::default();
+    let (site, head) = progress.step("scripts and styles", |_| {
+        add_assets(project, &bundler, modules, &contents, &mut assets)
+    })?;
+    let template = project.read(&project.www().join("index.html"))?;
+    let (mut pages, not_found) = progress.step("pages", |_| {
+        let pages = Pages::new(&template, head, site, contents);
+        Ok((pages.all()?, pages.not_found()?))
+    })?;
+    pages.insert("404.html".to_owned(), not_found.replace(ANY_ROOT, base));
+
+    let mut files = assets.into_files();
+    let build = name_build(project, files.keys(), &pages)?;
+    let named = |page: String| page.replace(BUILD, &build);
+    let precached = precached(files.keys(), pages.keys());
+    for (file, page) in pages {
+        files.insert(file, named(page).into_bytes());
+    }
+    let worker = progress.step("service worker", |_| {
+        let definitions = [
+            ("__BUILD__", serde_json::to_string(&build)?),
+            ("__PRECACHE__", serde_json::to_string(&precached)?),
+        ];
+        bundler.bundle("sw.js", Kind::Classic, &definitions)
+    })?;
+    files.insert("sw.js".to_owned(), worker);
+    let copies = progress.step("compressed copies", |_| compress::copies(&files, cache))?;
+    files.extend(copies);
+    Ok(Made {
+        files,
+        not_found: named(not_found),
+    })
+}
+
+/// Adds everything that is named by its content, and gives the addresses.
+fn add_assets(
+    project: &Project,
+    bundler: &Bundler,
+    modules: Modules,
+    contents: &Contents,
+    assets: &mut Assets,
+) -> anyhow::Result<(Site, Head)> {
+    let Modules { lab, app, glue } = modules;
+    let mut addresses = BTreeMap::new();
+    for (name, kind) in ENTRIES {
+        addresses.insert(name, assets.add(name, bundler.bundle(name, kind, &[])?));
+    }
+    let address = |name: &str| addresses.get(name).cloned().unwrap_or_default();
+    let icon = project.www().join("icon.svg");
+    let icon =
+        std::fs::read(&icon).with_context(|| format!("cannot read {}", project.name_of(&icon)))?;
+    let mut content = BTreeMap::new();
+    for exercise in &contents.exercises {
+        let slug = exercise.entry.slug.clone();
+        let name = format!("{slug}.json");
+        content.insert(slug, assets.add(&name, json(exercise)?));
+    }
+    let mut pages = BTreeMap::new();
+    for (name, page) in &contents.pages {
+        let file = format!("{name}.json");
+        pages.insert(name.clone(), assets.add(&file, json(page)?));
+    }
+    let site = Site {
+        root: String::new(),
+        build: String::new(),
+        app: assets.add("app.js", bundler.minify(&glue)?),
+        app_wasm: assets.add("app.wasm", app),
+        lab: assets.add("lab.wasm", lab),
+        worker: address("worker.js"),
+        plots: address("plots.js"),
+        catalogue: assets.add("catalogue.json", json(&contents.catalogue)?),
+        content,
+        pages,
+    };
+    let head = Head {
+        boot: address("boot.js"),
+        styles: address("styles.css"),
+        icon: assets.add("icon.svg", icon),
+    };
+    Ok((site, head))
+}
+
+fn json(value: &impl Serialize) -> anyhow::Result<Vec<u8>> {
+    serde_json::to_vec(value).context("content cannot be written as JSON")
+}
+
+/// Names the build by all that it consists of.
+fn name_build<'a>(
+    project: &Project,
+    assets: impl Iterator<Item = &'a String>,
+    pages: &BTreeMap<String, String>,
+) -> anyhow::Result<String> {
+    let mut digest = Digest::default();
+    for address in assets {
+        digest.add(address.as_bytes());
+    }
+    for (file, page) in pages {
+        digest.add(file.as_bytes());
+        digest.add(page.as_bytes());
+    }
+    let worker = project.www().join("sw.js");
+    digest.add(project.read(&worker)?.as_bytes());
+    Ok(digest.short())
+}
+
+/// What the service worker keeps, as addresses from the site's root: every
+/// asset, and every page by the address that a link to it has.
+fn precached<'a>(
+    assets: impl Iterator<Item = &'a String>,
+    pages: impl Iterator<Item = &'a String>,
+) -> Vec<String> {
+    let pages = pages.map(|file| match file.strip_suffix("index.html") {
+        Some("") => "./".to_owned(),
+        Some(folder) => folder.to_owned(),
+        None => file.clone(),
+    });
+    pages.chain(assets.cloned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_kept_by_their_links_addresses() {
+        let assets = ["assets/app.0.js".to_owned()];
+        let pages = ["404.html", "exercise/slots/index.html", "index.html"].map(str::to_owned);
+        assert_eq!(
+            precached(assets.iter(), pages.iter()),
+            ["404.html", "exercise/slots/", "./", "assets/app.0.js"]
+        );
+    }
+}
