@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 
 use crate::progress::Progress;
 use crate::project::Project;
@@ -83,28 +83,35 @@ fn is_there(name: &str, folders: &[PathBuf]) -> bool {
 
 /// Installs packages where that is possible without asking anyone.
 fn install(packages: &[&str], progress: &Progress) -> anyhow::Result<()> {
-    let arguments = ["install", "-y", "--no-install-recommends"];
-    let advice = format!(
-        "install them with `apt-get {} {}` or your system's own way, or leave the browsers out \
-         with `cargo run -- test --no-browser`",
-        arguments.join(" "),
-        packages.join(" ")
-    );
     let needed = packages.join(", ");
+    let mut command = vec!["install", "-y", "--no-install-recommends"];
+    command.extend(packages);
+    let refuse = |reason: &str| {
+        anyhow!(
+            "the tests drive three browsers, and these packages are missing: {needed}; {reason}; \
+             install them with `apt-get {}` or your system's own way, or leave the browsers out \
+             with `cargo run -- test --no-browser`",
+            command.join(" ")
+        )
+    };
     if !is_root() || !Path::new("/usr/bin/apt-get").is_file() {
-        bail!("the tests drive three browsers, and these packages are missing: {needed}; {advice}");
+        return Err(refuse(
+            "only root on a system with apt-get can install them from here",
+        ));
     }
     progress.step(&format!("installing {needed}"), |_| {
-        let mut update = Command::new("apt-get");
-        update.arg("update");
-        run(update).context(advice.clone())?;
-        let mut install = Command::new("apt-get");
-        install
-            .args(arguments)
-            .args(packages)
-            .env("DEBIAN_FRONTEND", "noninteractive");
-        run(install).context(advice)
+        apt_get(&["update"])
+            .and_then(|()| apt_get(&command))
+            .map_err(|error| refuse(&format!("{error:#}")))
     })
+}
+
+fn apt_get(arguments: &[&str]) -> anyhow::Result<()> {
+    let mut command = Command::new("apt-get");
+    command
+        .args(arguments)
+        .env("DEBIAN_FRONTEND", "noninteractive");
+    run(command)
 }
 
 fn is_root() -> bool {
@@ -120,8 +127,8 @@ fn run(mut command: Command) -> anyhow::Result<()> {
         .with_context(|| format!("cannot start `{shown}`"))?;
     if !output.status.success() {
         bail!(
-            "`{shown}` failed:\n\n{}\n",
-            String::from_utf8_lossy(&output.stderr).trim_end()
+            "`{shown}` failed: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
         );
     }
     Ok(())
