@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn nothing_of_the_text_is_lost() {
-        let code = include_str!("markdown.rs");
+        let code = include_str!("markdown/reader.rs");
         let lines = Highlighter::load().lines("rust", code).unwrap();
         let lines = lines.into_iter().map(|line| {
             line.into_iter()
