@@ -1,0 +1,140 @@
+//! The jobs of one press, and which of them the one live worker has.
+
+use protocol::{Job, Request};
+
+/// How many runs one worker is given. Each run has an instance with a linear
+/// memory of its own, and browsers free the address space of dropped ones
+/// late; a new worker frees all at once.
+const JOBS_PER_WORKER: usize = 12;
+
+/// What a press asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Every variant once: the figures.
+    Run,
+    /// Every variant once more, to see that the figures repeat.
+    Confirm,
+    /// Every variant at every size of a knob's sweep.
+    Growth,
+}
+
+/// Names one batch of jobs, and so the one worker that runs it. What a worker
+/// of another key says is dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BatchKey {
+    /// Which press of the page it belongs to, counted from 1.
+    pub press: u32,
+    /// What the jobs are for.
+    pub purpose: Purpose,
+    /// Which batch of these jobs, counted from 0.
+    pub batch: usize,
+}
+
+/// The jobs that are being run, one after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Live {
+    press: u32,
+    purpose: Purpose,
+    requests: Vec<Request>,
+    ended: usize,
+}
+
+impl Live {
+    /// All these requests, in order. A request's place is its job's id.
+    pub fn new(press: u32, purpose: Purpose, requests: Vec<Request>) -> Self {
+        Self {
+            press,
+            purpose,
+            requests,
+            ended: 0,
+        }
+    }
+
+    /// The batch that a worker should have now.
+    pub fn key(&self) -> BatchKey {
+        BatchKey {
+            press: self.press,
+            purpose: self.purpose,
+            batch: self.ended / JOBS_PER_WORKER,
+        }
+    }
+
+    /// The jobs of that batch.
+    pub fn jobs(&self) -> Vec<Job> {
+        let first = self.key().batch * JOBS_PER_WORKER;
+        (0_u32..)
+            .zip(&self.requests)
+            .skip(first)
+            .take(JOBS_PER_WORKER)
+            .map(|(id, request)| Job {
+                id,
+                request: request.clone(),
+            })
+            .collect()
+    }
+
+    /// Notes that the job of that id ended, and gives its place if it is the
+    /// one that was awaited.
+    pub fn end(&mut self, id: u32) -> Option<usize> {
+        let place = usize::try_from(id).ok()?;
+        (place == self.ended && place < self.requests.len()).then(|| {
+            self.ended += 1;
+            place
+        })
+    }
+
+    /// How many jobs have ended.
+    pub fn ended(&self) -> usize {
+        self.ended
+    }
+
+    /// How many there are.
+    pub fn total(&self) -> usize {
+        self.requests.len()
+    }
+
+    /// What runs now, unless all have ended.
+    pub fn current(&self) -> Option<&Request> {
+        self.requests.get(self.ended)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    fn live(jobs: usize) -> Live {
+        let request = Request {
+            exercise: "slots".to_owned(),
+            variant: "naive".to_owned(),
+            case: samples::case(1),
+        };
+        Live::new(1, Purpose::Growth, vec![request; jobs])
+    }
+
+    #[test]
+    fn every_job_is_given_to_one_worker_once() {
+        let mut live = live(30);
+        let mut given = Vec::new();
+        while live.current().is_some() {
+            let jobs = live.jobs();
+            assert!(jobs.len() <= JOBS_PER_WORKER);
+            for job in jobs {
+                assert!(live.end(job.id).is_some(), "job {} is awaited", job.id);
+                given.push(job.id);
+            }
+        }
+        assert_eq!(given, (0..30).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_job_that_is_not_awaited_does_not_end() {
+        let mut live = live(2);
+        assert_eq!(live.end(1), None);
+        assert_eq!(live.end(0), Some(0));
+        assert_eq!(live.end(0), None);
+        assert_eq!(live.end(1), Some(1));
+        assert_eq!(live.end(2), None);
+    }
+}

@@ -1,0 +1,86 @@
+//! All five figures of every run, as a table.
+
+use std::rc::Rc;
+
+use protocol::{Report, Usage, text};
+use yew::{Html, html};
+
+use super::palette;
+
+const HEADS: [(&str, &str); 7] = [
+    ("peak", "most bytes live at once"),
+    ("total", "bytes of all allocations together"),
+    ("allocations", "how many"),
+    ("frees", "how many"),
+    ("retained", "bytes live at the end"),
+    ("pages", "of 64 KiB, by which memory grew"),
+    ("time", "not repeatable"),
+];
+
+/// The table of all figures.
+pub fn figures(runs: &[Rc<Report>], variants: &[String]) -> Html {
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="All five figures">
+            <table class="five">
+                <thead><tr>
+                    <th scope="col">{ "variant" }</th>
+                    { for HEADS.map(|(head, meaning)| html! { <th scope="col" title={meaning}>{ head }</th> }) }
+                </tr></thead>
+                <tbody>{ for runs.iter().map(|report| row(report, variants)) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(report: &Report, variants: &[String]) -> Html {
+    let Usage {
+        peak,
+        total,
+        allocations,
+        retained,
+        pages,
+    } = report.usage;
+    let cells = [
+        text::grouped(peak),
+        text::grouped(total),
+        text::grouped(allocations),
+        text::grouped(report.frees),
+        text::grouped_signed(retained),
+        text::grouped(pages),
+        duration(report.time_ms),
+    ];
+    html! {
+        <tr class={format!("c-{}", palette::class(variants, &report.variant))}>
+            <th scope="row">{ &report.variant }</th>
+            { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
+        </tr>
+    }
+}
+
+/// Milliseconds at the precision that a browser's clock has.
+fn duration(milliseconds: f64) -> String {
+    if milliseconds < 100.0 {
+        format!("{milliseconds:.1} ms")
+    } else if milliseconds < 10_000.0 {
+        format!("{milliseconds:.0} ms")
+    } else {
+        format!("{:.1} s", milliseconds / 1_000.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_as_precise_as_the_clock() {
+        for (milliseconds, said) in [
+            (0.0, "0.0 ms"),
+            (1.26, "1.3 ms"),
+            (345.6, "346 ms"),
+            (12_345.0, "12.3 s"),
+        ] {
+            assert_eq!(duration(milliseconds), said);
+        }
+    }
+}

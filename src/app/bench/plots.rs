@@ -1,0 +1,262 @@
+//! The plots of a bench, in tabs: over time, and against size.
+
+use std::rc::Rc;
+
+use protocol::{Knob, text};
+use web_sys::KeyboardEvent;
+use yew::{Callback, Html, component, html};
+
+use super::BenchProps;
+use super::growth::{Cell, Growth};
+use super::hook::{BenchHandle, PlotView};
+use super::machine::{Event, Stopped};
+use super::outcome::fault;
+use super::results::Results;
+use crate::browser;
+use crate::plot::{ChartBox, GrowthPlot, TimelinePlot};
+
+/// The plots' tabs and the open one.
+#[component]
+pub fn Plots(props: &BenchProps) -> Html {
+    let bench = &props.bench;
+    let view = bench.view;
+    html! {
+        <div class="plots">
+            <div class="tabs" role="tablist" aria-label="Plots">
+                { for PlotView::ALL.map(|each| tab(bench, each)) }
+            </div>
+            <div class="panel" role="tabpanel" id="plot-panel" aria-labelledby={tab_id(view)}>
+                { match view {
+                    PlotView::Time => over_time(bench),
+                    PlotView::Growth => against_size(bench),
+                } }
+            </div>
+        </div>
+    }
+}
+
+fn tab_id(view: PlotView) -> String {
+    format!("plot-{}", view.name())
+}
+
+/// One tab. Arrow keys turn to the next, as in any list of tabs.
+fn tab(bench: &BenchHandle, view: PlotView) -> Html {
+    let selected = bench.view == view;
+    let open = bench.open.clone();
+    let onkeydown = {
+        let open = open.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let [first, last] = PlotView::ALL;
+            let next = match event.key().as_str() {
+                "ArrowLeft" | "ArrowRight" if view == first => last,
+                "ArrowLeft" | "ArrowRight" | "Home" => first,
+                "End" => last,
+                _ => return,
+            };
+            event.prevent_default();
+            open.emit(next);
+            browser::focus(&format!("#{}", tab_id(next)));
+        })
+    };
+    html! {
+        <button type="button" role="tab" id={tab_id(view)} aria-controls="plot-panel"
+            aria-selected={if selected { "true" } else { "false" }}
+            tabindex={if selected { "0" } else { "-1" }}
+            onclick={move |_| open.emit(view)} {onkeydown}>
+            { view.label() }
+        </button>
+    }
+}
+
+fn over_time(bench: &BenchHandle) -> Html {
+    let runs = bench
+        .machine
+        .results()
+        .map_or(&[][..], |results| Results::runs(results));
+    if runs.is_empty() {
+        return html! {
+            <p class="remark">{ "After a run: the bytes that are live, from the first allocation \
+                                 to the last." }</p>
+        };
+    }
+    let variants = bench.variants();
+    let plot = TimelinePlot::new(runs, &variants);
+    let names: Vec<String> = runs.iter().map(|run| run.variant.clone()).collect();
+    let rows = plot.rows().map(|(share, lives)| Row {
+        head: format!("{share} %"),
+        size: None,
+        cells: lives.into_iter().map(text::grouped_signed).collect(),
+    });
+    html! {
+        <figure data-plot="time">
+            <figcaption class="summary">{ plot.summary() }</figcaption>
+            <ChartBox chart={plot.chart()} summary={plot.summary()} />
+            { data_table("Live bytes by share of the run's allocator calls", "share", &names, rows) }
+        </figure>
+    }
+}
+
+fn against_size(bench: &BenchHandle) -> Html {
+    let machine = &bench.machine;
+    let knobs: Vec<&Knob> = bench
+        .content
+        .knobs
+        .iter()
+        .filter(|knob| !knob.sweep.is_empty())
+        .collect();
+    if knobs.is_empty() {
+        return html! { <p class="remark">{ "This exercise has no knob to grow." }</p> };
+    }
+    let growth = machine.growth();
+    let growing = machine.growing().is_some();
+    html! {
+        <div data-growth={growth_state(bench)}>
+            if growing {
+                { growing_now(bench) }
+            } else {
+                <div class="actions">{ for knobs.iter().map(|knob| offer(bench, knob)) }</div>
+            }
+            if machine.stopped() == Some(Stopped::Growing) {
+                <p class="remark">{ "Stopped before all sizes were measured." }</p>
+            }
+            if let Some(growth) = growth {
+                { for growth.problems().iter().map(|problem| fault(bench, problem)) }
+                { grown(bench, growth) }
+            }
+        </div>
+    }
+}
+
+fn growth_state(bench: &BenchHandle) -> &'static str {
+    let machine = &bench.machine;
+    match machine.growth() {
+        Some(_) if machine.growing().is_some() => "running",
+        Some(growth) if !growth.problems().is_empty() => "failed",
+        Some(growth) if growth.is_complete() => "measured",
+        Some(_) | None => "idle",
+    }
+}
+
+fn offer(bench: &BenchHandle, knob: &Knob) -> Html {
+    let case = bench.case();
+    let ready = bench.ready && case.is_some();
+    let onclick = {
+        let (tell, knob) = (bench.tell.clone(), knob.clone());
+        move |_| {
+            if let Some(case) = case.clone() {
+                tell.emit(Event::Grow(Box::new(knob.clone()), case));
+            }
+        }
+    };
+    let (first, last) = (knob.sweep.first(), knob.sweep.last());
+    let range = first.zip(last).map(|(first, last)| {
+        format!(
+            "Measure {} sizes, {} to {} {}",
+            knob.sweep.len(),
+            text::grouped(*first),
+            text::grouped(*last),
+            knob.label.to_lowercase()
+        )
+    });
+    html! {
+        <button type="button" class="quiet" data-action="grow" data-sweep={knob.name.clone()}
+            disabled={!ready} {onclick}>{ range }</button>
+    }
+}
+
+fn growing_now(bench: &BenchHandle) -> Html {
+    let Some(live) = bench.machine.growing() else {
+        return Html::default();
+    };
+    let stop = {
+        let tell = bench.tell.clone();
+        move |_| {
+            // The button is about to go, and the focus with it.
+            browser::focus("#plot-growth");
+            tell.emit(Event::Stop);
+        }
+    };
+    let (ended, total) = (live.ended().to_string(), live.total().to_string());
+    html! {
+        <div class="actions">
+            <progress value={ended.clone()} max={total.clone()} aria-label="Runs ended"></progress>
+            <span class="soft">{ format!("{ended} of {total} runs") }</span>
+            <button type="button" class="quiet" data-action="stop" onclick={stop}>{ "Stop" }</button>
+        </div>
+    }
+}
+
+fn grown(bench: &BenchHandle, growth: &Rc<Growth>) -> Html {
+    if growth.rows().next().is_none() {
+        return Html::default();
+    }
+    let plot = GrowthPlot::new(growth);
+    let variants = growth.variants();
+    let stale = bench.case().is_none_or(|case| !growth.fits(&case));
+    let rows = growth.rows().map(|(size, cells)| Row {
+        head: text::grouped(size),
+        size: Some(size),
+        cells: cells.iter().map(figure).collect(),
+    });
+    let label = growth.knob().label.to_lowercase();
+    let caption = format!("{} of each variant by {label}", growth.headline().name());
+    html! {
+        <figure data-plot="growth" data-stale={stale.then_some("true")}>
+            if stale {
+                <p class="remark">{ "Measured with other knobs than those above." }</p>
+            }
+            <figcaption class="summary">
+                { plot.summary() }{ for plot.undrawn().map(|text| format!(" {text}")) }
+            </figcaption>
+            <ChartBox chart={plot.chart()} summary={plot.summary()} />
+            { data_table(&caption, &label, variants, rows) }
+        </figure>
+    }
+}
+
+fn figure(cell: &Option<Cell>) -> String {
+    cell.map_or_else(|| "none".to_owned(), |cell| text::grouped(cell.figure))
+}
+
+/// A row of a plot's table.
+struct Row {
+    /// What the row is for, as a person reads it.
+    head: String,
+    /// The size, where rows are sizes.
+    size: Option<u64>,
+    /// A figure for each variant.
+    cells: Vec<String>,
+}
+
+/// The plot's figures, for those who read numbers rather than lines.
+fn data_table(
+    caption: &str,
+    first: &str,
+    names: &[String],
+    rows: impl Iterator<Item = Row>,
+) -> Html {
+    html! {
+        <details>
+            <summary>{ "The plot's figures" }</summary>
+            <div class="scroll tall" tabindex="0" role="region" aria-label={caption.to_owned()}>
+                <table class="data">
+                    <caption class="hidden">{ caption }</caption>
+                    <thead><tr>
+                        <th scope="col">{ first }</th>
+                        { for names.iter().map(|name| html! { <th scope="col">{ name }</th> }) }
+                    </tr></thead>
+                    <tbody>{ for rows.map(row) }</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}
+
+fn row(row: Row) -> Html {
+    html! {
+        <tr data-size={row.size.map(|size| size.to_string())}>
+            <th scope="row">{ row.head }</th>
+            { for row.cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
+        </tr>
+    }
+}

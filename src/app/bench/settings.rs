@@ -1,0 +1,92 @@
+//! What the knobs are set to, as typed: a text that is no value is kept, so
+//! that the person can mend it.
+
+use protocol::{Case, Knob, KnobError};
+
+use crate::query::Query;
+
+/// The text of every knob, in the order of the exercise's knobs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings(Vec<String>);
+
+impl Settings {
+    /// What the address says, and the defaults for the rest.
+    pub fn from_query(knobs: &[Knob], query: &Query) -> Self {
+        Self(
+            knobs
+                .iter()
+                .map(|knob| {
+                    query
+                        .get(&knob.name)
+                        .map_or_else(|| knob.default.to_string(), str::to_owned)
+                })
+                .collect(),
+        )
+    }
+
+    /// The text of one knob.
+    pub fn text(&self, knob: usize) -> &str {
+        self.0.get(knob).map_or("", String::as_str)
+    }
+
+    /// The same with one knob's text changed.
+    #[must_use]
+    pub fn with(&self, knob: usize, text: String) -> Self {
+        let mut texts = self.0.clone();
+        if let Some(slot) = texts.get_mut(knob) {
+            *slot = text;
+        }
+        Self(texts)
+    }
+
+    /// What each knob is set to.
+    pub fn values(&self, knobs: &[Knob]) -> Vec<Result<u64, KnobError>> {
+        knobs
+            .iter()
+            .zip(&self.0)
+            .map(|(knob, text)| knob.parse(text))
+            .collect()
+    }
+
+    /// The case, if every knob has a value.
+    pub fn case(&self, knobs: &[Knob]) -> Option<Case> {
+        knobs
+            .iter()
+            .zip(self.values(knobs))
+            .map(|(knob, value)| Some((knob.name.clone(), value.ok()?)))
+            .collect()
+    }
+
+    /// The query with every knob that is not at its default.
+    pub fn add_to(&self, knobs: &[Knob], mut query: Query) -> Query {
+        for (knob, text) in knobs.iter().zip(&self.0) {
+            if knob.parse(text) != Ok(knob.default) {
+                query = query.with(&knob.name, text.trim());
+            }
+        }
+        query
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    #[test]
+    fn a_link_reproduces_the_knobs() {
+        let knobs = [samples::knob()];
+        for (search, case, again) in [
+            ("", Some(10_000), ""),
+            ("?points=10000", Some(10_000), ""),
+            ("?points=12345", Some(12_345), "?points=12345"),
+            ("?points=-1", None, "?points=-1"),
+            ("?points=", None, "?points="),
+        ] {
+            let settings = Settings::from_query(&knobs, &Query::parse(search));
+            assert_eq!(settings.case(&knobs), case.map(samples::case), "{search}");
+            let query = settings.add_to(&knobs, Query::default());
+            assert_eq!(query.search(), again);
+        }
+    }
+}

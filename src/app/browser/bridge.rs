@@ -1,0 +1,40 @@
+//! What only JavaScript may do on the page: `boot.js` hands it over as one
+//! object.
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Element, Worker};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The object that `boot.js` passes to `start`.
+    #[derive(Clone, Debug, PartialEq)]
+    pub type Bridge;
+
+    /// Starts `worker.js`. Its address must pass the page's Trusted Types
+    /// policy, which `boot.js` holds.
+    #[wasm_bindgen(method, catch, js_name = startWorker)]
+    pub fn start_worker(this: &Bridge) -> Result<Worker, JsValue>;
+
+    /// Resolves once the browser has nothing better to do.
+    #[wasm_bindgen(method)]
+    pub fn idle(this: &Bridge) -> Promise;
+
+    /// Loads the plots chunk and draws a chart into the element: resolves to
+    /// a [`Chart`].
+    #[wasm_bindgen(method)]
+    pub fn draw(this: &Bridge, element: &Element, chart: &JsValue) -> Promise;
+
+    /// A chart on the page.
+    #[derive(Clone, Debug, PartialEq)]
+    pub type Chart;
+
+    /// Shows other data in the same place.
+    #[wasm_bindgen(method)]
+    pub fn update(this: &Chart, chart: &JsValue);
+
+    /// Takes the chart off the page.
+    #[wasm_bindgen(method)]
+    pub fn remove(this: &Chart);
+}

@@ -1,0 +1,52 @@
+//! Fetches the site's own data.
+
+use js_sys::futures::JsFuture;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{RequestCache, RequestInit, Response};
+
+use super::window;
+
+/// The answer to a request, if the server gave the file. The error is a
+/// clause: `the server answered 404`.
+pub async fn response(address: &str, cache: RequestCache) -> Result<Response, String> {
+    let options = RequestInit::new();
+    options.set_cache(cache);
+    let answer = JsFuture::from(window().fetch_with_str_and_init(address, &options))
+        .await
+        .map_err(|error| format!("the server cannot be reached ({})", reason(&error)))?;
+    let response: Response = answer
+        .dyn_into()
+        .map_err(|_| "the browser gave no response".to_owned())?;
+    if response.ok() {
+        Ok(response)
+    } else {
+        Err(format!("the server answered {}", response.status()))
+    }
+}
+
+/// A JSON file of the site, decoded. The error is a sentence without a dot.
+pub async fn json<T: DeserializeOwned>(address: &str) -> Result<T, String> {
+    let decoded = async {
+        let response = response(address, RequestCache::Default).await?;
+        let unreadable = |error: &JsValue| format!("it is not readable ({})", reason(error));
+        let body = response.json().map_err(|error| unreadable(&error))?;
+        let value = JsFuture::from(body)
+            .await
+            .map_err(|error| unreadable(&error))?;
+        serde_wasm_bindgen::from_value(value)
+            .map_err(|error| format!("it is of another version of the site ({error})"))
+    };
+    decoded.await.map_err(|why: String| {
+        format!("{address} could not be loaded: {why}. Check the connection, then retry")
+    })
+}
+
+/// What a thrown value says of itself.
+pub fn reason(thrown: &JsValue) -> String {
+    thrown
+        .dyn_ref::<js_sys::Error>()
+        .map(|error| String::from(error.message()))
+        .or_else(|| thrown.as_string())
+        .unwrap_or_else(|| "the browser gives no reason".to_owned())
+}

@@ -1,0 +1,47 @@
+//! The browser, as far as the application uses it. Nothing here is called
+//! while a component renders.
+
+mod bridge;
+mod fetch;
+mod lab;
+mod listen;
+mod session;
+mod tab;
+mod timer;
+
+pub use bridge::{Bridge, Chart};
+pub use fetch::{json, reason};
+pub use lab::Lab;
+pub use listen::Listener;
+pub use session::{Session, Signal};
+pub use tab::Tab;
+pub use timer::{Interval, Timeout};
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, FocusOptions, HtmlElement, Window};
+
+/// The window. There is one wherever the application runs.
+pub fn window() -> Window {
+    web_sys::window().expect("the application runs in a window")
+}
+
+/// The window's document.
+pub fn document() -> Document {
+    window().document().expect("a window shows a document")
+}
+
+/// The milliseconds since the page was opened.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Moves the focus to the first element that matches, without scrolling.
+pub fn focus(selector: &str) {
+    let element = document().query_selector(selector).ok().flatten();
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot be focused leaves the focus where it is.
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}

@@ -1,0 +1,177 @@
+//! One worker with its jobs: alive exactly as long as its owner keeps it.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use js_sys::{Object, Reflect};
+use protocol::{Failure, FailureKind, FromWorker, Job, Outcome};
+use serde::Serialize;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{ErrorEvent, MessageEvent, Worker};
+use yew::Callback;
+
+use super::fetch::reason;
+use super::{Listener, Tab, Timeout};
+
+/// How long one run may take.
+const TIME_LIMIT_S: i32 = 120;
+
+/// What a session tells its owner.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Signal {
+    /// The job of that id ended.
+    Outcome(u32, Outcome),
+    /// The session cannot go on, and says no more.
+    Failed(Failure),
+    /// lab.wasm works, but something about it should be mended.
+    Warning(String),
+}
+
+/// Some jobs in a worker of their own. Dropping it ends the worker at once.
+pub struct Session {
+    // Held only here: the worker's listeners and the loading of the lab know
+    // it weakly, so it goes with the session.
+    _inner: Rc<Inner>,
+}
+
+struct Inner {
+    jobs: Vec<Job>,
+    tell: Callback<Signal>,
+    running: RefCell<Option<Running>>,
+}
+
+struct Running {
+    worker: Worker,
+    ended: usize,
+    time_limit: Timeout,
+    _listeners: [Listener; 3],
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl Session {
+    /// Starts the jobs, as soon as lab.wasm is ready.
+    pub fn start(tab: &Tab, jobs: Vec<Job>, tell: Callback<Signal>) -> Self {
+        let inner = Rc::new(Inner {
+            jobs,
+            tell,
+            running: RefCell::default(),
+        });
+        let weak = Rc::downgrade(&inner);
+        let tab = tab.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let module = tab.lab.module().await;
+            // Gone: the session was ended while the lab was loading.
+            let Some(inner) = weak.upgrade() else { return };
+            match module {
+                Ok(module) => {
+                    if let Some(warning) = tab.lab.warning() {
+                        inner.tell.emit(Signal::Warning(warning));
+                    }
+                    if let Err(error) = inner.begin(&tab, &module) {
+                        inner.fail(worker_failure(&reason(&error)));
+                    }
+                }
+                Err(failure) => inner.fail(failure),
+            }
+        });
+        Self { _inner: inner }
+    }
+}
+
+impl Inner {
+    fn begin(self: &Rc<Self>, tab: &Tab, module: &JsValue) -> Result<(), JsValue> {
+        let worker = tab.bridge.start_worker()?;
+        let message = Object::new();
+        Reflect::set(&message, &"module".into(), module)?;
+        let plain = serde_wasm_bindgen::Serializer::json_compatible();
+        let jobs = self.jobs.serialize(&plain)?;
+        Reflect::set(&message, &"jobs".into(), &jobs)?;
+
+        let weak = Rc::downgrade(self);
+        let on_message = Listener::new(&worker, "message", move |event| {
+            with(&weak, |inner| inner.hear(event.unchecked_ref()));
+        });
+        let weak = Rc::downgrade(self);
+        let on_error = Listener::new(&worker, "error", move |event| {
+            let why = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
+            let why = why.unwrap_or_else(|| "its script cannot be loaded".to_owned());
+            with(&weak, |inner| inner.fail(worker_failure(&why)));
+        });
+        let weak = Rc::downgrade(self);
+        let on_unreadable = Listener::new(&worker, "messageerror", move |_| {
+            let why = "the browser cannot pass the module on";
+            with(&weak, |inner| inner.fail(worker_failure(why)));
+        });
+        worker.post_message(&message)?;
+        self.running.replace(Some(Running {
+            worker,
+            ended: 0,
+            time_limit: self.time_limit(),
+            _listeners: [on_message, on_error, on_unreadable],
+        }));
+        Ok(())
+    }
+
+    fn hear(self: &Rc<Self>, event: &MessageEvent) {
+        match serde_wasm_bindgen::from_value(event.data()) {
+            Ok(FromWorker::Outcome { id, outcome }) => {
+                if let Some(running) = &mut *self.running.borrow_mut() {
+                    running.ended += 1;
+                    running.time_limit = self.time_limit();
+                }
+                self.tell.emit(Signal::Outcome(id, outcome));
+            }
+            Ok(FromWorker::Done) => {
+                let running = self.running.take();
+                if running.is_some_and(|running| running.ended < self.jobs.len()) {
+                    self.fail(worker_failure("it ended before its last run"));
+                }
+            }
+            Err(error) => self.fail(worker_failure(&format!(
+                "its message is unreadable: {error}"
+            ))),
+        }
+    }
+
+    fn time_limit(self: &Rc<Self>) -> Timeout {
+        let weak = Rc::downgrade(self);
+        Timeout::new(TIME_LIMIT_S * 1_000, move || {
+            with(&weak, |inner| {
+                inner.fail(Failure {
+                    kind: FailureKind::TimedOut,
+                    message: format!(
+                        "It ran for {TIME_LIMIT_S} seconds, which is the limit, and was ended. \
+                         Try a smaller case"
+                    ),
+                });
+            });
+        })
+    }
+
+    fn fail(&self, failure: Failure) {
+        // The worker must be gone before the owner hears of it.
+        drop(self.running.take());
+        self.tell.emit(Signal::Failed(failure));
+    }
+}
+
+fn with(inner: &Weak<Inner>, act: impl FnOnce(&Rc<Inner>)) {
+    if let Some(inner) = inner.upgrade() {
+        act(&inner);
+    }
+}
+
+fn worker_failure(why: &str) -> Failure {
+    Failure {
+        kind: FailureKind::WorkerUnavailable,
+        message: format!(
+            "The worker that runs the code failed: {why}. Retry, and reload the page if that does \
+             not help"
+        ),
+    }
+}

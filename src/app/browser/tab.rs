@@ -1,0 +1,47 @@
+//! The tab that the application runs in: all that reaches beyond the page.
+
+use std::rc::Rc;
+
+use protocol::{Content, Site};
+use yew::{AttrValue, Callback};
+
+use super::{Bridge, Lab, json};
+
+/// What components use in effects and callbacks. There is none natively.
+#[derive(Clone, PartialEq)]
+pub struct Tab {
+    /// Where the site's files are.
+    pub site: Rc<Site>,
+    /// What only JavaScript may do.
+    pub bridge: Bridge,
+    /// The measured module.
+    pub lab: Lab,
+    /// Goes to an address of the site.
+    pub go: Callback<String>,
+    /// Replaces the query of the address, without going anywhere.
+    pub note: Callback<String>,
+    /// The absolute path of the site's root.
+    pub base: AttrValue,
+}
+
+impl Tab {
+    /// The content of an exercise's page. The error is a sentence without a
+    /// dot.
+    pub async fn content(&self, slug: &str) -> Result<Content, String> {
+        json(&self.address(self.site.content.get(slug), slug)?).await
+    }
+
+    /// A page of prose.
+    pub async fn page(&self, name: &str) -> Result<protocol::Page, String> {
+        json(&self.address(self.site.pages.get(name), name)?).await
+    }
+
+    fn address(&self, file: Option<&String>, name: &str) -> Result<String, String> {
+        file.map(|file| format!("{}{file}", self.base)).ok_or_else(|| {
+            format!(
+                "This page belongs to an older version of the site, which had no `{name}`. Reload \
+                 the page"
+            )
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! What every component may ask for, whether it renders in a browser or not.
+
+use std::rc::Rc;
+
+use protocol::Catalogue;
+use yew::AttrValue;
+
+use crate::browser::Tab;
+use crate::query::Query;
+use crate::route::Route;
+
+/// The surroundings of a page, given to its components as context.
+#[derive(Clone, PartialEq)]
+pub struct Env {
+    /// Leads from the page to the site's root.
+    pub root: AttrValue,
+    /// All exercises.
+    pub catalogue: Rc<Catalogue>,
+    /// The browser's tab; `None` when a page is rendered to text.
+    pub tab: Option<Tab>,
+}
+
+impl Env {
+    /// The address of a page, for a link.
+    pub fn href(&self, route: &Route, query: &Query) -> String {
+        format!("{}{}{}", self.root, route.path(), query.search())
+    }
+}

@@ -1,0 +1,333 @@
+//! Goes from page to page without loading one: the address, the history, where
+//! a page was scrolled to.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use js_sys::futures::spawn_local;
+use protocol::{Catalogue, Site};
+use wasm_bindgen::JsValue;
+use web_sys::{ScrollRestoration, Url};
+use yew::{AppHandle, AttrValue, Callback, Renderer};
+
+use crate::browser::{self, Bridge, Lab, Listener, Tab, Timeout, document, window};
+use crate::env::Env;
+use crate::frame::{Frame, FrameProps};
+use crate::pages::{Screen, View};
+use crate::query::Query;
+use crate::route::Route;
+
+/// How long the address waits for more to be noted, in milliseconds. Browsers
+/// refuse to change it a hundred times in a few seconds, as a slider would.
+const NOTE_DELAY: i32 = 150;
+
+/// Shows the page of the address, and lives as long as the browser's tab.
+pub struct Navigator {
+    me: Weak<Self>,
+    env: Env,
+    frame: RefCell<Option<AppHandle<Frame>>>,
+    /// How many pages were asked for; only the newest is shown.
+    asked: Cell<u32>,
+    /// Which of them is shown.
+    shown: Cell<u32>,
+    /// The path and query of the page that is shown.
+    address: RefCell<String>,
+    /// The history's entry whose page is shown.
+    entry: Cell<Entry>,
+    /// Where the pages of other entries were scrolled to.
+    scrolled: RefCell<Vec<(Entry, f64)>>,
+    /// Where the page that comes is to be scrolled to.
+    landing: Cell<f64>,
+    /// A query that the address does not have yet.
+    noted: RefCell<Option<(String, Timeout)>>,
+}
+
+/// Names an entry of the history: the moment it was made.
+type Entry = f64;
+
+/// How a page was asked for.
+#[derive(Clone, Copy, PartialEq)]
+enum Arrival {
+    /// By a link: the history has no entry for it yet.
+    Link,
+    /// By Back or Forward: the history has gone there already.
+    History(Entry),
+}
+
+impl Navigator {
+    /// Shows the page of the address in place of the one written there. The
+    /// error is a sentence without a dot; the page is then as it was.
+    pub async fn start(
+        bridge: Bridge,
+        site: Rc<Site>,
+        base: String,
+        catalogue: Rc<Catalogue>,
+    ) -> Result<(), String> {
+        let host = document()
+            .get_element_by_id("app")
+            .ok_or("The page has no place for the application. Build the site again")?;
+        let me = Self::new(bridge, site, base, catalogue);
+        let url = me.here().ok_or("The browser does not tell the address")?;
+        let screen = Screen {
+            number: 0,
+            view: me.view(me.route(&url)).await?,
+            query: Query::parse(&url.search()),
+        };
+        me.address.replace(path_and_query(&url));
+        me.number_entry();
+        document().set_title(&screen.view.title());
+        let props = me.props(screen);
+        me.frame.replace(Some(
+            Renderer::<Frame>::with_root_and_props(host, props).render(),
+        ));
+        me.listen();
+        Ok(())
+    }
+
+    fn new(bridge: Bridge, site: Rc<Site>, base: String, catalogue: Rc<Catalogue>) -> Rc<Self> {
+        Rc::new_cyclic(|me: &Weak<Self>| {
+            let go = {
+                let me = me.clone();
+                Callback::from(move |address: String| {
+                    if let Some(me) = me.upgrade() {
+                        me.go(&address);
+                    }
+                })
+            };
+            let note = {
+                let me = me.clone();
+                Callback::from(move |query: String| {
+                    if let Some(me) = me.upgrade() {
+                        me.note(query);
+                    }
+                })
+            };
+            let tab = Tab {
+                lab: Lab::new(format!("{base}{}", site.lab)),
+                base: AttrValue::from(base.clone()),
+                site,
+                bridge,
+                go,
+                note,
+            };
+            Self {
+                me: me.clone(),
+                env: Env {
+                    root: AttrValue::from(base),
+                    catalogue,
+                    tab: Some(tab),
+                },
+                frame: RefCell::default(),
+                asked: Cell::default(),
+                shown: Cell::default(),
+                address: RefCell::default(),
+                entry: Cell::default(),
+                scrolled: RefCell::default(),
+                landing: Cell::default(),
+                noted: RefCell::default(),
+            }
+        })
+    }
+
+    fn props(&self, screen: Screen) -> FrameProps {
+        let me = self.me.clone();
+        FrameProps {
+            env: self.env.clone(),
+            screen,
+            onshown: Callback::from(move |number| {
+                // The first page is where the browser has put it.
+                if let Some(me) = me.upgrade().filter(|_| number > 0) {
+                    browser::focus("h1");
+                    window().scroll_to_with_x_and_y(0.0, me.landing.get());
+                }
+            }),
+        }
+    }
+
+    /// Back and Forward are followed for the rest of the tab's life.
+    fn listen(self: Rc<Self>) {
+        restore_scroll(ScrollRestoration::Manual);
+        let target = window();
+        let listeners = [
+            Listener::new(&target, "popstate", move |_| self.follow_history()),
+            // The browser scrolls where the application cannot: on a reload.
+            Listener::new(&target, "pagehide", |_| {
+                restore_scroll(ScrollRestoration::Auto)
+            }),
+            Listener::new(&target, "pageshow", |_| {
+                restore_scroll(ScrollRestoration::Manual)
+            }),
+        ];
+        std::mem::forget(listeners);
+    }
+
+    /// The address in the browser's bar.
+    fn here(&self) -> Option<Url> {
+        Url::new(&window().location().href().ok()?).ok()
+    }
+
+    fn route(&self, url: &Url) -> Route {
+        Route::at(&self.env.root, &url.pathname(), &self.env.catalogue)
+    }
+
+    /// A route's page with its data. The error is a sentence without a dot.
+    async fn view(&self, route: Route) -> Result<View, String> {
+        let Some(tab) = &self.env.tab else {
+            return Ok(View::NotFound);
+        };
+        Ok(match route {
+            Route::Home => View::Home,
+            Route::Exercise { slug } => View::Exercise(Rc::new(tab.content(&slug).await?)),
+            Route::Present { slug } => View::Present(Rc::new(tab.content(&slug).await?)),
+            Route::HowItMeasures => {
+                View::HowItMeasures(Rc::new(tab.page("how-it-measures").await?))
+            }
+            Route::NotFound => View::NotFound,
+        })
+    }
+
+    fn go(&self, address: &str) {
+        let here = self.here().map(|here| here.href()).unwrap_or_default();
+        // Links are made by the application, so their addresses are valid.
+        let Ok(url) = Url::new_with_base(address, &here) else {
+            return;
+        };
+        self.write_note();
+        self.open(url, Arrival::Link);
+    }
+
+    fn follow_history(&self) {
+        let Some(url) = self.here() else { return };
+        // Only the part after `#` is another: the browser has scrolled there.
+        let moved = path_and_query(&url) != *self.address.borrow();
+        if !moved && self.asked.get() == self.shown.get() {
+            self.entry.set(self.number_of_entry().unwrap_or_default());
+            return;
+        }
+        self.noted.take();
+        self.open(
+            url,
+            Arrival::History(self.number_of_entry().unwrap_or_default()),
+        );
+    }
+
+    /// Shows a page as soon as its data is there, unless another is asked for
+    /// in the meantime.
+    fn open(&self, url: Url, arrival: Arrival) {
+        let number = self.asked.get() + 1;
+        self.asked.set(number);
+        let Some(me) = self.me.upgrade() else { return };
+        spawn_local(async move {
+            let route = me.route(&url);
+            let view = match me.view(route.clone()).await {
+                Ok(view) => view,
+                Err(why) => View::Unavailable(route, why.into()),
+            };
+            if me.asked.get() == number {
+                me.show(&url, arrival, number, view);
+            }
+        });
+    }
+
+    fn show(&self, url: &Url, arrival: Arrival, number: u32, view: View) {
+        let scroll = window().scroll_y().unwrap_or_default();
+        self.scrolled
+            .borrow_mut()
+            .retain(|(entry, _)| *entry != self.entry.get());
+        self.scrolled.borrow_mut().push((self.entry.get(), scroll));
+        let address = path_and_query(url);
+        match arrival {
+            Arrival::Link => {
+                self.landing.set(0.0);
+                self.entry.set(browser::now());
+                let (state, title) = (JsValue::from(self.entry.get()), "");
+                // Refused only when a page changes its address all the time;
+                // then the page is shown, and its address is the one before.
+                let _ = window().history().and_then(|history| {
+                    if address == *self.address.borrow() {
+                        history.replace_state_with_url(&state, title, Some(&url.href()))
+                    } else {
+                        history.push_state_with_url(&state, title, Some(&url.href()))
+                    }
+                });
+            }
+            Arrival::History(entry) => {
+                let scrolled = self.scrolled.borrow();
+                let known = scrolled.iter().find(|(known, _)| *known == entry);
+                self.landing.set(known.map_or(0.0, |(_, scroll)| *scroll));
+                self.entry.set(entry);
+            }
+        }
+        self.address.replace(address);
+        self.shown.set(number);
+        restore_scroll(ScrollRestoration::Manual);
+        document().set_title(&view.title());
+        let query = Query::parse(&url.search());
+        let props = self.props(Screen {
+            number,
+            view,
+            query,
+        });
+        if let Some(frame) = &mut *self.frame.borrow_mut() {
+            frame.update(props);
+        }
+    }
+
+    /// Keeps a query for the address of the page that is shown.
+    fn note(&self, query: String) {
+        // The address may be another page's already.
+        if self.asked.get() != self.shown.get() {
+            return;
+        }
+        let me = self.me.clone();
+        let later = Timeout::new(NOTE_DELAY, move || {
+            if let Some(me) = me.upgrade() {
+                me.write_note();
+            }
+        });
+        self.noted.replace(Some((query, later)));
+    }
+
+    fn write_note(&self) {
+        let Some((query, _later)) = self.noted.take() else {
+            return;
+        };
+        let Some(url) = self.here().filter(|url| url.search() != query) else {
+            return;
+        };
+        url.set_search(&query);
+        self.address.replace(path_and_query(&url));
+        let state = JsValue::from(self.entry.get());
+        // As above: a refusal only means that the address is out of date.
+        let _ = window()
+            .history()
+            .and_then(|history| history.replace_state_with_url(&state, "", Some(&url.href())));
+    }
+
+    /// Gives the entry that the tab was opened with its number, unless it has
+    /// one from before a reload.
+    fn number_entry(&self) {
+        self.entry
+            .set(self.number_of_entry().unwrap_or_else(browser::now));
+        let state = JsValue::from(self.entry.get());
+        // Without a number it is not known where the page was scrolled to.
+        let _ = window()
+            .history()
+            .and_then(|history| history.replace_state(&state, ""));
+    }
+
+    fn number_of_entry(&self) -> Option<Entry> {
+        window().history().ok()?.state().ok()?.as_f64()
+    }
+}
+
+fn path_and_query(url: &Url) -> String {
+    url.pathname() + &url.search()
+}
+
+fn restore_scroll(how: ScrollRestoration) {
+    // A browser that refuses scrolls by itself, which is nearly as good.
+    let _ = window()
+        .history()
+        .and_then(|history| history.set_scroll_restoration(how));
+}

@@ -1,0 +1,112 @@
+//! An exercise: what is asked, the bench that measures it, its sources, and
+//! then why.
+
+use std::rc::Rc;
+
+use protocol::{Content, Neighbour};
+use yew::{Html, Properties, component, html, use_state};
+
+use super::hints::Hints;
+use crate::bench::{Bench, use_bench};
+use crate::link::Link;
+use crate::prose::blocks;
+use crate::query::Query;
+use crate::route::Route;
+use crate::source;
+
+/// Which exercise, and how its knobs are set.
+#[derive(Properties, PartialEq)]
+pub struct ExerciseProps {
+    /// The exercise.
+    pub content: Rc<Content>,
+    /// Knobs and view.
+    pub query: Query,
+}
+
+/// An exercise's page.
+#[component]
+pub fn ExercisePage(props: &ExerciseProps) -> Html {
+    let ExerciseProps { content, query } = props;
+    let bench = use_bench(content, query);
+    let asked = use_state(|| false);
+    let explained = *asked || bench.machine.has_measured();
+    let sections = &content.sections;
+    html! {
+        <main id="content" class="exercise" data-state={bench.machine.phase().name()}>
+            { crumb(content) }
+            <h1 tabindex="-1">{ &content.entry.title }</h1>
+            <div class="columns">
+                <div class="prose">
+                    { blocks(&sections.problem, 3) }
+                    <h2>{ "What to look for" }</h2>
+                    { blocks(&sections.look_for, 3) }
+                    <Hints content={content.clone()} />
+                </div>
+                <Bench {bench} />
+            </div>
+            <section class="sources" aria-label="Source">
+                <h2>{ "The source that runs" }</h2>
+                <div class="panes" data-count={content.variants.len().to_string()}>
+                    { source::panes(&content.variants) }
+                </div>
+            </section>
+            if explained {
+                { explanation(content) }
+            } else {
+                <div class="unexplained">
+                    <p>{ "Why it works, when not to do it, and how it compares with Python: after \
+                          your first run." }</p>
+                    <button type="button" class="link" data-action="explain"
+                        onclick={move |_| asked.set(true)}>{ "Show it now" }</button>
+                </div>
+            }
+            { steps(content) }
+        </main>
+    }
+}
+
+fn crumb(content: &Content) -> Html {
+    let entry = &content.entry;
+    html! {
+        <p class="crumb">
+            <span>{ &content.track }</span>
+            <span>{ format!("{} of {}", content.position, content.of) }</span>
+            <span>{ format!("{}, {} min", entry.level, entry.minutes) }</span>
+            <span>{ "ports " }<code>{ &entry.ports }</code></span>
+            <span class="last">
+                <Link to={Route::Present { slug: entry.slug.clone() }}>{ "Present" }</Link>
+            </span>
+        </p>
+    }
+}
+
+fn explanation(content: &Content) -> Html {
+    let sections = &content.sections;
+    html! {
+        <div class="explanation prose">
+            <section><h2>{ "Why it works" }</h2>{ blocks(&sections.why, 3) }</section>
+            <section><h2>{ "When not to" }</h2>{ blocks(&sections.when_not, 3) }</section>
+            <section><h2>{ "Back in Python" }</h2>{ blocks(&sections.python, 3) }</section>
+        </div>
+    }
+}
+
+fn steps(content: &Content) -> Html {
+    let to = |neighbour: &Neighbour| Route::Exercise {
+        slug: neighbour.slug.clone(),
+    };
+    html! {
+        <nav class="steps" aria-label="Neighbouring exercises">
+            if let Some(previous) = &content.previous {
+                <Link to={to(previous)} class="previous">{ "← " }{ &previous.title }</Link>
+            } else {
+                <Link to={Route::Home} class="previous">{ "← All exercises" }</Link>
+            }
+            if let Some(next) = &content.next {
+                <Link to={to(next)} class="next">{ &next.title }{ " →" }</Link>
+            } else {
+                <Link to={Route::Home} class="next">{ "All exercises →" }</Link>
+            }
+        </nav>
+    }
+}

@@ -1,0 +1,152 @@
+//! Which exercises a search and its filters leave.
+
+use protocol::{Catalogue, Entry, Level, TrackEntries};
+
+use crate::query::Query;
+
+/// What is searched for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Words that must all occur.
+    pub words: String,
+    /// The only level to show.
+    pub level: Option<Level>,
+    /// The only tag to show.
+    pub tag: Option<String>,
+}
+
+/// The levels, as a choice lists them.
+pub const LEVELS: [Level; 3] = [Level::Easy, Level::Medium, Level::Hard];
+
+impl Filter {
+    /// What an address asks for. What it cannot ask for is left out.
+    pub fn from_query(query: &Query) -> Self {
+        Self {
+            words: query.get("q").unwrap_or_default().to_owned(),
+            level: query.get("level").and_then(level_named),
+            tag: query
+                .get("tag")
+                .filter(|tag| !tag.is_empty())
+                .map(str::to_owned),
+        }
+    }
+
+    /// As an address keeps it.
+    pub fn to_query(&self) -> Query {
+        let mut query = Query::default();
+        if !self.words.trim().is_empty() {
+            query = query.with("q", self.words.trim());
+        }
+        if let Some(level) = self.level {
+            query = query.with("level", &level.to_string());
+        }
+        if let Some(tag) = &self.tag {
+            query = query.with("tag", tag);
+        }
+        query
+    }
+
+    /// Whether an exercise passes.
+    pub fn admits(&self, entry: &Entry) -> bool {
+        let Entry {
+            slug,
+            title,
+            level,
+            minutes: _,
+            technique,
+            ports,
+            tags,
+            summary,
+            headline,
+        } = entry;
+        let text = [slug, title, technique, ports, summary, headline.name()]
+            .into_iter()
+            .chain(tags.iter().map(String::as_str))
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+            .join("\n");
+        self.level.is_none_or(|only| only == *level)
+            && self.tag.as_ref().is_none_or(|only| tags.contains(only))
+            && self
+                .words
+                .split_whitespace()
+                .all(|word| text.contains(&word.to_lowercase()))
+    }
+
+    /// The tracks with the exercises that pass; a track without any is left
+    /// out.
+    pub fn apply<'a>(&self, catalogue: &'a Catalogue) -> Vec<(&'a TrackEntries, Vec<&'a Entry>)> {
+        catalogue
+            .tracks
+            .iter()
+            .map(|track| {
+                let left = track.exercises.iter().filter(|entry| self.admits(entry));
+                (track, left.collect::<Vec<_>>())
+            })
+            .filter(|(_, left)| !left.is_empty())
+            .collect()
+    }
+}
+
+/// The level of that name.
+pub fn level_named(name: &str) -> Option<Level> {
+    LEVELS.into_iter().find(|level| level.to_string() == name)
+}
+
+/// Every tag once, by name.
+pub fn tags(catalogue: &Catalogue) -> Vec<String> {
+    let mut tags: Vec<String> = catalogue
+        .entries()
+        .flat_map(|(_, entry)| entry.tags.iter().cloned())
+        .collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    fn left(search: &str) -> Vec<String> {
+        let catalogue = samples::catalogue();
+        let filter = Filter::from_query(&Query::parse(search));
+        let left = filter.apply(&catalogue);
+        left.iter()
+            .flat_map(|(_, entries)| entries.iter().map(|entry| entry.slug.clone()))
+            .collect()
+    }
+
+    #[test]
+    fn all_conditions_must_hold() {
+        for (search, slugs) in [
+            ("", &["slots", "interning", "columns"][..]),
+            ("?q=SLOTS", &["slots", "interning", "columns"]),
+            ("?q=title+interning", &["interning"]),
+            ("?level=easy", &["slots"]),
+            ("?tag=map", &["slots", "interning"]),
+            ("?tag=map&level=medium", &["interning"]),
+            ("?q=columns&level=easy", &[]),
+            ("?level=extreme", &["slots", "interning", "columns"]),
+        ] {
+            assert_eq!(left(search), slugs, "{search}");
+        }
+    }
+
+    #[test]
+    fn a_link_reproduces_the_filter() {
+        for search in ["", "?q=a+map", "?q=x&level=hard&tag=text"] {
+            let filter = Filter::from_query(&Query::parse(search));
+            assert_eq!(filter.to_query().search(), search);
+        }
+    }
+
+    #[test]
+    fn tags_are_listed_once() {
+        assert_eq!(
+            tags(&samples::catalogue()),
+            ["layout", "map", "struct", "text"]
+        );
+    }
+}

@@ -1,0 +1,122 @@
+//! The pages, and which of them an address shows.
+
+mod catalogue;
+mod exercise;
+mod filter;
+mod first_figure;
+mod hints;
+mod listing;
+mod not_found;
+mod present;
+mod prose;
+mod unavailable;
+
+use std::rc::Rc;
+
+use protocol::Content;
+use yew::{Html, Properties, component, html};
+
+use crate::query::Query;
+use crate::route::Route;
+
+/// A page with all the data that it shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum View {
+    /// The catalogue.
+    Home,
+    /// One exercise.
+    Exercise(Rc<Content>),
+    /// One exercise's bench, large.
+    Present(Rc<Content>),
+    /// What the figures mean.
+    HowItMeasures(Rc<protocol::Page>),
+    /// There is no such page.
+    NotFound,
+    /// The page's data could not be had; the sentence says why.
+    Unavailable(Route, Rc<str>),
+}
+
+impl View {
+    /// The route whose page this is.
+    pub fn route(&self) -> Route {
+        let slug = |content: &Content| content.entry.slug.clone();
+        match self {
+            Self::Home => Route::Home,
+            Self::Exercise(content) => Route::Exercise {
+                slug: slug(content),
+            },
+            Self::Present(content) => Route::Present {
+                slug: slug(content),
+            },
+            Self::HowItMeasures(_) => Route::HowItMeasures,
+            Self::NotFound => Route::NotFound,
+            Self::Unavailable(route, _) => route.clone(),
+        }
+    }
+
+    /// The title of the browser's tab.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Home => "Bytewise: see every byte that Rust allocates".to_owned(),
+            Self::Exercise(content) => format!("{} · Bytewise", content.entry.title),
+            Self::Present(content) => format!("{}, presented · Bytewise", content.entry.title),
+            Self::HowItMeasures(page) => format!("{} · Bytewise", page.title),
+            Self::NotFound => "No such page · Bytewise".to_owned(),
+            Self::Unavailable(..) => "Not loaded · Bytewise".to_owned(),
+        }
+    }
+
+    /// What a search engine says below the title.
+    pub fn description(&self) -> String {
+        match self {
+            Self::Home => "Learn to write Rust that uses less memory: run a naive and an \
+                           optimized version of the same program in your browser and see the \
+                           exact bytes of each."
+                .to_owned(),
+            Self::Exercise(content) | Self::Present(content) => content.entry.summary.clone(),
+            Self::HowItMeasures(page) => page.description.clone(),
+            Self::NotFound | Self::Unavailable(..) => {
+                "Bytewise shows what Rust code allocates, to the byte.".to_owned()
+            }
+        }
+    }
+}
+
+/// A view, opened at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Screen {
+    /// Counts the pages opened since the application started.
+    pub number: u32,
+    /// What is shown.
+    pub view: View,
+    /// The query that it was opened with.
+    pub query: Query,
+}
+
+/// Which screen to show.
+#[derive(Properties, PartialEq)]
+pub struct PageProps {
+    /// The screen.
+    pub screen: Screen,
+}
+
+/// The page of a screen.
+#[component]
+pub fn Page(props: &PageProps) -> Html {
+    let Screen { view, query, .. } = &props.screen;
+    let query = query.clone();
+    match view {
+        View::Home => html! { <catalogue::CataloguePage {query} /> },
+        View::Exercise(content) => html! {
+            <exercise::ExercisePage content={content.clone()} {query} />
+        },
+        View::Present(content) => html! {
+            <present::PresentPage content={content.clone()} {query} />
+        },
+        View::HowItMeasures(page) => html! { <prose::ProsePage page={page.clone()} /> },
+        View::NotFound => html! { <not_found::NotFoundPage /> },
+        View::Unavailable(route, why) => html! {
+            <unavailable::UnavailablePage route={route.clone()} why={why.to_string()} {query} />
+        },
+    }
+}

@@ -1,0 +1,22 @@
+//! What is shown for an address that is no page.
+
+use yew::{Html, component, html};
+
+use super::listing::Listing;
+
+/// The not-found page, with a search over the exercises.
+#[component]
+pub fn NotFoundPage() -> Html {
+    html! {
+        <main id="content" class="home not-found">
+            <div class="opening">
+                <h1 tabindex="-1">{ "There is no such page" }</h1>
+                <p class="lead">
+                    { "The address may be mistyped, or the page has moved. Here is every exercise \
+                       there is." }
+                </p>
+            </div>
+            <Listing />
+        </main>
+    }
+}

@@ -1,0 +1,133 @@
+//! The pages there are, and their addresses below the site's root.
+
+use protocol::Catalogue;
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The catalogue.
+    Home,
+    /// One exercise.
+    Exercise {
+        /// Its name in links.
+        slug: String,
+    },
+    /// One exercise's bench alone, large, for a lecture hall.
+    Present {
+        /// Its name in links.
+        slug: String,
+    },
+    /// What the figures mean.
+    HowItMeasures,
+    /// Any other address.
+    NotFound,
+}
+
+impl Route {
+    /// Every page that is a file of the built site.
+    pub fn all(catalogue: &Catalogue) -> Vec<Self> {
+        let mut routes = vec![Self::Home];
+        for (_, entry) in catalogue.entries() {
+            let slug = &entry.slug;
+            routes.push(Self::Exercise { slug: slug.clone() });
+            routes.push(Self::Present { slug: slug.clone() });
+        }
+        routes.push(Self::HowItMeasures);
+        routes
+    }
+
+    /// The address from the site's root: `exercise/slots/`, or empty for the
+    /// catalogue.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => String::new(),
+            Self::Exercise { slug } => format!("exercise/{slug}/"),
+            Self::Present { slug } => format!("present/{slug}/"),
+            Self::HowItMeasures => "how-it-measures/".to_owned(),
+            Self::NotFound => "404.html".to_owned(),
+        }
+    }
+
+    /// The way from the page to the site's root: `./` or `../../`.
+    pub fn root(&self) -> String {
+        match self.path().matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+
+    /// The page at a path below the site's root; `base` and `path` are
+    /// absolute, as `/bytewise/` and `/bytewise/exercise/slots/`.
+    pub fn at(base: &str, path: &str, catalogue: &Catalogue) -> Self {
+        let Some(below) = path.strip_prefix(base) else {
+            // A server may show the root without its final slash.
+            return if base.strip_suffix('/') == Some(path) {
+                Self::Home
+            } else {
+                Self::NotFound
+            };
+        };
+        let below = below.strip_suffix("index.html").unwrap_or(below);
+        let parts: Vec<&str> = below.split('/').filter(|part| !part.is_empty()).collect();
+        let known = |slug: &str| catalogue.find(slug).map(|(_, entry)| entry.slug.clone());
+        match parts[..] {
+            [] => Self::Home,
+            ["how-it-measures"] => Self::HowItMeasures,
+            ["exercise", slug] => {
+                known(slug).map_or(Self::NotFound, |slug| Self::Exercise { slug })
+            }
+            ["present", slug] => known(slug).map_or(Self::NotFound, |slug| Self::Present { slug }),
+            [..] => Self::NotFound,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    #[test]
+    fn every_route_is_found_again_at_its_path_under_any_base() {
+        let catalogue = samples::catalogue();
+        for base in ["/", "/some/place/"] {
+            for route in Route::all(&catalogue) {
+                for end in ["", "index.html"] {
+                    let path = format!("{base}{}{end}", route.path());
+                    assert_eq!(Route::at(base, &path, &catalogue), route, "{path}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_root_undoes_a_path() {
+        for (route, root) in [
+            (Route::Home, "./"),
+            (Route::HowItMeasures, "../"),
+            (Route::Exercise { slug: "a".into() }, "../../"),
+            (Route::NotFound, "./"),
+        ] {
+            assert_eq!(route.root(), root);
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_no_page_is_not_found() {
+        let catalogue = samples::catalogue();
+        for path in [
+            "/base/exercise/",
+            "/base/exercise/unknown/",
+            "/base/exercise/slots/more/",
+            "/base/nothing",
+            "/elsewhere/",
+        ] {
+            assert_eq!(
+                Route::at("/base/", path, &catalogue),
+                Route::NotFound,
+                "{path}"
+            );
+        }
+        assert_eq!(Route::at("/base/", "/base", &catalogue), Route::Home);
+    }
+}

@@ -1,0 +1,130 @@
+//! Made-up catalogue, content and reports for the tests of this crate.
+
+use std::collections::BTreeMap;
+
+use protocol::{
+    Block, Case, Catalogue, Content, Entry, Headline, Knob, Level, Neighbour, Report, Scale,
+    Sections, Source, Span, Timeline, TimelinePoint, Token, TrackEntries, Usage, VariantContent,
+};
+
+pub(crate) fn entry(slug: &str, level: Level, tags: &[&str]) -> Entry {
+    Entry {
+        slug: slug.to_owned(),
+        title: format!("Title of {slug}"),
+        level,
+        minutes: 5,
+        technique: "fixed fields".to_owned(),
+        ports: "__slots__".to_owned(),
+        tags: tags.iter().map(|&tag| tag.to_owned()).collect(),
+        summary: format!("What {slug} shows."),
+        headline: Headline::Peak,
+    }
+}
+
+pub(crate) fn catalogue() -> Catalogue {
+    Catalogue {
+        tracks: vec![TrackEntries {
+            id: "optimization".to_owned(),
+            title: "Optimization".to_owned(),
+            summary: "Fewer bytes.".to_owned(),
+            exercises: vec![
+                entry("slots", Level::Easy, &["struct", "map"]),
+                entry("interning", Level::Medium, &["text", "map"]),
+                entry("columns", Level::Hard, &["struct", "layout"]),
+            ],
+        }],
+    }
+}
+
+pub(crate) fn knob() -> Knob {
+    Knob {
+        name: "points".to_owned(),
+        label: "Points".to_owned(),
+        default: 10_000,
+        min: 0,
+        max: 1_000_000,
+        scale: Scale::Logarithmic,
+        sweep: vec![10, 100, 1_000, 10_000, 100_000, 300_000],
+    }
+}
+
+fn paragraph(text: &str) -> Vec<Block> {
+    vec![Block::Paragraph(vec![Span::Text(text.to_owned())])]
+}
+
+pub(crate) fn content() -> Content {
+    let variant = |name: &str| VariantContent {
+        name: name.to_owned(),
+        source: Source {
+            path: format!("exercises/slots/{name}.rs"),
+            lines: vec![
+                vec![Token("c".to_owned(), format!("//! {name} <source>"))],
+                vec![],
+                vec![
+                    Token("k".to_owned(), "pub".to_owned()),
+                    Token(String::new(), " x".to_owned()),
+                ],
+            ],
+        },
+    };
+    Content {
+        entry: entry("slots", Level::Easy, &["struct", "map"]),
+        track: "Optimization".to_owned(),
+        position: 1,
+        of: 3,
+        previous: None,
+        next: Some(Neighbour {
+            slug: "interning".to_owned(),
+            title: "Title of interning".to_owned(),
+        }),
+        knobs: vec![knob()],
+        expect: "The map takes several times the struct's bytes.".to_owned(),
+        floor_note: "three f64 a point".to_owned(),
+        sections: Sections {
+            problem: paragraph("The problem in words."),
+            look_for: paragraph("Where to look."),
+            why: paragraph("The reason in words."),
+            when_not: paragraph("When it loses."),
+            python: paragraph("In Python."),
+        },
+        hints: vec![
+            vec![Span::Text("First hint.".to_owned())],
+            vec![Span::Text("Second hint.".to_owned())],
+        ],
+        variants: vec![variant("naive"), variant("optimized")],
+    }
+}
+
+pub(crate) fn case(points: u64) -> Case {
+    BTreeMap::from([("points".to_owned(), points)])
+}
+
+/// A report of `peak` bytes at once in one block.
+pub(crate) fn report(variant: &str, peak: u64, floor: u64) -> Report {
+    Report {
+        exercise: "slots".to_owned(),
+        variant: variant.to_owned(),
+        case: case(10_000),
+        answer: "50045000".to_owned(),
+        floor,
+        usage: Usage {
+            peak,
+            total: peak,
+            allocations: u64::from(peak > 0),
+            retained: 0,
+            pages: peak.div_ceil(65_536),
+        },
+        frees: u64::from(peak > 0),
+        timeline: Timeline {
+            events: 2,
+            points: vec![
+                TimelinePoint {
+                    event: 0,
+                    live: peak.cast_signed(),
+                },
+                TimelinePoint { event: 1, live: 0 },
+            ],
+        },
+        time_ms: 1.25,
+    }
+}
