@@ -4,7 +4,7 @@ use yew::{Callback, ContextProvider, Html, Properties, component, html, use_effe
 
 use crate::env::Env;
 use crate::link::Link;
-use crate::pages::{Page, Screen};
+use crate::pages::{self, Screen};
 use crate::route::Route;
 use crate::theme::ThemeSwitch;
 
@@ -42,7 +42,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                 </nav>
                 <ThemeSwitch />
             </header>
-            <Page key={screen.number} screen={screen.clone()} />
+            { pages::page(&props.env, screen) }
             <footer class="bottom">
                 <p>{ "All code runs in this tab. No account, no tracking: nothing leaves your \
                       browser." }</p>

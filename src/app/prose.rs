@@ -98,9 +98,9 @@ fn anchor(content: &[Span]) -> String {
     let mut words = String::new();
     plain(content, &mut words);
     words
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+        .map(str::to_ascii_lowercase)
         .collect::<Vec<_>>()
         .join("-")
 }

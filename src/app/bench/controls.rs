@@ -3,17 +3,15 @@
 use protocol::{Knob, KnobError, text};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
-use yew::{Callback, Html, component, html};
+use yew::{Callback, Html, html};
 
 use super::hook::BenchHandle;
 use super::machine::Event;
-use super::{BenchProps, slider};
+use super::slider;
 use crate::browser;
 
 /// The knobs, Run and Stop.
-#[component]
-pub fn Controls(props: &BenchProps) -> Html {
-    let bench = &props.bench;
+pub fn controls(bench: &BenchHandle) -> Html {
     let running = bench.machine.running().is_some();
     let submit = {
         let bench = bench.clone();

@@ -19,28 +19,22 @@ pub use bars::{BarsOf, bars};
 pub use growth::{Cell, Growth};
 pub use hook::{BenchHandle, PlotView, use_bench};
 
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
-use controls::Controls;
-use outcome::Outcome;
-use plots::Plots;
+use controls::controls;
+use outcome::outcome;
+use plots::plots;
 
-/// A bench as the page that owns it has it.
-#[derive(Properties, PartialEq)]
-pub struct BenchProps {
-    /// Its state, and how to change it.
-    pub bench: BenchHandle,
-}
+// What has no state of its own is a function, not a component: each component
+// adds some kilobytes to the page's module.
 
 /// The bench of an exercise.
-#[component]
-pub fn Bench(props: &BenchProps) -> Html {
-    let bench = &props.bench;
+pub fn bench(bench: &BenchHandle) -> Html {
     html! {
         <section class="bench" aria-label="Bench">
-            <Controls bench={bench.clone()} />
-            <Outcome bench={bench.clone()} />
-            <Plots bench={bench.clone()} />
+            { controls(bench) }
+            { outcome(bench) }
+            { plots(bench) }
         </section>
     }
 }

@@ -11,13 +11,11 @@ use super::figures::figures;
 use super::hook::BenchHandle;
 use super::machine::{Event, Stopped};
 use super::results::{Problem, ProblemKind, Repeat, Results};
-use super::{BenchProps, verdict};
+use super::verdict;
 use crate::browser::{self, Interval};
 
 /// What came of the last press.
-#[component]
-pub fn Outcome(props: &BenchProps) -> Html {
-    let bench = &props.bench;
+pub fn outcome(bench: &BenchHandle) -> Html {
     let machine = &bench.machine;
     let results = machine
         .results()
@@ -195,7 +193,7 @@ fn described(case: &Case, knobs: &[Knob]) -> String {
         .iter()
         .filter_map(|knob| {
             let value = text::grouped(*case.get(&knob.name)?);
-            Some(format!("{value} {}", knob.label.to_lowercase()))
+            Some(format!("{value} {}", knob.label.to_ascii_lowercase()))
         })
         .collect::<Vec<_>>()
         .join(", ")

@@ -4,9 +4,8 @@ use std::rc::Rc;
 
 use protocol::{Knob, text};
 use web_sys::KeyboardEvent;
-use yew::{Callback, Html, component, html};
+use yew::{Callback, Html, html};
 
-use super::BenchProps;
 use super::growth::{Cell, Growth};
 use super::hook::{BenchHandle, PlotView};
 use super::machine::{Event, Stopped};
@@ -16,9 +15,7 @@ use crate::browser;
 use crate::plot::{ChartBox, GrowthPlot, TimelinePlot};
 
 /// The plots' tabs and the open one.
-#[component]
-pub fn Plots(props: &BenchProps) -> Html {
-    let bench = &props.bench;
+pub fn plots(bench: &BenchHandle) -> Html {
     let view = bench.view;
     html! {
         <div class="plots">
@@ -155,7 +152,7 @@ fn offer(bench: &BenchHandle, knob: &Knob) -> Html {
             knob.sweep.len(),
             text::grouped(*first),
             text::grouped(*last),
-            knob.label.to_lowercase()
+            knob.label.to_ascii_lowercase()
         )
     });
     html! {
@@ -198,7 +195,7 @@ fn grown(bench: &BenchHandle, growth: &Rc<Growth>) -> Html {
         size: Some(size),
         cells: cells.iter().map(figure).collect(),
     });
-    let label = growth.knob().label.to_lowercase();
+    let label = growth.knob().label.to_ascii_lowercase();
     let caption = format!("{} of each variant by {label}", growth.headline().name());
     html! {
         <figure data-plot="growth" data-stale={stale.then_some("true")}>

@@ -1,6 +1,6 @@
 //! The catalogue's page: the first thing that a visitor sees.
 
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use super::first_figure::FirstFigure;
 use super::listing::Listing;
@@ -8,16 +8,8 @@ use crate::link::Link;
 use crate::query::Query;
 use crate::route::Route;
 
-/// What the catalogue is opened with.
-#[derive(Properties, PartialEq)]
-pub struct CatalogueProps {
-    /// The search and its filters.
-    pub query: Query,
-}
-
-/// The catalogue's page.
-#[component]
-pub fn CataloguePage(props: &CatalogueProps) -> Html {
+/// The catalogue's page, opened with this search and its filters.
+pub fn catalogue_page(query: &Query) -> Html {
     html! {
         <main id="content" class="home">
             <div class="opening">
@@ -30,7 +22,7 @@ pub fn CataloguePage(props: &CatalogueProps) -> Html {
                     { "." }
                 </p>
             </div>
-            <Listing query={props.query.clone()} noted=true />
+            <Listing query={query.clone()} noted=true />
         </main>
     }
 }

@@ -7,7 +7,7 @@ use protocol::{Content, Neighbour};
 use yew::{Html, Properties, component, html, use_state};
 
 use super::hints::Hints;
-use crate::bench::{Bench, use_bench};
+use crate::bench::{self, use_bench};
 use crate::link::Link;
 use crate::prose::blocks;
 use crate::query::Query;
@@ -42,7 +42,7 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
                     { blocks(&sections.look_for, 3) }
                     <Hints content={content.clone()} />
                 </div>
-                <Bench {bench} />
+                { bench::bench(&bench) }
             </div>
             <section class="sources" aria-label="Source">
                 <h2>{ "The source that runs" }</h2>

@@ -62,7 +62,7 @@ impl Filter {
         let text = [slug, title, technique, ports, summary, headline.name()]
             .into_iter()
             .chain(tags.iter().map(String::as_str))
-            .map(str::to_lowercase)
+            .map(str::to_ascii_lowercase)
             .collect::<Vec<_>>()
             .join("\n");
         self.level.is_none_or(|only| only == *level)
@@ -70,7 +70,7 @@ impl Filter {
             && self
                 .words
                 .split_whitespace()
-                .all(|word| text.contains(&word.to_lowercase()))
+                .all(|word| text.contains(&word.to_ascii_lowercase()))
     }
 
     /// The tracks with the exercises that pass; a track without any is left

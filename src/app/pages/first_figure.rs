@@ -145,7 +145,7 @@ fn measured(content: &Content, runs: &[Rc<Report>]) -> Html {
             format!(
                 "{} {}",
                 text::grouped(knob.default),
-                knob.label.to_lowercase()
+                knob.label.to_ascii_lowercase()
             )
         })
         .collect::<Vec<_>>()

@@ -14,8 +14,9 @@ mod unavailable;
 use std::rc::Rc;
 
 use protocol::Content;
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
+use crate::env::Env;
 use crate::query::Query;
 use crate::route::Route;
 
@@ -93,30 +94,30 @@ pub struct Screen {
     pub query: Query,
 }
 
-/// Which screen to show.
-#[derive(Properties, PartialEq)]
-pub struct PageProps {
-    /// The screen.
-    pub screen: Screen,
-}
-
 /// The page of a screen.
-#[component]
-pub fn Page(props: &PageProps) -> Html {
-    let Screen { view, query, .. } = &props.screen;
-    let query = query.clone();
-    match view {
-        View::Home => html! { <catalogue::CataloguePage {query} /> },
-        View::Exercise(content) => html! {
-            <exercise::ExercisePage content={content.clone()} {query} />
-        },
-        View::Present(content) => html! {
-            <present::PresentPage content={content.clone()} {query} />
-        },
-        View::HowItMeasures(page) => html! { <prose::ProsePage page={page.clone()} /> },
-        View::NotFound => html! { <not_found::NotFoundPage /> },
-        View::Unavailable(route, why) => html! {
-            <unavailable::UnavailablePage route={route.clone()} why={why.to_string()} {query} />
-        },
+pub fn page(env: &Env, screen: &Screen) -> Html {
+    let Screen {
+        number,
+        view,
+        query,
+    } = screen;
+    // A page opened anew starts anew, also when it is the same exercise's.
+    html! {
+        <key={*number}>
+            { match view {
+                View::Home => catalogue::catalogue_page(query),
+                View::Exercise(content) => html! {
+                    <exercise::ExercisePage content={content.clone()} query={query.clone()} />
+                },
+                View::Present(content) => html! {
+                    <present::PresentPage content={content.clone()} query={query.clone()} />
+                },
+                View::HowItMeasures(page) => prose::prose_page(page),
+                View::NotFound => not_found::not_found_page(),
+                View::Unavailable(route, why) => {
+                    unavailable::unavailable_page(env, route, query, why)
+                }
+            } }
+        </>
     }
 }

@@ -1,12 +1,11 @@
 //! What is shown for an address that is no page.
 
-use yew::{Html, component, html};
+use yew::{Html, html};
 
 use super::listing::Listing;
 
 /// The not-found page, with a search over the exercises.
-#[component]
-pub fn NotFoundPage() -> Html {
+pub fn not_found_page() -> Html {
     html! {
         <main id="content" class="home not-found">
             <div class="opening">

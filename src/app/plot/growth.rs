@@ -36,7 +36,7 @@ impl<'a> GrowthPlot<'a> {
         let knob = growth.knob();
         let end = |size: Option<&u64>| size.map(|size| *size as f64);
         Chart::new(
-            Axis::below(AxisType::Log, &knob.label.to_lowercase())
+            Axis::below(AxisType::Log, &knob.label.to_ascii_lowercase())
                 .between(end(knob.sweep.first()), end(knob.sweep.last())),
             Axis::beside(AxisType::Log, figure_name(headline)),
             series,
@@ -80,7 +80,7 @@ impl<'a> GrowthPlot<'a> {
             "From {} to {} {}, {more} times as many: {}.",
             text::grouped(small),
             text::grouped(large),
-            growth.knob().label.to_lowercase(),
+            growth.knob().label.to_ascii_lowercase(),
             clauses.join(", ")
         )
     }

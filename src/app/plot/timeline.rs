@@ -153,10 +153,7 @@ mod tests {
         let runs = [run("optimized", &[])];
         let names = ["optimized".to_owned()];
         let plot = TimelinePlot::new(&runs, &names);
-        assert_eq!(
-            plot.chart().series()[0].data(),
-            [(0.0, 0.0), (100.0, 0.0)]
-        );
+        assert_eq!(plot.chart().series()[0].data(), [(0.0, 0.0), (100.0, 0.0)]);
         assert_eq!(plot.summary(), "optimized never calls the allocator.");
     }
 }
