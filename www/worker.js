@@ -125,7 +125,7 @@ function cause(error, told) {
 
 self.onmessage = (/** @type {MessageEvent<Batch>} */ { data: { module, jobs } }) => {
   for (const { id, request } of jobs) {
-    self.postMessage({ type: "outcome", id, outcome: run(module, request) });
+    self.postMessage({ outcome: { id, outcome: run(module, request) } });
   }
-  self.postMessage({ type: "done" });
+  self.postMessage("done");
 };

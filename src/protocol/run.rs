@@ -176,7 +176,7 @@ pub struct Job {
 
 /// What `worker.js` posts to the app.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase", tag = "type")]
+#[serde(rename_all = "lowercase")]
 pub enum FromWorker {
     /// A job ended.
     Outcome {
