@@ -19,6 +19,26 @@ pub fn grouped_signed(number: i64) -> String {
     format!("{sign}{}", grouped(number.unsigned_abs()))
 }
 
+/// A number that is not negative, with that many decimals.
+///
+/// It is written through whole numbers: the standard library's exact decimals
+/// would be several KiB of the page's module.
+pub fn decimal(number: f64, decimals: u32) -> String {
+    let unit = 10_u64.pow(decimals);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cast to an integer saturates, which no figure here reaches"
+    )]
+    let scaled = (number * unit as f64).round() as u64;
+    let (whole, rest) = (scaled / unit, scaled % unit);
+    if decimals == 0 {
+        whole.to_string()
+    } else {
+        format!("{whole}.{rest:0width$}", width = decimals as usize)
+    }
+}
+
 /// Bytes in the largest binary unit that leaves at least 1: `234.4 KiB`.
 /// `None` below 1 KiB, where the exact number says it all.
 pub fn binary_unit(bytes: u64) -> Option<String> {
@@ -33,7 +53,7 @@ pub fn binary_unit(bytes: u64) -> Option<String> {
         scaled /= 1024.0;
         unit += 1;
     }
-    Some(format!("{scaled:.1} {}", UNITS[unit]))
+    Some(format!("{} {}", decimal(scaled, 1), UNITS[unit]))
 }
 
 /// Exact bytes, with the binary unit in brackets: `240,000 bytes (234.4 KiB)`.
@@ -53,9 +73,9 @@ pub fn times(numerator: u64, denominator: u64) -> Option<String> {
     }
     let ratio = numerator as f64 / denominator as f64;
     Some(if ratio < 9.995 {
-        format!("{ratio:.2}")
+        decimal(ratio, 2)
     } else if ratio < 99.95 {
-        format!("{ratio:.1}")
+        decimal(ratio, 1)
     } else {
         #[expect(
             clippy::cast_possible_truncation,
@@ -97,6 +117,21 @@ mod tests {
             (1 << 30, "1,073,741,824 bytes (1.0 GiB)"),
         ] {
             assert_eq!(bytes(number), text);
+        }
+    }
+
+    #[test]
+    fn decimals_are_rounded_and_padded() {
+        for (number, decimals, text) in [
+            (0.0, 0, "0"),
+            (0.04, 1, "0.0"),
+            (0.05, 1, "0.1"),
+            (1.005, 1, "1.0"),
+            (9.99, 1, "10.0"),
+            (12.345, 3, "12.345"),
+            (3.02, 2, "3.02"),
+        ] {
+            assert_eq!(decimal(number, decimals), text);
         }
     }
 

@@ -150,7 +150,7 @@ fn line(floor: u64, longest: u64) -> Html {
 /// A percentage; never so little that nothing is seen.
 fn share(figure: u64, longest: u64) -> String {
     let percent = 100.0 * figure as f64 / longest.max(1) as f64;
-    format!("{:.3}%", percent.max(0.3))
+    format!("{}%", text::decimal(percent.max(0.3), 3))
 }
 
 #[cfg(test)]

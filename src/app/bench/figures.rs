@@ -60,11 +60,11 @@ fn row(report: &Report, variants: &[String]) -> Html {
 /// Milliseconds at the precision that a browser's clock has.
 fn duration(milliseconds: f64) -> String {
     if milliseconds < 100.0 {
-        format!("{milliseconds:.1} ms")
+        format!("{} ms", text::decimal(milliseconds, 1))
     } else if milliseconds < 10_000.0 {
-        format!("{milliseconds:.0} ms")
+        format!("{} ms", text::decimal(milliseconds, 0))
     } else {
-        format!("{:.1} s", milliseconds / 1_000.0)
+        format!("{} s", text::decimal(milliseconds / 1_000.0, 1))
     }
 }
 

@@ -99,7 +99,7 @@ fn Elapsed() -> Html {
             move || drop(clock)
         });
     }
-    html! { <span class="clock">{ format!("{:.1} s", *seconds) }</span> }
+    html! { <span class="clock">{ format!("{} s", text::decimal(*seconds, 1)) }</span> }
 }
 
 fn remark(bench: &BenchHandle) -> Html {

@@ -50,11 +50,11 @@ impl Settings {
 
     /// The case, if every knob has a value.
     pub fn case(&self, knobs: &[Knob]) -> Option<Case> {
-        knobs
-            .iter()
-            .zip(self.values(knobs))
-            .map(|(knob, value)| Some((knob.name.clone(), value.ok()?)))
-            .collect()
+        let mut case = Case::new();
+        for (knob, value) in knobs.iter().zip(self.values(knobs)) {
+            case.insert(knob.name.clone(), value.ok()?);
+        }
+        Some(case)
     }
 
     /// The query with every knob that is not at its default.

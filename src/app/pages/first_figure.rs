@@ -94,11 +94,10 @@ async fn measure(
     let Some(slot) = slot.upgrade() else {
         return Ok(());
     };
-    let case: Case = content
-        .knobs
-        .iter()
-        .map(|knob| (knob.name.clone(), knob.default))
-        .collect();
+    let mut case = Case::new();
+    for knob in &content.knobs {
+        case.insert(knob.name.clone(), knob.default);
+    }
     let jobs: Vec<Job> = (0..)
         .zip(&content.variants)
         .map(|(id, variant)| Job {

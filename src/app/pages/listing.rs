@@ -122,8 +122,8 @@ fn controls(
                     <select onchange={on_tag}>
                         <option value="" selected={filter.tag.is_none()}>{ "any" }</option>
                         { for all.into_iter().map(|tag| html! {
-                            <option value={tag.clone()} selected={filter.tag.as_ref() == Some(&tag)}>
-                                { &tag }
+                            <option value={tag.to_owned()} selected={filter.tag.as_deref() == Some(tag)}>
+                                { tag }
                             </option>
                         }) }
                     </select>
