@@ -60,10 +60,16 @@ pub(crate) fn build(
     Ok(Modules { lab, app, glue })
 }
 
-/// What rustc uses for this target by default, and no more: an engine that
-/// runs the one module must run the other.
-const WASM_OPT: [&str; 7] = [
+/// How the page's module is made small.
+const WASM_OPT: [&str; 10] = [
     "-Oz",
+    // What is sent is packed by brotli. These two steps make the module
+    // smaller, and what is left of it after packing much larger.
+    "--one-caller-inline-max-function-size",
+    "0",
+    "--skip-pass=local-cse",
+    // What rustc uses for this target by default, and no more: an engine that
+    // runs the one module must run the other.
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
