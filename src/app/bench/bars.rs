@@ -52,9 +52,12 @@ pub fn bars(of: &BarsOf) -> Html {
                     <th scope="row" role="rowheader">{ "floor" }</th>
                     <td class="bar" role="cell">
                         { for limit.map(|floor| line(floor, longest)) }
+                        <span class="note">{ noted(headline, floor_note) }</span>
                     </td>
                     <td class="figure" role="cell">{ text::grouped(floor) }</td>
-                    <td class="note" role="cell">{ noted(headline, floor_note) }</td>
+                    if limit.is_some() {
+                        <td role="cell"></td>
+                    }
                 </tr>
             </tbody>
         </table>
