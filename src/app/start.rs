@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Url;
 
-use crate::browser::{Bridge, document, json, reason, window};
+use crate::browser::{Bridge, decode, document, json, reason, window};
 use crate::navigator::Navigator;
 
 /// Takes over the page that the browser shows, once it has all that the page
@@ -34,5 +34,5 @@ fn site() -> Result<Site, String> {
         format!("What the page says of its files is damaged ({why}). Build the site again")
     };
     let value = js_sys::JSON::parse(&text).map_err(|error| damaged(reason(&error)))?;
-    serde_wasm_bindgen::from_value(value).map_err(|error| damaged(error.to_string()))
+    decode(value).map_err(|error| damaged(error.to_string()))
 }

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{RequestCache, RequestInit, Response};
 
-use super::window;
+use super::{decode, window};
 
 /// The answer to a request, if the server gave the file. The error is a
 /// clause: `the server answered 404`.
@@ -34,8 +34,7 @@ pub async fn json<T: DeserializeOwned>(address: &str) -> Result<T, String> {
         let value = JsFuture::from(body)
             .await
             .map_err(|error| unreadable(&error))?;
-        serde_wasm_bindgen::from_value(value)
-            .map_err(|error| format!("it is of another version of the site ({error})"))
+        decode(value).map_err(|error| format!("it is of another version of the site ({error})"))
     };
     decoded.await.map_err(|why: String| {
         format!("{address} could not be loaded: {why}. Check the connection, then retry")

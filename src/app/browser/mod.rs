@@ -2,6 +2,7 @@
 //! while a component renders.
 
 mod bridge;
+mod decode;
 mod fetch;
 mod lab;
 mod listen;
@@ -10,6 +11,7 @@ mod tab;
 mod timer;
 
 pub use bridge::{Bridge, Chart};
+pub use decode::decode;
 pub use fetch::{json, reason};
 pub use lab::Lab;
 pub use listen::Listener;

@@ -11,7 +11,7 @@ use web_sys::{ErrorEvent, MessageEvent, Worker};
 use yew::Callback;
 
 use super::fetch::reason;
-use super::{Listener, Tab, Timeout};
+use super::{Listener, Tab, Timeout, decode};
 
 /// How long one run may take.
 const TIME_LIMIT_S: i32 = 120;
@@ -118,7 +118,7 @@ impl Inner {
     }
 
     fn hear(self: &Rc<Self>, event: &MessageEvent) {
-        match serde_wasm_bindgen::from_value(event.data()) {
+        match decode(event.data()) {
             Ok(FromWorker::Outcome { id, outcome }) => {
                 if let Some(running) = &mut *self.running.borrow_mut() {
                     running.ended += 1;
