@@ -64,7 +64,11 @@ export function draw(element, option) {
       resized.disconnect();
       dark.removeEventListener("change", show);
       themed.disconnect();
+      // The painter would empty its place through innerHTML, which the page forbids.
+      const { painter } = /** @type {any} */ (chart.getZr());
+      painter.clear = painter.dispose = () => {};
       chart.dispose();
+      element.replaceChildren();
     },
   };
 }
