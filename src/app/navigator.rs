@@ -42,8 +42,8 @@ pub struct Navigator {
     noted: RefCell<Option<(String, Timeout)>>,
 }
 
-/// Names an entry of the history: the moment it was made.
-type Entry = f64;
+/// Names an entry of the history: the millisecond it was made.
+type Entry = u64;
 
 /// How a page was asked for.
 #[derive(Clone, Copy, PartialEq)]
@@ -67,7 +67,7 @@ impl Navigator {
             .get_element_by_id("app")
             .ok_or("The page has no place for the application. Build the site again")?;
         let me = Self::new(bridge, site, base, catalogue);
-        let url = me.here().ok_or("The browser does not tell the address")?;
+        let url = here().ok_or("The browser does not tell the address")?;
         let screen = Screen {
             number: 0,
             view: me.view(me.route(&url)).await?,
@@ -152,18 +152,13 @@ impl Navigator {
             Listener::new(&target, "popstate", move |_| self.follow_history()),
             // The browser scrolls where the application cannot: on a reload.
             Listener::new(&target, "pagehide", |_| {
-                restore_scroll(ScrollRestoration::Auto)
+                restore_scroll(ScrollRestoration::Auto);
             }),
             Listener::new(&target, "pageshow", |_| {
-                restore_scroll(ScrollRestoration::Manual)
+                restore_scroll(ScrollRestoration::Manual);
             }),
         ];
         std::mem::forget(listeners);
-    }
-
-    /// The address in the browser's bar.
-    fn here(&self) -> Option<Url> {
-        Url::new(&window().location().href().ok()?).ok()
     }
 
     fn route(&self, url: &Url) -> Route {
@@ -187,9 +182,9 @@ impl Navigator {
     }
 
     fn go(&self, address: &str) {
-        let here = self.here().map(|here| here.href()).unwrap_or_default();
+        let base = here().map(|here| here.href()).unwrap_or_default();
         // Links are made by the application, so their addresses are valid.
-        let Ok(url) = Url::new_with_base(address, &here) else {
+        let Ok(url) = Url::new_with_base(address, &base) else {
             return;
         };
         self.write_note();
@@ -197,18 +192,15 @@ impl Navigator {
     }
 
     fn follow_history(&self) {
-        let Some(url) = self.here() else { return };
+        let Some(url) = here() else { return };
         // Only the part after `#` is another: the browser has scrolled there.
         let moved = path_and_query(&url) != *self.address.borrow();
         if !moved && self.asked.get() == self.shown.get() {
-            self.entry.set(self.number_of_entry().unwrap_or_default());
+            self.entry.set(number_of_entry().unwrap_or_default());
             return;
         }
         self.noted.take();
-        self.open(
-            url,
-            Arrival::History(self.number_of_entry().unwrap_or_default()),
-        );
+        self.open(url, Arrival::History(number_of_entry().unwrap_or_default()));
     }
 
     /// Shows a page as soon as its data is there, unless another is asked for
@@ -239,8 +231,8 @@ impl Navigator {
         match arrival {
             Arrival::Link => {
                 self.landing.set(0.0);
-                self.entry.set(browser::now());
-                let (state, title) = (JsValue::from(self.entry.get()), "");
+                self.entry.set(new_entry());
+                let (state, title) = (state(self.entry.get()), "");
                 // Refused only when a page changes its address all the time;
                 // then the page is shown, and its address is the one before.
                 let _ = window().history().and_then(|history| {
@@ -292,12 +284,12 @@ impl Navigator {
         let Some((query, _later)) = self.noted.take() else {
             return;
         };
-        let Some(url) = self.here().filter(|url| url.search() != query) else {
+        let Some(url) = here().filter(|url| url.search() != query) else {
             return;
         };
         url.set_search(&query);
         self.address.replace(path_and_query(&url));
-        let state = JsValue::from(self.entry.get());
+        let state = state(self.entry.get());
         // As above: a refusal only means that the address is out of date.
         let _ = window()
             .history()
@@ -307,18 +299,45 @@ impl Navigator {
     /// Gives the entry that the tab was opened with its number, unless it has
     /// one from before a reload.
     fn number_entry(&self) {
-        self.entry
-            .set(self.number_of_entry().unwrap_or_else(browser::now));
-        let state = JsValue::from(self.entry.get());
+        self.entry.set(number_of_entry().unwrap_or_else(new_entry));
+        let state = state(self.entry.get());
         // Without a number it is not known where the page was scrolled to.
         let _ = window()
             .history()
             .and_then(|history| history.replace_state(&state, ""));
     }
+}
 
-    fn number_of_entry(&self) -> Option<Entry> {
-        window().history().ok()?.state().ok()?.as_f64()
-    }
+/// The address in the browser's bar.
+fn here() -> Option<Url> {
+    Url::new(&window().location().href().ok()?).ok()
+}
+
+/// The number of the history's current entry.
+fn number_of_entry() -> Option<Entry> {
+    let number = window().history().ok()?.state().ok()?.as_f64()?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it was made from an entry; a cast saturates"
+    )]
+    Some(number as Entry)
+}
+
+/// The number of a new entry.
+fn new_entry() -> Entry {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "milliseconds since 1970 are positive and far below 2^53"
+    )]
+    let entry = browser::now() as Entry;
+    entry
+}
+
+/// The number as the history keeps it.
+fn state(entry: Entry) -> JsValue {
+    JsValue::from(entry as f64)
 }
 
 fn path_and_query(url: &Url) -> String {

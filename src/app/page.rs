@@ -78,3 +78,102 @@ pub async fn render(input: PageInput) -> String {
         .render()
         .await
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::samples;
+    use protocol::{Block, Span};
+
+    fn input(route: Route) -> PageInput {
+        let content = match &route {
+            Route::Exercise { .. } | Route::Present { .. } => Some(samples::content()),
+            Route::Home | Route::HowItMeasures | Route::NotFound => None,
+        };
+        PageInput {
+            route,
+            site: Site {
+                root: "../to-the-root/".to_owned(),
+                ..Site::default()
+            },
+            catalogue: Rc::new(samples::catalogue()),
+            content: content.map(Rc::new),
+            page: Some(Rc::new(Page {
+                title: "How".to_owned(),
+                description: "What is counted.".to_owned(),
+                blocks: vec![Block::Heading(vec![Span::Text("The five".to_owned())])],
+            })),
+        }
+    }
+
+    fn rendered(input: PageInput) -> String {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .expect("this thread can run tasks");
+        let tasks = tokio::task::LocalSet::new();
+        tasks.block_on(&runtime, render(input))
+    }
+
+    fn slots() -> Route {
+        Route::Exercise {
+            slug: "slots".to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_page_is_rendered_without_a_browser() {
+        let mut routes = Route::all(&samples::catalogue());
+        routes.push(Route::NotFound);
+        for route in routes {
+            let html = rendered(input(route.clone()));
+            assert_eq!(html.matches("<h1").count(), 1, "{route:?}");
+            assert!(
+                html.contains("../to-the-root/how-it-measures/"),
+                "{route:?}"
+            );
+            // The page's policy admits neither.
+            for forbidden in [" style=", "<script", "onclick="] {
+                assert!(!html.contains(forbidden), "{route:?} has {forbidden}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_exercise_can_be_read_before_anything_runs() {
+        let html = rendered(input(slots()));
+        for part in [
+            "The problem in words.",
+            "The map takes several times the struct",
+            "//! naive &lt;source&gt;",
+            "data-state=\"idle\"",
+            "data-line=\"3\"",
+            "../to-the-root/exercise/interning/",
+        ] {
+            assert!(html.contains(part), "no {part} in {html}");
+        }
+        for later in [
+            "data-peak",
+            "The reason in words.",
+            "First hint.",
+            "data-floor",
+        ] {
+            assert!(!html.contains(later), "{later} is there already");
+        }
+    }
+
+    #[test]
+    fn what_a_search_engine_shows_is_the_pages_own() {
+        let input = input(slots());
+        assert_eq!(title(&input), "Title of slots · Bytewise");
+        assert_eq!(description(&input), "What slots shows.");
+    }
+
+    #[test]
+    fn a_page_without_its_content_says_so() {
+        let html = rendered(PageInput {
+            content: None,
+            ..input(slots())
+        });
+        assert!(html.contains("role=\"alert\""), "{html}");
+    }
+}

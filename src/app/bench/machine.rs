@@ -172,7 +172,7 @@ impl Machine {
 
     fn apply(&mut self, event: Event) {
         match event {
-            Event::Run(case) => self.run(case),
+            Event::Run(case) => self.run(&case),
             Event::Grow(knob, case) => self.grow(*knob, case),
             Event::Stop => self.stop(),
             Event::Outcome(key, id, outcome) => {
@@ -215,15 +215,15 @@ impl Machine {
             .collect()
     }
 
-    fn run(&mut self, case: Case) {
+    fn run(&mut self, case: &Case) {
         self.press();
         // Figures of the same case may stay until the new ones are in. Those
         // of another case, or beside a failure, would be taken for new ones.
         self.results = self
             .results
             .take()
-            .filter(|results| *results.case() == case && results.problems().is_empty());
-        let requests = self.requests(&case);
+            .filter(|results| results.case() == case && results.problems().is_empty());
+        let requests = self.requests(case);
         self.live = Some(Live::new(self.press, Purpose::Run, requests));
     }
 
@@ -357,7 +357,7 @@ mod tests {
         }
 
         fn answer(&mut self) -> &mut Self {
-            let event = self.outcome(|request| good(request));
+            let event = self.outcome(good);
             self.tell(event)
         }
 

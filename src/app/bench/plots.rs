@@ -193,7 +193,7 @@ fn grown(bench: &BenchHandle, growth: &Rc<Growth>) -> Html {
     let rows = growth.rows().map(|(size, cells)| Row {
         head: text::grouped(size),
         size: Some(size),
-        cells: cells.iter().map(figure).collect(),
+        cells: cells.iter().copied().map(figure).collect(),
     });
     let label = growth.knob().label.to_ascii_lowercase();
     let caption = format!("{} of each variant by {label}", growth.headline().name());
@@ -211,7 +211,7 @@ fn grown(bench: &BenchHandle, growth: &Rc<Growth>) -> Html {
     }
 }
 
-fn figure(cell: &Option<Cell>) -> String {
+fn figure(cell: Option<Cell>) -> String {
     cell.map_or_else(|| "none".to_owned(), |cell| text::grouped(cell.figure))
 }
 

@@ -94,7 +94,7 @@ impl Decoder {
 
     fn whole_number(&self) -> Result<f64, Mismatch> {
         match self.0.as_f64() {
-            Some(number) if number.trunc() == number => Ok(number),
+            Some(number) if number % 1.0 == 0.0 => Ok(number),
             Some(_) | None => should_be("a whole number"),
         }
     }

@@ -22,17 +22,25 @@ pub use timer::{Interval, Timeout};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, FocusOptions, HtmlElement, Window};
 
-/// The window. There is one wherever the application runs.
+/// The window.
+///
+/// # Panics
+///
+/// Outside a window, where the application never runs.
 pub fn window() -> Window {
     web_sys::window().expect("the application runs in a window")
 }
 
 /// The window's document.
+///
+/// # Panics
+///
+/// Outside a window, where the application never runs.
 pub fn document() -> Document {
     window().document().expect("a window shows a document")
 }
 
-/// The milliseconds since the page was opened.
+/// The milliseconds since 1970.
 pub fn now() -> f64 {
     js_sys::Date::now()
 }

@@ -73,6 +73,7 @@ pub enum AxisType {
 }
 
 /// One of the two axes.
+#[expect(clippy::struct_field_names, reason = "`ECharts` calls them so")]
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Axis {
