@@ -25,12 +25,12 @@ fn block(block: &Block, level: u8) -> Html {
         Block::Bullets(items) => html! { <ul>{ list_items(items, level) }</ul> },
         Block::Numbers(items) => html! { <ol>{ list_items(items, level) }</ol> },
         Block::Code { language, lines } => html! {
-            <pre class="example" tabindex="0" role="region" aria-label={format!("Example, {language}")}>
+            <pre class="example" tabindex="0" role="group" aria-label={format!("Example, {language}")}>
                 <code>{ for lines.iter().map(|line| html! { <>{ tokens(line) }{ "\n" }</> }) }</code>
             </pre>
         },
         Block::Table { head, rows } => html! {
-            <div class="scroll" tabindex="0" role="region" aria-label="Table">
+            <div class="scroll" tabindex="0" role="group" aria-label="Table">
                 <table class="facts">
                     <thead><tr>
                         { for head.iter().map(|cell| html! { <th scope="col">{ spans(cell) }</th> }) }

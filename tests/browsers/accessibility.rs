@@ -86,10 +86,11 @@ async fn assert_no_overflow(page: &Page, whose: &str) {
     assert!(content <= window, "{whose}: {content} in {window} pixels");
 }
 
+/// Until the app has taken over, the controls of a page are disabled.
 async fn until_app_runs(page: &Page) {
     page.until(
         "the app runs",
-        "document.querySelector('#app[data-live], fieldset:enabled, .theme:enabled')",
+        "!document.querySelector('fieldset') || document.querySelector('fieldset:enabled')",
     )
     .await;
 }
