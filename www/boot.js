@@ -77,6 +77,11 @@ function fail(text, retry) {
   document.body.prepend(box);
 }
 
+// Browsers look the icon up again when the page's address changes, and it is
+// given relative to the first.
+const icon = document.querySelector("link[rel=icon]");
+if (icon instanceof HTMLLinkElement) icon.href = icon.href;
+
 async function start() {
   if (typeof WebAssembly !== "object") {
     fail(
