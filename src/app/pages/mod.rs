@@ -95,29 +95,25 @@ pub struct Screen {
 }
 
 /// The page of a screen.
+///
+/// What has a state bears the screen's number as its key, so that a page opened
+/// anew starts anew, also after one of the same kind.
 pub fn page(env: &Env, screen: &Screen) -> Html {
     let Screen {
         number,
         view,
         query,
     } = screen;
-    // A page opened anew starts anew, also when it is the same exercise's.
-    html! {
-        <key={*number}>
-            { match view {
-                View::Home => catalogue::catalogue_page(query),
-                View::Exercise(content) => html! {
-                    <exercise::ExercisePage content={content.clone()} query={query.clone()} />
-                },
-                View::Present(content) => html! {
-                    <present::PresentPage content={content.clone()} query={query.clone()} />
-                },
-                View::HowItMeasures(page) => prose::prose_page(page),
-                View::NotFound => not_found::not_found_page(),
-                View::Unavailable(route, why) => {
-                    unavailable::unavailable_page(env, route, query, why)
-                }
-            } }
-        </>
+    match view {
+        View::Home => catalogue::catalogue_page(*number, query),
+        View::Exercise(content) => html! {
+            <exercise::ExercisePage key={*number} content={content.clone()} query={query.clone()} />
+        },
+        View::Present(content) => html! {
+            <present::PresentPage key={*number} content={content.clone()} query={query.clone()} />
+        },
+        View::HowItMeasures(page) => prose::prose_page(page),
+        View::NotFound => not_found::not_found_page(*number),
+        View::Unavailable(route, why) => unavailable::unavailable_page(env, route, query, why),
     }
 }

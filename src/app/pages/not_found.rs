@@ -4,8 +4,9 @@ use yew::{Html, html};
 
 use super::listing::Listing;
 
-/// The not-found page, with a search over the exercises.
-pub fn not_found_page() -> Html {
+/// The not-found page, with a search over the exercises, as the screen of that
+/// number.
+pub fn not_found_page(number: u32) -> Html {
     html! {
         <main id="content" class="home not-found">
             <div class="opening">
@@ -15,7 +16,7 @@ pub fn not_found_page() -> Html {
                        there is." }
                 </p>
             </div>
-            <Listing />
+            <Listing key={number} />
         </main>
     }
 }
