@@ -14,6 +14,10 @@ mod imports {
         pub(super) safe fn now() -> f64;
         pub(super) safe fn panicked(address: *const u8, len: usize);
         pub(super) safe fn refused(bytes: f64);
+        pub(super) safe fn sampled(live: f64);
+        pub(super) safe fn place(call: u32, address: *mut u8, capacity: usize) -> usize;
+        pub(super) safe fn file_open(pattern: *const u8, len: usize, length: f64) -> f64;
+        pub(super) safe fn file_read(offset: f64, address: *mut u8, capacity: usize) -> i32;
     }
 }
 
@@ -25,6 +29,13 @@ mod imports {
     }
     pub(super) fn panicked(_address: *const u8, _len: usize) {}
     pub(super) fn refused(_bytes: f64) {}
+    pub(super) fn sampled(_live: f64) {}
+    pub(super) fn file_open(_pattern: *const u8, _len: usize, length: f64) -> f64 {
+        length
+    }
+    pub(super) fn file_read(_offset: f64, _address: *mut u8, _capacity: usize) -> i32 {
+        0
+    }
 }
 
 /// Milliseconds on the host's clock.
@@ -48,6 +59,23 @@ pub(crate) fn pages() -> u64 {
 pub(crate) fn refused(bytes: u64) {
     imports::refused(bytes as f64);
 }
+
+/// Tells the host how many bytes a run saw live, while the run goes on.
+pub(crate) fn sampled(live: i64) {
+    imports::sampled(live as f64);
+}
+
+/// Asks the host for the source lines that a call's number stands for.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn place(call: u32, text: &mut [u8]) -> usize {
+    imports::place(call, text.as_mut_ptr(), text.len())
+}
+
+/// How exercises reach the one file of a run.
+pub(crate) const FILES: exercises::file::Host = exercises::file::Host {
+    open: |pattern, length| imports::file_open(pattern.as_ptr(), pattern.len(), length),
+    read: |offset, buffer| imports::file_read(offset, buffer.as_mut_ptr(), buffer.len()),
+};
 
 /// Tells the host each panic's message and place, which are lost otherwise.
 pub(crate) fn announce_panics() {

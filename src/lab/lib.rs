@@ -9,18 +9,36 @@
 //!    [`protocol::Outcome`] as JSON from there.
 //!
 //! The module imports from `host`: `now() -> f64` (milliseconds),
-//! `panicked(address, len)` (a panic's message, UTF-8, before the trap) and
+//! `panicked(address, len)` (a panic's message, UTF-8, before the trap),
 //! `refused(bytes: f64)` (an allocation that the linear memory's limit does
-//! not admit, perhaps before a trap). After a trap the instance is thrown away.
+//! not admit, perhaps before a trap), `sampled(live: f64)` (the bytes that a
+//! monitor just saw live, see [`exercises::live`]), `place(call, address, capacity) -> len`
+//! (writes the source lines of a traced call's number, see
+//! [`meter::trace::on_place`]; 0 where there is no line table), and for the
+//! one file that a run may read:
+//!
+//! - `file_open(pattern, pattern_len, length: f64) -> f64` opens the person's
+//!   own file, if the host was given one, or else a file of `length` bytes that
+//!   repeats the pattern, and gives the length of what it opened;
+//! - `file_read(offset: f64, address, capacity) -> i32` copies what the opened
+//!   file has from `offset` on, at most `capacity` bytes, and gives how many:
+//!   fewer only at the end of the file.
+//!
+//! Both give the code of a [`protocol::FileFault`] instead, below 0, if that is
+//! not possible. After a trap the instance is thrown away.
 
 #[cfg(feature = "faults")]
 mod faults;
 mod host;
+#[cfg(feature = "faults")]
+mod probe;
 
 use std::sync::Mutex;
 
 use exercises::harness::{BadRequest, Gauge, Registered, Run, list};
-use protocol::{Failure, FailureKind, Outcome, Report, Request, Timeline, TimelinePoint, Usage};
+use protocol::{
+    AllocationSite, Failure, Outcome, Report, Request, Timeline, TimelinePoint, TraceRequest, Usage,
+};
 
 #[cfg(not(feature = "plain"))]
 #[global_allocator]
@@ -28,6 +46,17 @@ static ALLOCATOR: meter::Meter = meter::Meter;
 
 static REQUEST: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 static REPORT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+/// Turns tracing on. Called before anything else, on a fresh instance of the
+/// traced module; the reports then say what each chain of calls allocated.
+#[cfg(target_arch = "wasm32")]
+#[expect(unsafe_code, reason = "an exported name is unsafe to declare")]
+// SAFETY: no other function in the module has this name.
+#[unsafe(no_mangle)]
+extern "C" fn trace() {
+    meter::trace::enable();
+    meter::trace::on_place(host::place);
+}
 
 /// Gives the address of a buffer of `len` bytes for the request.
 #[expect(unsafe_code, reason = "an exported name is unsafe to declare")]
@@ -47,12 +76,11 @@ extern "C" fn request(len: usize) -> *mut u8 {
 extern "C" fn run() {
     host::announce_panics();
     meter::on_refusal(host::refused);
+    exercises::live::on_sample(host::sampled);
+    exercises::file::reach_through(host::FILES);
     let outcome = match answer(&lock(&REQUEST)) {
         Ok(report) => Outcome::Report(Box::new(report)),
-        Err(BadRequest(message)) => Outcome::Failure(Failure {
-            kind: FailureKind::BadRequest,
-            message,
-        }),
+        Err(failure) => Outcome::Failure(failure),
     };
     // The types of an outcome have no map with keys other than text and no
     // number that JSON lacks, so writing them cannot fail.
@@ -81,22 +109,35 @@ fn lock(buffer: &'static Mutex<Vec<u8>>) -> std::sync::MutexGuard<'static, Vec<u
     buffer.lock().expect("one thread, and a panic ends it")
 }
 
-fn answer(request: &[u8]) -> Result<Report, BadRequest> {
+fn answer(request: &[u8]) -> Result<Report, Failure> {
     let request: Request = serde_json::from_slice(request)
         .map_err(|error| BadRequest(format!("the request is no valid JSON request: {error}")))?;
-    let Some(exercise) = exercises::find(&request.exercise) else {
-        return Err(BadRequest(format!(
+    let Some(exercise) = find(&request.exercise) else {
+        let problem = format!(
             "there is no exercise `{}`; there are {}",
             request.exercise,
             list(exercises::all().map(Registered::slug))
-        )));
+        );
+        return Err(BadRequest(problem).into());
     };
     #[cfg(feature = "faults")]
     exercise
         .check(&request.case)
         .map(|()| faults::provoke(&request))?;
+    let TraceRequest { at_event, frees } = request.trace.unwrap_or_default();
+    meter::trace::freeze_at(at_event);
+    meter::trace::note_frees(frees);
     let run = exercise.run(&request.variant, &request.case, &gauge)?;
     Ok(report(request, run))
+}
+
+/// The exercise of that slug, the tests' own included when they are built in.
+fn find(slug: &str) -> Option<&'static dyn Registered> {
+    #[cfg(feature = "faults")]
+    if slug == probe::Probe.slug() {
+        return Some(&probe::Probe);
+    }
+    exercises::find(slug)
 }
 
 fn gauge() -> Gauge {
@@ -111,6 +152,7 @@ fn report(request: Request, run: Run) -> Report {
         exercise,
         variant,
         case,
+        trace: _,
     } = request;
     let Run {
         answer,
@@ -119,6 +161,7 @@ fn report(request: Request, run: Run) -> Report {
         timeline,
         before,
         after,
+        findings,
     } = run;
     #[cfg(feature = "faults")]
     let answer = faults::falsify(&variant, &case).unwrap_or(answer);
@@ -145,5 +188,38 @@ fn report(request: Request, run: Run) -> Report {
                 .collect(),
         },
         time_ms: after.time_ms - before.time_ms,
+        sites: sites(),
+        findings,
     }
+}
+
+/// What each chain of calls allocated, if tracing is on.
+fn sites() -> Option<Vec<AllocationSite>> {
+    let sites = meter::trace::sites()?;
+    Some(
+        sites
+            .into_iter()
+            .map(
+                |meter::trace::Site {
+                     chain,
+                     overflow,
+                     total,
+                     blocks,
+                     at_peak,
+                     at_event,
+                     retained,
+                     freed_here,
+                 }| AllocationSite {
+                    chain,
+                    overflow,
+                    total,
+                    blocks,
+                    at_peak,
+                    at_event,
+                    retained,
+                    freed_here,
+                },
+            )
+            .collect(),
+    )
 }

@@ -7,6 +7,8 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::OnceLock;
 
+#[cfg(target_arch = "wasm32")]
+use crate::headers;
 use crate::window;
 
 /// The global allocator that [`measure`](crate::measure) needs:
@@ -34,7 +36,7 @@ pub fn on_refusal(tell: fn(u64)) {
 }
 
 #[cold]
-fn refuse(size: usize) {
+pub(crate) fn refuse(size: usize) {
     window::refused(size);
     if let Some(tell) = ON_REFUSAL.get() {
         tell(size as u64);
@@ -48,6 +50,12 @@ fn refuse(size: usize) {
 unsafe impl GlobalAlloc for Meter {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        #[cfg(target_arch = "wasm32")]
+        if headers::on() {
+            // SAFETY: the caller's promise is passed on; with headers on, every
+            // block has one.
+            return unsafe { headers::alloc(layout) };
+        }
         // SAFETY: the caller's promise (a layout of non-zero size) is passed on.
         let block = unsafe { System.alloc(layout) };
         counted(block, layout.size())
@@ -55,6 +63,12 @@ unsafe impl GlobalAlloc for Meter {
 
     #[inline]
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        #[cfg(target_arch = "wasm32")]
+        if headers::on() {
+            // SAFETY: the caller's promise is passed on; with headers on, every
+            // block has one.
+            return unsafe { headers::alloc_zeroed(layout) };
+        }
         // SAFETY: the caller's promise (a layout of non-zero size) is passed on.
         let block = unsafe { System.alloc_zeroed(layout) };
         counted(block, layout.size())
@@ -62,6 +76,12 @@ unsafe impl GlobalAlloc for Meter {
 
     #[inline]
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        #[cfg(target_arch = "wasm32")]
+        if headers::on() {
+            // SAFETY: the caller's promise is passed on; with headers on, every
+            // block has one.
+            return unsafe { headers::dealloc(block, layout) };
+        }
         // SAFETY: every block came from `System` with this layout, because
         // `alloc`, `alloc_zeroed` and `realloc` hand out nothing else.
         unsafe { System.dealloc(block, layout) };
@@ -70,6 +90,12 @@ unsafe impl GlobalAlloc for Meter {
 
     #[inline]
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
+        #[cfg(target_arch = "wasm32")]
+        if headers::on() {
+            // SAFETY: the caller's promise is passed on; with headers on, every
+            // block has one.
+            return unsafe { headers::realloc(block, layout, new_size) };
+        }
         // SAFETY: `block` came from `System` with `layout`, and the caller
         // promises that `new_size` is not 0 and does not overflow.
         let resized = unsafe { System.realloc(block, layout, new_size) };

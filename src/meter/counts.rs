@@ -70,6 +70,6 @@ impl Counts {
     clippy::cast_possible_wrap,
     reason = "a Layout's size never exceeds isize::MAX"
 )]
-fn signed(size: usize) -> i64 {
+pub(crate) fn signed(size: usize) -> i64 {
     size as i64
 }

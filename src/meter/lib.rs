@@ -1,7 +1,8 @@
 //! Counts what a piece of code allocates, exactly, as the program requested it.
 //!
 //! [`Meter`] is a global allocator that forwards to the system's and counts
-//! after each success. [`measure`] runs a closure and gives its [`Counts`].
+//! after each success. [`measure`] runs a closure and gives its [`Counts`];
+//! inside, [`live`] says how many bytes are live now.
 //! Nothing is sampled and nothing is guessed: the same code gives the same
 //! counts on every engine.
 //!
@@ -33,16 +34,19 @@
 //! 8. *Nested measuring*: the inner measurement gives its own counts, and all
 //!    it saw counts in the outer one too.
 //! 9. *The meter's own bytes never count*: its store is fixed and static.
-//!    What runs inside [`paused`] does not count either.
+//!    What runs inside [`paused`] does not count either, also when it measures.
 //! 10. *One thread*: on machines with threads, a measurement counts the thread
 //!     that it runs on.
 
 mod allocator;
 mod counts;
+#[cfg(target_arch = "wasm32")]
+mod headers;
 mod timeline;
+pub mod trace;
 mod window;
 
 pub use allocator::{Meter, on_refusal};
 pub use counts::Counts;
 pub use timeline::{MAX_POINTS, Point, Timeline};
-pub use window::{measure, measure_with_timeline, paused};
+pub use window::{live_bytes, measure, measure_with_timeline, paused};

@@ -46,6 +46,34 @@ pub(crate) fn count(change: impl FnOnce(&mut Counts)) {
     });
 }
 
+/// Like [`count`], with `note` told about the change for the table of sites,
+/// which belongs to the timeline as the recorder does. Gives `note`'s result, or
+/// `None` if there is nothing to note.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn count_traced<R>(
+    change: impl FnOnce(&mut Counts),
+    note: impl FnOnce(&crate::trace::Table) -> R,
+) -> Option<R> {
+    WINDOW.with(|window| {
+        if !window.counting.get() {
+            return None;
+        }
+        let mut counts = window.counts.get();
+        change(&mut counts);
+        window.counts.set(counts);
+        if !window.recording.get() {
+            return None;
+        }
+        let live = window.base.get() + counts.live;
+        window.recorder.record(live);
+        crate::trace::with_table(|table| {
+            let noted = note(table);
+            table.ended(live);
+            noted
+        })
+    })
+}
+
 /// Notes that the system refused `size` bytes.
 #[cold]
 pub(crate) fn refused(size: usize) {
@@ -124,6 +152,7 @@ pub fn measure<R>(work: impl FnOnce() -> R) -> (R, Counts) {
 pub fn measure_with_timeline<R>(work: impl FnOnce() -> R) -> (R, Counts, Timeline) {
     WINDOW.with(|window| {
         window.recorder.clear();
+        crate::trace::clear();
         let recording = Restore(&window.recording, false);
         window.recording.set(true);
         let (result, counts) = measure(work);
@@ -133,10 +162,18 @@ pub fn measure_with_timeline<R>(work: impl FnOnce() -> R) -> (R, Counts, Timelin
     })
 }
 
-/// Runs `work` without counting what it allocates or frees.
+/// The bytes that the innermost measurement has live now; 0 outside of any.
+/// Like [`Counts::live`], they fall below zero when older blocks are freed.
+pub fn live_bytes() -> i64 {
+    WINDOW.with(|window| window.counts.get().live)
+}
+
+/// Runs `work` without counting what it allocates or frees. `work` may measure
+/// by itself: the enclosing measurement and its timeline see nothing of that.
 pub fn paused<R>(work: impl FnOnce() -> R) -> R {
     WINDOW.with(|window| {
-        let _restore = Restore(&window.counting, window.counting.replace(false));
+        let _counting = Restore(&window.counting, window.counting.replace(false));
+        let _recording = Restore(&window.recording, window.recording.replace(false));
         work()
     })
 }

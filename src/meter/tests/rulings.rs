@@ -9,7 +9,7 @@
 use std::alloc::{Layout, alloc, alloc_zeroed, dealloc, realloc};
 use std::hint::black_box;
 
-use meter::{Counts, Meter, measure, measure_with_timeline, paused};
+use meter::{Counts, Meter, live_bytes, measure, measure_with_timeline, paused};
 
 #[global_allocator]
 static ALLOCATOR: Meter = Meter;
@@ -220,6 +220,42 @@ fn what_runs_paused_does_not_count() {
         (seen.live, seen.peak, seen.allocations, seen.frees),
         (0, 10, 1, 1)
     );
+}
+
+#[test]
+fn what_is_measured_while_paused_counts_there_alone() {
+    let ((), seen, timeline) = measure_with_timeline(|| {
+        let kept = black_box(vec![0_u8; 10]);
+        paused(|| {
+            let inner = counts(|| drop(black_box(vec![0_u8; 1_000])));
+            assert_eq!((inner.peak, inner.total, inner.live), (1_000, 1_000, 0));
+        });
+        drop(kept);
+    });
+    assert_eq!((seen.peak, seen.total, seen.live), (10, 10, 0));
+    assert_eq!(timeline.events, 2);
+    assert_eq!(
+        timeline.points.iter().map(|point| point.live).max(),
+        Some(10)
+    );
+}
+
+#[test]
+fn live_bytes_are_those_of_the_innermost_measurement() {
+    assert_eq!(live_bytes(), 0);
+    counts(|| {
+        let outer = black_box(vec![0_u8; 100]);
+        assert_eq!(live_bytes(), 100);
+        counts(|| {
+            assert_eq!(live_bytes(), 0);
+            let inner = black_box(vec![0_u8; 20]);
+            assert_eq!(live_bytes(), 20);
+            drop(inner);
+        });
+        drop(outer);
+        assert_eq!(live_bytes(), 0);
+    });
+    assert_eq!(live_bytes(), 0);
 }
 
 #[test]
