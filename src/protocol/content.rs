@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Entry, Knob, Neighbour};
+use crate::{Entry, Headline, Knob, Neighbour, RecordedPython};
 
 /// `<slug>.json`: all that an exercise's page shows before it is run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,13 @@ pub struct Content {
     pub next: Option<Neighbour>,
     /// The knobs of its case.
     pub knobs: Vec<Knob>,
+    /// Whether its variants look at their own lines, and so run in the traced
+    /// module.
+    pub traced: bool,
+    /// Whether the page shows each line's increment, in the source's order.
+    pub increments: bool,
+    /// Whether its variants read a file, which may be one of the learner's.
+    pub file: bool,
     /// One sentence: what to expect of the run.
     pub expect: String,
     /// What the floor counts, in a few words: `three f64 a point`.
@@ -30,6 +37,10 @@ pub struct Content {
     pub sections: Sections,
     /// Hints, from nudge to near-solution.
     pub hints: Vec<Vec<Span>>,
+    /// What the learner may say before the first run.
+    pub predictions: Vec<Prediction>,
+    /// The same problem in Python, if it was recorded.
+    pub python: Option<PythonSketch>,
     /// The variants, naive first.
     pub variants: Vec<VariantContent>,
 }
@@ -135,4 +146,66 @@ pub enum Span {
         /// What is clicked.
         spans: Vec<Span>,
     },
+}
+
+/// A question that is answered before the first run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prediction {
+    /// What is asked.
+    pub ask: Vec<Span>,
+    /// What can be answered.
+    pub expected: Expected,
+}
+
+/// What a prediction is held against.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Expected {
+    /// A figure that the run measures.
+    Figure {
+        /// Which.
+        of: FigureName,
+        /// Why it is what it is.
+        why: Vec<Span>,
+    },
+    /// How many times one figure is another.
+    Ratio {
+        /// The figure that is divided.
+        of: FigureName,
+        /// The figure it is divided by.
+        by: FigureName,
+        /// Why it is what it is.
+        why: Vec<Span>,
+    },
+    /// One of several reasons.
+    Reason(Vec<Choice>),
+}
+
+/// A figure of a variant: `naive.peak`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureName {
+    /// The variant.
+    pub variant: String,
+    /// Which of its figures.
+    pub figure: Headline,
+}
+
+/// A reason that may be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The reason.
+    pub say: Vec<Span>,
+    /// Whether it is the right one.
+    pub right: bool,
+    /// Why it is right, or what speaks against it.
+    pub because: Vec<Span>,
+}
+
+/// The same problem in Python: `python.py`, and what a recording of it gave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PythonSketch {
+    /// The file that was run.
+    pub source: Source,
+    /// What `tracemalloc` said.
+    pub recorded: RecordedPython,
 }

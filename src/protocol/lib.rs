@@ -6,16 +6,25 @@
 
 mod catalogue;
 mod content;
+pub mod csv;
+mod file;
 mod knob;
 mod run;
 mod site;
+pub mod sizes;
 pub mod text;
 
 pub use catalogue::{Catalogue, Entry, Level, Neighbour, TrackEntries};
-pub use content::{Block, Content, Line, Page, Sections, Source, Span, Token, VariantContent};
+pub use content::{
+    Block, Choice, Content, Expected, FigureName, Line, Page, Prediction, PythonSketch, Sections,
+    Source, Span, Token, VariantContent,
+};
+pub use file::FileFault;
 pub use knob::{Case, Knob, KnobError, Scale};
 pub use run::{
-    Failure, FailureKind, FromWorker, Headline, Job, Outcome, Recorded, RecordedRun, Report,
-    Request, Timeline, TimelinePoint, Usage,
+    AllocationSite, DifferenceRow, Failure, FailureKind, Finding, FindingTable, Frame, FromWorker,
+    Headline, Job, Layout, LayoutField, LineTable, LiveSample, NumberRow, NumberTable, Outcome,
+    Recorded, RecordedPython, RecordedPythonRun, RecordedRun, Report, Request, SharedBlock,
+    StatisticRow, Timeline, TimelinePoint, TraceRequest, TracedCall, Usage,
 };
 pub use site::Site;

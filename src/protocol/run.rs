@@ -1,5 +1,7 @@
 //! One run: what is asked of the lab, and what it gives back.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Case;
@@ -14,6 +16,22 @@ pub struct Request {
     pub variant: String,
     /// Every knob of the exercise with its value.
     pub case: Case,
+    /// What to note besides, in the traced module.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<TraceRequest>,
+}
+
+/// What a traced run notes besides what each chain of calls allocated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TraceRequest {
+    /// Notes what is live right after that event, for
+    /// [`AllocationSite::at_event`].
+    #[serde(default)]
+    pub at_event: Option<u64>,
+    /// Notes which chains free, for [`AllocationSite::freed_here`].
+    #[serde(default)]
+    pub frees: bool,
 }
 
 /// The five figures of a run. Bytes are those the program requested; what the
@@ -117,6 +135,145 @@ pub struct Report {
     pub timeline: Timeline,
     /// Wall-clock milliseconds, from the engine's own clock. Not repeatable.
     pub time_ms: f64,
+    /// What each chain of calls allocated, most bytes first; only from the
+    /// traced module.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sites: Option<Vec<AllocationSite>>,
+    /// What the exercise found out about its own memory.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Finding>,
+}
+
+/// What one chain of calls allocated. Over all sites, `total`, `at_peak` and
+/// `retained` add up to the run's `total`, `peak` and `retained`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AllocationSite {
+    /// The numbers of the calls in the line table, outermost first. Empty for
+    /// what no call of an exercise led to.
+    pub chain: Vec<u32>,
+    /// Whether these are all the chains that found no room in the table.
+    pub overflow: bool,
+    /// The bytes of all allocations together.
+    pub total: u64,
+    /// How many allocations.
+    pub blocks: u64,
+    /// The bytes that were live when the run's live bytes were highest.
+    pub at_peak: i64,
+    /// The bytes that were live right after the event that the request names.
+    pub at_event: i64,
+    /// The bytes still live after the answer was dropped.
+    pub retained: i64,
+    /// The bytes that this chain of calls freed, wherever they were allocated,
+    /// if the request asked for it.
+    pub freed_here: u64,
+}
+
+/// What an exercise that looks at its own memory found, as it wants it shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What the table shows.
+    pub title: String,
+    /// The table.
+    pub table: FindingTable,
+}
+
+/// A finding's table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FindingTable {
+    /// What each place has live, most bytes first.
+    Statistics(Vec<StatisticRow>),
+    /// What changed at each place, the largest change first.
+    Differences(Vec<DifferenceRow>),
+    /// Numbers in columns that the exercise names.
+    Numbers(NumberTable),
+    /// The bytes of values, field by field.
+    Layouts(Vec<Layout>),
+    /// Who refers to which block.
+    Sharing(Vec<SharedBlock>),
+    /// There is nothing to show, and why.
+    Unavailable(String),
+}
+
+/// Numbers that an exercise found, in columns of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumberTable {
+    /// What the rows are, over their names: `value`.
+    pub row: String,
+    /// What each column counts: `shallow bytes`.
+    pub columns: Vec<String>,
+    /// The rows, in the order in which they are to be read.
+    pub rows: Vec<NumberRow>,
+}
+
+/// A row of a [`NumberTable`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumberRow {
+    /// What the numbers are of.
+    pub name: String,
+    /// A number for each column; none where it does not apply.
+    pub cells: Vec<Option<i64>>,
+}
+
+/// How the bytes of a value lie, as the compiler says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Layout {
+    /// The type, as a person reads it: `Record`, `13 packed bytes`.
+    pub name: String,
+    /// `size_of` the type in bytes.
+    pub size: u64,
+    /// `align_of` the type in bytes.
+    pub align: u64,
+    /// Its fields by ascending offset. What they leave is padding.
+    pub fields: Vec<LayoutField>,
+}
+
+/// A field of a [`Layout`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LayoutField {
+    /// The field with its type: `id: u32`.
+    pub name: String,
+    /// Its first byte, `offset_of` the field.
+    pub offset: u64,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// A block of memory, or equal blocks, and who refers to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedBlock {
+    /// What it is: `entries`, `"alpha"`.
+    pub name: String,
+    /// Requested bytes.
+    pub bytes: u64,
+    /// Who refers to it: `handle 0`.
+    pub owners: Vec<String>,
+}
+
+/// What one place has live.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatisticRow {
+    /// `file:line`, or several, outermost first, joined by ` > `.
+    pub place: String,
+    /// Requested bytes.
+    pub bytes: u64,
+    /// How many blocks they are in.
+    pub blocks: u64,
+}
+
+/// What changed at one place between two snapshots.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DifferenceRow {
+    /// `file:line`, or several, outermost first, joined by ` > `.
+    pub place: String,
+    /// Requested bytes in the later snapshot.
+    pub bytes: u64,
+    /// Bytes more than in the earlier.
+    pub bytes_change: i64,
+    /// Blocks in the later snapshot.
+    pub blocks: u64,
+    /// Blocks more than in the earlier.
+    pub blocks_change: i64,
 }
 
 /// Why a run gave no figures.
@@ -138,6 +295,8 @@ pub enum FailureKind {
     TimedOut,
     /// The person pressed Stop.
     Stopped,
+    /// A file of the run could not be read.
+    FileUnreadable,
     /// Two variants gave different answers.
     AnswersDiffer,
     /// lab.wasm could not be fetched or compiled.
@@ -185,8 +344,23 @@ pub enum FromWorker {
         /// What it gave.
         outcome: Outcome,
     },
+    /// A job that goes on shows how many bytes are live.
+    Sample(LiveSample),
     /// All jobs of the batch have ended.
     Done,
+}
+
+/// What a job shows while it goes on. Of many samples the worker posts few.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LiveSample {
+    /// The job's id.
+    pub id: u32,
+    /// Milliseconds since the job began.
+    pub time_ms: f64,
+    /// The live bytes of the newest sample.
+    pub live: i64,
+    /// The highest of all samples since the one posted before.
+    pub highest: i64,
 }
 
 /// `exercises/<slug>/figures.json`: the figures of the default case, which a
@@ -214,4 +388,74 @@ pub struct RecordedRun {
     pub usage: Usage,
     /// How many blocks were freed.
     pub frees: u64,
+}
+
+/// `exercises/<slug>/python.json`: what `tracemalloc` said of `python.py`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordedPython {
+    /// Which Python: `CPython 3.11.7, 64-bit`.
+    pub version: String,
+    /// Each function's figures, in the order of the variants.
+    pub runs: Vec<RecordedPythonRun>,
+}
+
+/// One function's figures in [`RecordedPython`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordedPythonRun {
+    /// The variant that it ports.
+    pub variant: String,
+    /// The most bytes traced at once.
+    pub peak: u64,
+    /// The bytes still traced when the answer was dropped and the collector
+    /// had run.
+    pub retained: u64,
+}
+
+/// One function on the way to an allocation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Frame {
+    /// The file, relative to the project's root.
+    pub file: String,
+    /// The line of the call, counted from 1.
+    pub line: u32,
+    /// The function that the line is in.
+    pub function: String,
+}
+
+/// A call in an exercise's code: its line, after the lines of the calls that
+/// the compiler inlined it into.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TracedCall {
+    /// Outermost first.
+    pub frames: Vec<Frame>,
+}
+
+/// The lines, outermost first: `file:line` each, separated by line feeds.
+impl fmt::Display for TracedCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, Frame { file, line, .. }) in self.frames.iter().enumerate() {
+            if i > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{file}:{line}")?;
+        }
+        Ok(())
+    }
+}
+
+/// `lines.json`: what the numbers of a traced module's calls stand for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineTable {
+    /// Names the table. The module it belongs to has the same name in its
+    /// custom section [`LineTable::SECTION`].
+    pub id: String,
+    /// The calls by number.
+    pub calls: Vec<TracedCall>,
+}
+
+impl LineTable {
+    /// The custom section of a traced module that names its table.
+    pub const SECTION: &str = "bytewise.lines";
 }

@@ -18,6 +18,11 @@ pub struct Site {
     pub app_wasm: String,
     /// The measured module.
     pub lab: String,
+    /// The measured module's twin that knows lines.
+    pub traced: String,
+    /// What the numbers of the twin's calls stand for: a
+    /// [`LineTable`](crate::LineTable).
+    pub lines: String,
     /// The script of the run's worker.
     pub worker: String,
     /// The plots chunk (`ECharts`).
