@@ -1,5 +1,7 @@
 //! What can be typed after `bytewise`, or after `cargo run --`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Shows what Rust code allocates, to the byte, in a browser tab.
@@ -61,6 +63,12 @@ pub(crate) struct MeasureOptions {
     /// Turn a knob; may be given several times
     #[arg(long = "set", value_name = "KNOB=NUMBER")]
     pub(crate) settings: Vec<String>,
+    /// Read this file where the exercise would read one of its own
+    #[arg(long, value_name = "PATH", conflicts_with = "all")]
+    pub(crate) file: Option<PathBuf>,
+    /// Say which lines allocated the bytes
+    #[arg(long)]
+    pub(crate) trace: bool,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,

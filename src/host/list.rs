@@ -116,5 +116,5 @@ fn csv(exercises: &[Content]) -> String {
             knobs.join(" "),
         ]
     });
-    table::csv(&COLUMNS, &rows.collect::<Vec<_>>())
+    protocol::csv::written(&COLUMNS, &rows.collect::<Vec<_>>())
 }

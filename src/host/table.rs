@@ -1,4 +1,4 @@
-//! Tables in the terminal, and the same rows as CSV.
+//! Tables in the terminal.
 
 use std::io::Write;
 
@@ -35,25 +35,6 @@ pub(crate) fn text(columns: &[(&str, Side)], rows: &[Vec<String>]) -> String {
     text
 }
 
-/// Rows as comma-separated values, below their columns' names (RFC 4180, with
-/// plain newlines).
-pub(crate) fn csv(columns: &[&str], rows: &[Vec<String>]) -> String {
-    let quoted = |cell: &str| {
-        if cell.contains(['"', ',', '\n', '\r']) {
-            format!("\"{}\"", cell.replace('"', "\"\""))
-        } else {
-            cell.to_owned()
-        }
-    };
-    let mut csv = columns.join(",") + "\n";
-    for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
-        csv += &cells.join(",");
-        csv.push('\n');
-    }
-    csv
-}
-
 /// Writes to the standard output, where a reader that has read enough and
 /// closed it is no failure.
 pub(crate) fn print(text: &str) -> anyhow::Result<()> {
@@ -81,11 +62,5 @@ mod tests {
         let columns = [("variant", Side::Left), ("peak", Side::Right)];
         let expected = "  variant        peak\n  naive     1,284,288\n  a \"b\"             0\n";
         assert_eq!(text(&columns, &rows()), expected);
-    }
-
-    #[test]
-    fn cells_are_quoted_where_they_must_be() {
-        let expected = "variant,peak\nnaive,\"1,284,288\"\n\"a \"\"b\"\"\",0\n";
-        assert_eq!(csv(&["variant", "peak"], &rows()), expected);
     }
 }

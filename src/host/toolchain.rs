@@ -21,7 +21,8 @@ pub(crate) struct Module {
     pub(crate) package: &'static str,
     /// The profile of the workspace's Cargo.toml.
     pub(crate) profile: &'static str,
-    /// The package's features, separated by commas.
+    /// The package's features, separated by commas. There are no others: the
+    /// default ones are off.
     pub(crate) features: &'static str,
 }
 
@@ -32,8 +33,15 @@ pub(crate) const LAB: Module = Module {
     features: "",
 };
 
-/// The page's own module.
+/// The module of every page.
 pub(crate) const APP: Module = Module {
+    package: "app",
+    profile: "app",
+    features: "csr,bench",
+};
+
+/// The module of the catalogue's page: all that a first visit waits for.
+pub(crate) const CATALOGUE: Module = Module {
     package: "app",
     profile: "app",
     features: "csr",
@@ -115,7 +123,7 @@ pub(crate) fn build_module(
     command
         .args(["build", "--lib", "--package", module.package])
         .args(["--target", WASM, "--profile", module.profile])
-        .args(["--features", module.features])
+        .args(["--no-default-features", "--features", module.features])
         .args(["--message-format", "json-render-diagnostics"])
         .args(["--config", &same_paths_everywhere()])
         .stdin(Stdio::null())

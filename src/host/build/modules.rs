@@ -1,63 +1,112 @@
-//! The two WebAssembly modules as they are shipped: the lab's code as it was
-//! linked, the app's as small as it gets.
+//! The WebAssembly modules as they are shipped: the lab's code as it was
+//! linked, the page's as small as it gets.
 
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use protocol::LineTable;
+use tracer::Traced;
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::cache::Cache;
+use super::digest::Digest;
 use super::node::Node;
 use super::sections;
 use crate::progress::Progress;
 use crate::project::Project;
-use crate::toolchain::{self, APP, LAB};
+use crate::toolchain::{self, APP, CATALOGUE, LAB, Module};
 
 /// The modules of the page.
 pub(crate) struct Modules {
     /// The measured module.
     pub(crate) lab: Vec<u8>,
-    /// The page's own module.
-    pub(crate) app: Vec<u8>,
-    /// What connects it with the browser.
+    /// Its twin that knows lines.
+    pub(crate) traced: Vec<u8>,
+    /// What the numbers of the twin's calls stand for, as JSON.
+    pub(crate) lines: Vec<u8>,
+    /// The module of every page.
+    pub(crate) app: Bound,
+    /// The module of the catalogue's page alone.
+    pub(crate) catalogue: Bound,
+}
+
+/// A module of the page, and what connects it with the browser.
+pub(crate) struct Bound {
+    pub(crate) wasm: Vec<u8>,
     pub(crate) glue: String,
 }
 
-/// Builds both modules.
+/// Builds all of them.
 pub(crate) fn build(
     project: &Project,
     cache: &Cache,
     node: &Node,
     progress: &Progress,
 ) -> anyhow::Result<Modules> {
-    let lab = progress.step("measured module", |step| {
-        let linked = read(project, &toolchain::build_module(project, LAB, step)?)?;
-        sections::without_custom(&linked).context("lab.wasm cannot be stripped")
+    let linked = progress.step("measured module", |step| {
+        read(project, &toolchain::build_module(project, LAB, step)?)
     })?;
-    let linked = progress.step("page's module", |step| {
-        read(project, &toolchain::build_module(project, APP, step)?)
-    })?;
-    let (app, glue) = progress.step("page's module, made small", |_| {
-        let (bound, glue) = bind(cache, linked)?;
-        let app = cache.reuse("wasm-opt", &[WASM_OPT.concat().as_bytes(), &bound], || {
-            shrink(project, node, &bound)
+    let lab = sections::without_custom(&linked).context("lab.wasm cannot be stripped")?;
+    let (traced, lines) = progress.step("its traced twin", |_| twin(&linked, project.root()))?;
+    let [app, catalogue] = [("every page", APP), ("the catalogue", CATALOGUE)];
+    let page = |(name, module): (&str, Module)| -> anyhow::Result<Bound> {
+        let linked = progress.step(&format!("module of {name}"), |step| {
+            read(project, &toolchain::build_module(project, module, step)?)
         })?;
-        // It leaves the list of features that the module needs.
-        Ok((sections::without_custom(&app)?, glue))
-    })?;
+        progress.step(&format!("module of {name}, made small"), |_| {
+            small(project, cache, node, linked)
+        })
+    };
+    let (app, catalogue) = (page(app)?, page(catalogue)?);
     progress.step("modules checked", |_| {
         sections::validate("lab.wasm", &lab)?;
-        sections::validate("app.wasm", &app)?;
-        cache.reuse("compiled", &[&lab, &app], || {
-            let paths = ["lab.wasm", "app.wasm"].map(|name| project.cache().join(name));
-            for (path, module) in paths.iter().zip([&lab, &app]) {
+        sections::validate("lab-traced.wasm", &traced)?;
+        let modules = [
+            ("lab.wasm", lab.as_slice()),
+            ("lab-traced.wasm", &traced),
+            ("app.wasm", &app.wasm),
+            ("catalogue.wasm", &catalogue.wasm),
+        ];
+        for (name, module) in modules {
+            sections::validate(name, module)?;
+        }
+        cache.reuse("compiled", &modules.map(|(_, module)| module), || {
+            let paths = modules.map(|(name, module)| (project.cache().join(name), module));
+            for (path, module) in &paths {
                 super::cache::write_whole(path, module)?;
             }
-            let names = paths.map(|path| path.to_string_lossy().into_owned());
-            node.evaluate(COMPILE, &[&names[0], &names[1]])
+            let names = paths.map(|(path, _)| path.to_string_lossy().into_owned());
+            node.evaluate(COMPILE, &names.each_ref().map(String::as_str))
         })
     })?;
-    Ok(Modules { lab, app, glue })
+    Ok(Modules {
+        lab,
+        traced,
+        lines,
+        app,
+        catalogue,
+    })
+}
+
+/// A linked module of the page, bound to the browser and made small.
+fn small(project: &Project, cache: &Cache, node: &Node, linked: Vec<u8>) -> anyhow::Result<Bound> {
+    let (bound, glue) = bind(cache, linked)?;
+    let wasm = cache.reuse("wasm-opt", &[WASM_OPT.concat().as_bytes(), &bound], || {
+        shrink(project, node, &bound)
+    })?;
+    // It leaves the list of features that the module needs.
+    let wasm = sections::without_custom(&wasm)?;
+    Ok(Bound { wasm, glue })
+}
+
+/// The module's traced twin and its line table, which name each other.
+fn twin(linked: &[u8], root: &Path) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
+    let Traced { wasm, calls } = tracer::trace(linked, root, tracer::is_exercise)?;
+    let traced = sections::without_custom(&wasm).context("lab-traced.wasm cannot be stripped")?;
+    let id = Digest::of([traced.as_slice()]).short();
+    let traced = sections::with_custom(traced, LineTable::SECTION, id.as_bytes());
+    let lines = serde_json::to_vec(&LineTable { id, calls });
+    Ok((traced, lines.context("the line table cannot be written")?))
 }
 
 /// How the page's module is made small.

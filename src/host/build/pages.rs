@@ -19,8 +19,12 @@ pub(crate) const ANY_ROOT: &str = "@root@";
 /// Stands for the build's name, which is not known before the pages are.
 pub(crate) const BUILD: &str = "@build@";
 
-/// Addresses that only the head of a page names, from the site's root.
+/// Addresses that differ from page to page, or that only the head of a page
+/// names, from the site's root.
 pub(crate) struct Head {
+    /// The glue and the module that serve the pages without a bench.
+    pub(crate) catalogue: String,
+    pub(crate) catalogue_wasm: String,
     pub(crate) boot: String,
     pub(crate) styles: String,
     pub(crate) icon: String,
@@ -78,18 +82,25 @@ impl<'a> Pages<'a> {
     fn page(&self, route: Route, root: &str) -> anyhow::Result<String> {
         let path = route.path();
         let (content, page) = match &route {
-            Route::Exercise { slug } | Route::Present { slug } => (self.contents.get(slug), None),
-            Route::HowItMeasures => (None, self.prose.get("how-it-measures")),
-            Route::Home | Route::NotFound => (None, None),
+            Route::Exercise { slug } | Route::Present { slug } => (Some(slug.as_str()), None),
+            Route::Sizes => (None, Some("sizes")),
+            Route::HowItMeasures => (None, Some("how-it-measures")),
+            Route::Home | Route::Overview | Route::NotFound => (None, None),
         };
         let fetched = content
-            .and_then(|content| self.site.content.get(&content.entry.slug))
-            .or_else(|| page.and_then(|_| self.site.pages.get("how-it-measures")));
-        let site = Site {
+            .and_then(|slug| self.site.content.get(slug))
+            .or_else(|| self.site.pages.get(page?));
+        let content = content.and_then(|slug| self.contents.get(slug));
+        let page = page.and_then(|name| self.prose.get(name));
+        let mut site = Site {
             root: root.to_owned(),
             build: BUILD.to_owned(),
             ..self.site.clone()
         };
+        if !route.needs_bench() {
+            site.app.clone_from(&self.head.catalogue);
+            site.app_wasm.clone_from(&self.head.catalogue_wasm);
+        }
         let from_page = |address: &str| Cow::from(escaped(&format!("{root}{address}")));
         let preload = fetched.map_or(String::new(), |address| {
             let address = from_page(address);

@@ -27,6 +27,31 @@ pub(crate) fn without_custom(module: &[u8]) -> anyhow::Result<Vec<u8>> {
     Ok(kept)
 }
 
+/// The module with a custom section of this name and content at its end.
+pub(crate) fn with_custom(mut module: Vec<u8>, name: &str, content: &[u8]) -> Vec<u8> {
+    let mut section = leb128(name.len());
+    section.extend_from_slice(name.as_bytes());
+    section.extend_from_slice(content);
+    module.push(CUSTOM);
+    module.extend(leb128(section.len()));
+    module.extend(section);
+    module
+}
+
+/// A number as unsigned LEB128.
+fn leb128(mut value: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let low = u8::try_from(value & 0x7f).unwrap_or_default();
+        value >>= 7;
+        if value == 0 {
+            bytes.push(low);
+            return bytes;
+        }
+        bytes.push(low | 0x80);
+    }
+}
+
 /// Checks that an engine with rustc's default features accepts the module.
 pub(crate) fn validate(name: &str, module: &[u8]) -> anyhow::Result<()> {
     let features = wasmparser::WasmFeatures::MVP
@@ -75,6 +100,19 @@ mod tests {
         let stripped = without_custom(&module).unwrap();
         assert_eq!(stripped, [&HEADER[..], &types].concat());
         validate("the test's module", &stripped).unwrap();
+    }
+
+    #[test]
+    fn an_added_section_is_found_and_can_be_taken_out() {
+        let types = section(1, &[0]);
+        let module = [&HEADER[..], &types].concat();
+        for len in [0, 1, 127, 128, 300] {
+            let content = vec![7; len];
+            let more = with_custom(module.clone(), "name", &content);
+            validate("the test's module", &more).unwrap();
+            assert!(more.ends_with(&[b"name".as_slice(), &content].concat()));
+            assert_eq!(without_custom(&more).unwrap(), module);
+        }
     }
 
     #[test]

@@ -80,7 +80,13 @@ fn add_assets(
     contents: &Contents,
     assets: &mut Assets,
 ) -> anyhow::Result<(Site, Head)> {
-    let Modules { lab, app, glue } = modules;
+    let Modules {
+        lab,
+        traced,
+        lines,
+        app,
+        catalogue,
+    } = modules;
     let mut addresses = BTreeMap::new();
     for (name, kind) in ENTRIES {
         addresses.insert(name, assets.add(name, bundler.bundle(name, kind, &[])?));
@@ -103,9 +109,11 @@ fn add_assets(
     let site = Site {
         root: String::new(),
         build: String::new(),
-        app: assets.add("app.js", bundler.minify(&glue)?),
-        app_wasm: assets.add("app.wasm", app),
+        app: assets.add("app.js", bundler.minify(&app.glue)?),
+        app_wasm: assets.add("app.wasm", app.wasm),
         lab: assets.add("lab.wasm", lab),
+        traced: assets.add("lab-traced.wasm", traced),
+        lines: assets.add("lines.json", lines),
         worker: address("worker.js"),
         plots: address("plots.js"),
         catalogue: assets.add("catalogue.json", json(&contents.catalogue)?),
@@ -113,6 +121,8 @@ fn add_assets(
         pages,
     };
     let head = Head {
+        catalogue: assets.add("catalogue.js", bundler.minify(&catalogue.glue)?),
+        catalogue_wasm: assets.add("catalogue.wasm", catalogue.wasm),
         boot: address("boot.js"),
         styles: address("styles.css"),
         icon: assets.add("icon.svg", icon),

@@ -1,10 +1,11 @@
 //! `exercise.md`: an exercise's facts and its prose.
 
-use protocol::{Block, Entry, Level, Sections, Span};
+use protocol::{Block, Entry, Level, Prediction, Sections, Span};
 use serde::Deserialize;
 
 use super::front_matter::{self, Opened};
 use super::markdown::{self, Fault, Part, References};
+use super::prediction::{self, Written};
 
 /// The front matter of `exercise.md`.
 #[derive(Debug, Deserialize)]
@@ -20,6 +21,8 @@ pub(crate) struct Front {
     expect: String,
     floor: String,
     hints: Vec<String>,
+    #[serde(default)]
+    predictions: Vec<Written>,
 }
 
 /// All that `exercise.md` says, with its figures filled in.
@@ -34,12 +37,17 @@ pub(crate) struct Document {
     pub(crate) expect: String,
     pub(crate) floor_note: String,
     pub(crate) hints: Vec<Vec<Span>>,
+    pub(crate) predictions: Vec<Prediction>,
     pub(crate) sections: Sections,
 }
 
 impl Document {
-    /// Reads the text of an `exercise.md`.
-    pub(crate) fn read(text: &str, references: &References) -> Result<Self, Fault> {
+    /// Reads the text of an `exercise.md`, whose exercise has these variants.
+    pub(crate) fn read(
+        text: &str,
+        variants: &[&str],
+        references: &References,
+    ) -> Result<Self, Fault> {
         let Opened {
             front,
             body,
@@ -56,6 +64,7 @@ impl Document {
             expect,
             floor,
             hints,
+            predictions,
         } = front;
         let at_top = |message: String| Fault { line: 2, message };
         for (name, value) in [
@@ -94,6 +103,7 @@ impl Document {
             expect: fill("expect", &expect)?,
             floor_note: fill("floor", &floor)?,
             hints: hints.collect::<Result<_, _>>()?,
+            predictions: prediction::read(predictions, variants, references).map_err(at_top)?,
             sections: sections(body, references).map_err(|fault| Fault {
                 line: fault.line + lines_before,
                 ..fault
@@ -200,7 +210,7 @@ mod tests {
             figures: &Figures::default(),
             slugs: &[],
         };
-        Document::read(text, &references)
+        Document::read(text, &["naive", "optimized"], &references)
     }
 
     #[test]

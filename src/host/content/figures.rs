@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::{Recorded, RecordedRun, Usage, text};
+use protocol::{Recorded, RecordedPython, RecordedRun, Usage, text};
 
 /// The names that can stand between `{{` and `}}`, with their figures.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +46,17 @@ impl Figures {
             }
         }
         Self(names)
+    }
+
+    /// Names what was recorded of Python: `python.naive.peak`.
+    pub(crate) fn add_python(&mut self, recorded: &RecordedPython) {
+        for run in &recorded.runs {
+            let variant = &run.variant;
+            for (figure, value) in [("peak", run.peak), ("retained", run.retained)] {
+                self.0
+                    .insert(format!("python.{variant}.{figure}"), signed(value));
+            }
+        }
     }
 
     /// The text with each `{{name}}` and `{{name / name}}` replaced. An error

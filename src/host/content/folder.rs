@@ -11,6 +11,9 @@ use crate::project::Project;
 /// How the recorded figures are made.
 pub(crate) const RECORD: &str = "`BYTEWISE_RECORD=1 cargo test -p bytewise-tests --test lab`";
 
+/// How the recorded figures of Python are made.
+pub(crate) const RECORD_PYTHON: &str = "`python3 tests/python/record.py`";
+
 /// An exercise's folder.
 pub(crate) struct Folder {
     path: PathBuf,
@@ -33,6 +36,16 @@ impl Folder {
     /// `figures.json`
     pub(crate) fn figures(&self) -> PathBuf {
         self.path.join("figures.json")
+    }
+
+    /// `python.py`: the same problem in Python.
+    pub(crate) fn python(&self) -> PathBuf {
+        self.path.join("python.py")
+    }
+
+    /// `python.json`: what `tracemalloc` said of it.
+    pub(crate) fn python_figures(&self) -> PathBuf {
+        self.path.join("python.json")
     }
 
     /// The file of a variant.
@@ -65,9 +78,13 @@ fn difference(found: &BTreeSet<String>, variants: &[&str]) -> Option<String> {
         .map(str::to_owned)
         .into();
     expected.extend(variants.iter().map(|name| variant_file(name)));
+    if found.contains("python.py") {
+        expected.extend(["python.py", "python.json"].map(str::to_owned));
+    }
     if let Some(missing) = expected.difference(found).next() {
         let advice = match missing.as_str() {
             "figures.json" => format!("record it with {RECORD}"),
+            "python.json" => format!("record it with {RECORD_PYTHON}"),
             "exercise.md" => "create it; exercises/slots/exercise.md is the model".to_owned(),
             _ => "create it, or take its variant out of mod.rs".to_owned(),
         };

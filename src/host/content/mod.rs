@@ -7,7 +7,9 @@ mod folder;
 mod front_matter;
 mod highlight;
 mod markdown;
+mod prediction;
 mod prose;
+mod sizes;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,13 +17,14 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use exercises::harness::Registered;
 use protocol::{
-    Catalogue, Content, Entry, Neighbour, Page, Recorded, Source, TrackEntries, VariantContent,
+    Catalogue, Content, Entry, Neighbour, Page, PythonSketch, Recorded, RecordedPython, Source,
+    TrackEntries, VariantContent,
 };
 
 use crate::project::Project;
 use document::Document;
 use figures::Figures;
-use folder::{Folder, RECORD};
+use folder::{Folder, RECORD, RECORD_PYTHON};
 use highlight::Highlighter;
 use markdown::{Fault, References};
 
@@ -89,14 +92,22 @@ impl<'a> Reader<'a> {
     fn exercise(&self, exercise: &dyn Registered) -> anyhow::Result<Content> {
         let folder = Folder::of(self.project, exercise);
         folder.check(self.project, exercise)?;
-        let figures = Figures::of(&self.recorded(&folder, exercise)?);
+        let python = self.python(&folder, exercise)?;
+        let mut figures = Figures::of(&self.recorded(&folder, exercise)?);
+        if let Some(PythonSketch { recorded, .. }) = &python {
+            figures.add_python(recorded);
+        }
         let path = folder.document();
-        let document = Document::read(&self.project.read(&path)?, &self.references(&figures))
-            .or_else(|fault| self.refuse(&path, &fault))?;
+        let document = Document::read(
+            &self.project.read(&path)?,
+            &exercise.variants(),
+            &self.references(&figures),
+        )
+        .or_else(|fault| self.refuse(&path, &fault))?;
         let variants = exercise.variants().into_iter().map(|name| {
             Ok(VariantContent {
                 name: name.to_owned(),
-                source: self.source(&folder.variant(name))?,
+                source: self.source("rust", &folder.variant(name))?,
             })
         });
         Ok(Content {
@@ -107,11 +118,16 @@ impl<'a> Reader<'a> {
             previous: None,
             next: None,
             knobs: exercise.knobs(),
+            traced: exercise.traced(),
+            increments: exercise.increments(),
+            file: exercise.file(),
             variants: variants.collect::<anyhow::Result<_>>()?,
             expect: document.expect,
             floor_note: document.floor_note,
             sections: document.sections,
             hints: document.hints,
+            predictions: document.predictions,
+            python,
         })
     }
 
@@ -129,18 +145,48 @@ impl<'a> Reader<'a> {
         Ok(recorded)
     }
 
+    /// The same problem in Python, and what its recording says.
+    fn python(
+        &self,
+        folder: &Folder,
+        exercise: &dyn Registered,
+    ) -> anyhow::Result<Option<PythonSketch>> {
+        if !folder.python().exists() {
+            return Ok(None);
+        }
+        let path = folder.python_figures();
+        let name = self.project.name_of(&path);
+        let recorded: RecordedPython = serde_json::from_str(&self.project.read(&path)?)
+            .with_context(|| format!("{name} holds no recording; {RECORD_PYTHON} makes it"))?;
+        let variants = exercise.variants();
+        for run in &recorded.runs {
+            if !variants.contains(&run.variant.as_str()) {
+                bail!(
+                    "{name} is of another variant, `{}`; {RECORD_PYTHON} makes it anew",
+                    run.variant
+                );
+            }
+        }
+        let source = self.source("python", &folder.python())?;
+        Ok(Some(PythonSketch { source, recorded }))
+    }
+
     fn page(&self, name: &str) -> anyhow::Result<Page> {
         let path = self.project.www().join(format!("{name}.md"));
-        prose::read(
+        let page = prose::read(
             &self.project.read(&path)?,
             &self.references(&Figures::default()),
         )
-        .or_else(|fault| self.refuse(&path, &fault))
+        .or_else(|fault| self.refuse(&path, &fault))?;
+        match name {
+            "sizes" => sizes::with_tables(self.project, page),
+            _ => Ok(page),
+        }
     }
 
-    fn source(&self, path: &Path) -> anyhow::Result<Source> {
+    fn source(&self, language: &str, path: &Path) -> anyhow::Result<Source> {
         let name = self.project.name_of(path);
-        let lines = self.highlighter.lines("rust", &self.project.read(path)?);
+        let lines = self.highlighter.lines(language, &self.project.read(path)?);
         Ok(Source {
             lines: lines
                 .map_err(anyhow::Error::msg)

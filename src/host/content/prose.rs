@@ -7,7 +7,7 @@ use super::front_matter::{self, Opened};
 use super::markdown::{self, Fault, Part, References};
 
 /// The pages' names, which are also their files' and their addresses'.
-pub(crate) const PAGES: [&str; 1] = ["how-it-measures"];
+pub(crate) const PAGES: [&str; 2] = ["how-it-measures", "sizes"];
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

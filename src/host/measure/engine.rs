@@ -1,17 +1,24 @@
 //! Runs the measured module in an interpreter: compiled once, a fresh instance
 //! for every run, as a browser's worker does.
 
+use std::path::Path;
+use std::rc::Rc;
 use std::time::Instant;
 
 use anyhow::Context;
-use protocol::{Failure, FailureKind, Outcome, Report, Request, text};
+use protocol::{Failure, FailureKind, Outcome, Report, Request, TracedCall, text};
+use tracer::Traced;
 use wasmi::{Caller, Config, Engine, Extern, Instance, Linker, Module, Store, TrapCode};
+
+use super::file::RunFile;
 
 /// The measured module, ready to run.
 pub(crate) struct Lab {
     engine: Engine,
     module: Module,
     linker: Linker<Host>,
+    /// What the numbers of a traced module's calls stand for.
+    calls: Option<Rc<[TracedCall]>>,
 }
 
 /// What an instance told its host.
@@ -19,9 +26,25 @@ struct Host {
     started: Instant,
     panicked: Option<String>,
     refused: Option<f64>,
+    calls: Option<Rc<[TracedCall]>>,
+    file: RunFile,
 }
 
 impl Lab {
+    /// Makes the linked module's traced twin and compiles it.
+    pub(crate) fn traced(linked: &[u8], root: &Path) -> anyhow::Result<Self> {
+        let Traced { wasm, calls } = tracer::trace(linked, root, tracer::is_exercise)?;
+        Ok(Self {
+            calls: Some(calls.into()),
+            ..Self::new(&wasm)?
+        })
+    }
+
+    /// What the numbers of calls stand for; nothing in the counting module.
+    pub(crate) fn calls(&self) -> &[TracedCall] {
+        self.calls.as_deref().unwrap_or_default()
+    }
+
     /// Compiles the module.
     pub(crate) fn new(module: &[u8]) -> anyhow::Result<Self> {
         let mut config = Config::default();
@@ -38,18 +61,25 @@ impl Lab {
             engine,
             module,
             linker,
+            calls: None,
         })
     }
 
-    /// Runs a request. The outer error is a defect of the module; a run that
-    /// fails is an outcome.
-    pub(crate) fn run(&self, request: &Request) -> anyhow::Result<Result<Report, Failure>> {
+    /// Runs a request, on the person's own file if there is one. The outer error
+    /// is a defect of the module; a run that fails is an outcome.
+    pub(crate) fn run(
+        &self,
+        request: &Request,
+        own_file: Option<&Path>,
+    ) -> anyhow::Result<Result<Report, Failure>> {
         let mut store = Store::new(
             &self.engine,
             Host {
                 started: Instant::now(),
                 panicked: None,
                 refused: None,
+                calls: self.calls.clone(),
+                file: RunFile::new(own_file),
             },
         );
         let instance = self
@@ -57,7 +87,7 @@ impl Lab {
             .instantiate_and_start(&mut store, &self.module)
             .context("cannot instantiate lab.wasm")?;
         let request = serde_json::to_vec(request).context("cannot write the request")?;
-        let outcome = match drive(&mut store, instance, &request) {
+        let outcome = match drive(&mut store, instance, &request, self.calls.is_some()) {
             Ok(report) => serde_json::from_slice(&report)
                 .context("lab.wasm left a report that is not understood")?,
             Err(error) => match error.downcast_ref::<wasmi::Error>() {
@@ -74,12 +104,23 @@ impl Lab {
     }
 }
 
-/// Writes the request, runs it, and reads the report.
-fn drive(store: &mut Store<Host>, instance: Instance, request: &[u8]) -> anyhow::Result<Vec<u8>> {
+/// Writes the request, runs it, in a traced module with tracing on, and reads
+/// the report.
+fn drive(
+    store: &mut Store<Host>,
+    instance: Instance,
+    request: &[u8],
+    traced: bool,
+) -> anyhow::Result<Vec<u8>> {
     const RANGE: &str = "lab.wasm gave an address outside of its memory";
     let memory = instance
         .get_memory(&*store, "memory")
         .context("lab.wasm exports no memory")?;
+    if traced {
+        instance
+            .get_typed_func::<(), ()>(&*store, "trace")?
+            .call(&mut *store, ())?;
+    }
     let len = u32::try_from(request.len()).context("the request is too long")?;
     let address = instance
         .get_typed_func::<u32, u32>(&*store, "request")?
@@ -113,6 +154,11 @@ fn add_imports(linker: &mut Linker<Host>) -> anyhow::Result<()> {
             caller.data_mut().refused = Some(bytes);
         },
     )?;
+    // In the terminal nothing moves while a run goes on.
+    linker.func_wrap("host", "sampled", |_live: f64| ())?;
+    linker.func_wrap("host", "place", place)?;
+    linker.func_wrap("host", "file_open", file_open)?;
+    linker.func_wrap("host", "file_read", file_read)?;
     linker.func_wrap(
         "host",
         "panicked",
@@ -126,6 +172,55 @@ fn add_imports(linker: &mut Linker<Host>) -> anyhow::Result<()> {
         },
     )?;
     Ok(())
+}
+
+/// Writes the source lines of a traced call, if they fit, and gives how long
+/// they are.
+fn place(mut caller: Caller<'_, Host>, call: u32, address: u32, capacity: u32) -> u32 {
+    let calls = caller.data().calls.as_deref().unwrap_or_default();
+    let text = calls.get(call as usize).map(ToString::to_string);
+    let text = text.unwrap_or_default();
+    let memory = caller.get_export("memory").and_then(Extern::into_memory);
+    if let Some(memory) = memory.filter(|_| text.len() <= capacity as usize) {
+        // A buffer outside of the memory is the module's own fault: it reads
+        // what it had there.
+        let _ = memory.write(&mut caller, address as usize, text.as_bytes());
+    }
+    u32::try_from(text.len()).unwrap_or(0)
+}
+
+/// Opens the run's file, and gives its length or the code of a fault.
+fn file_open(mut caller: Caller<'_, Host>, pattern: u32, len: u32, length: f64) -> f64 {
+    let (memory, host) = memory_and_host(&mut caller);
+    let pattern = memory
+        .get(pattern as usize..)
+        .and_then(|from| from.get(..len as usize));
+    match host.file.open(pattern.unwrap_or_default(), length) {
+        Ok(length) => length,
+        Err(fault) => f64::from(fault.code()),
+    }
+}
+
+/// Copies what the opened file has at the offset, and gives how many bytes or
+/// the code of a fault.
+fn file_read(mut caller: Caller<'_, Host>, offset: f64, address: u32, capacity: u32) -> i32 {
+    let (memory, host) = memory_and_host(&mut caller);
+    let buffer = memory
+        .get_mut(address as usize..)
+        .and_then(|from| from.get_mut(..capacity as usize));
+    match host.file.read(offset, buffer.unwrap_or_default()) {
+        // A buffer is shorter than the memory, which is limited to 1 GiB.
+        Ok(count) => i32::try_from(count).unwrap_or(i32::MAX),
+        Err(fault) => fault.code(),
+    }
+}
+
+/// The module's memory, empty if it exports none, beside what its host keeps.
+fn memory_and_host<'a>(caller: &'a mut Caller<'_, Host>) -> (&'a mut [u8], &'a mut Host) {
+    match caller.get_export("memory").and_then(Extern::into_memory) {
+        Some(memory) => memory.data_and_store_mut(caller),
+        None => (&mut [], caller.data_mut()),
+    }
 }
 
 /// Why the instance was stopped, as the page names it too.

@@ -1,7 +1,11 @@
 //! `bytewise measure`: the figures of a page, in the terminal.
 
 mod engine;
+mod file;
+mod lines;
 mod print;
+
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use exercises::harness::{Registered, list};
@@ -13,6 +17,7 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::toolchain::{self, LAB};
 use engine::Lab;
+use lines::Line;
 
 /// The variant that the others must agree with.
 const ORACLE: &str = "naive";
@@ -28,13 +33,23 @@ struct Plan {
 struct Measured {
     plan: Plan,
     floor: u64,
-    reports: Vec<Report>,
+    runs: Vec<Run>,
+}
+
+/// One variant's figures.
+struct Run {
+    report: Report,
+    /// What each line allocated, if that was asked for.
+    lines: Option<Vec<Line>>,
 }
 
 /// Measures what the options ask for and prints it.
 pub(crate) fn run(options: &MeasureOptions) -> anyhow::Result<()> {
     // What was typed is checked before anything is built.
     let plans = plans(options)?;
+    if let Some(path) = &options.file {
+        check_file(path, &plans)?;
+    }
     let project = Project::find()?;
     let progress = Progress::passing();
     toolchain::require_wasm_target(project.root(), &progress)?;
@@ -43,10 +58,10 @@ pub(crate) fn run(options: &MeasureOptions) -> anyhow::Result<()> {
     })?;
     let module = std::fs::read(&module)
         .with_context(|| format!("cannot read {}", project.name_of(&module)))?;
-    let lab = Lab::new(&module)?;
+    let labs = Labs::new(&module, project.root(), &plans, options)?;
     let measured = plans.into_iter().map(|plan| {
         let name = plan.exercise.slug();
-        progress.step(name, |_| measure(&lab, plan))
+        progress.step(name, |_| measure(&labs, plan))
     });
     let measured = measured.collect::<anyhow::Result<Vec<_>>>()?;
     let alone = !options.all && measured.len() == 1;
@@ -75,6 +90,26 @@ fn plans(options: &MeasureOptions) -> anyhow::Result<Vec<Plan>> {
         })
     });
     Ok(plans.collect::<Result<_, UsageError>>()?)
+}
+
+/// Says what is wrong with a file that the exercises are to read, if anything.
+fn check_file(path: &Path, plans: &[Plan]) -> Result<(), UsageError> {
+    if let Some(plan) = plans.iter().find(|plan| !plan.exercise.file()) {
+        let with_file = exercises::all().filter(|exercise| exercise.file());
+        return Err(UsageError(format!(
+            "`{}` reads no file; give `--file` to {}",
+            plan.exercise.slug(),
+            list(with_file.map(Registered::slug))
+        )));
+    }
+    let name = path.display();
+    match std::fs::metadata(path) {
+        Ok(it) if it.is_file() => Ok(()),
+        Ok(_) => Err(UsageError(format!("`{name}` is no file; give one"))),
+        Err(error) => Err(UsageError(format!(
+            "`{name}` cannot be read: {error}; give the path of a file"
+        ))),
+    }
 }
 
 /// The default case with the settings applied.
@@ -118,27 +153,97 @@ fn variants(exercise: &dyn Registered, names: &[String]) -> Result<Vec<&'static 
     Ok(known.into_iter().filter(wanted).collect())
 }
 
-fn measure(lab: &Lab, plan: Plan) -> anyhow::Result<Measured> {
-    let slug = plan.exercise.slug();
-    let run = |variant: &str| -> anyhow::Result<Report> {
-        let outcome = lab.run(&Request {
-            exercise: slug.to_owned(),
-            variant: variant.to_owned(),
-            case: plan.case.clone(),
-        })?;
-        outcome.map_err(|Failure { kind: _, message }| {
-            anyhow::anyhow!("`{slug}` gave no figures for `{variant}`: {message}")
+/// The modules that the plans need.
+struct Labs {
+    counting: Lab,
+    /// For exercises that look at their own lines, and for all when lines are
+    /// asked for.
+    traced: Option<Lab>,
+    /// Whether lines are asked for.
+    lines: bool,
+    /// What the exercises read in place of their own files.
+    file: Option<PathBuf>,
+}
+
+impl Labs {
+    fn new(
+        linked: &[u8],
+        root: &Path,
+        plans: &[Plan],
+        options: &MeasureOptions,
+    ) -> anyhow::Result<Self> {
+        let lines = options.trace;
+        let wanted = lines || plans.iter().any(|plan| plan.exercise.traced());
+        Ok(Self {
+            counting: Lab::new(linked)?,
+            traced: wanted.then(|| Lab::traced(linked, root)).transpose()?,
+            lines,
+            file: options.file.clone(),
         })
-    };
-    let oracle = run(ORACLE)?;
-    let mut reports = Vec::new();
-    for &variant in &plan.variants {
-        let report = if variant == ORACLE {
-            oracle.clone()
-        } else {
-            run(variant)?
+    }
+
+    /// The module whose figures are those of the exercise's page.
+    fn of(&self, exercise: &dyn Registered) -> &Lab {
+        self.traced
+            .as_ref()
+            .filter(|_| exercise.traced())
+            .unwrap_or(&self.counting)
+    }
+
+    /// What each line allocated, if that is asked for.
+    fn lines(&self, request: &Request) -> anyhow::Result<Option<Vec<Line>>> {
+        let Some(traced) = self.traced.as_ref().filter(|_| self.lines) else {
+            return Ok(None);
         };
-        if report.answer != oracle.answer {
+        let report = traced
+            .run(request, self.file.as_deref())?
+            .map_err(|failure| {
+                anyhow::anyhow!(
+                    "`{}` gave no lines for `{}`: {}",
+                    request.exercise,
+                    request.variant,
+                    failure.message
+                )
+            })?;
+        let sites = report.sites.unwrap_or_default();
+        Ok(Some(lines::lines(&sites, traced.calls())))
+    }
+}
+
+fn measure(labs: &Labs, plan: Plan) -> anyhow::Result<Measured> {
+    let slug = plan.exercise.slug();
+    let lab = labs.of(plan.exercise);
+    let request = |variant: &str| Request {
+        exercise: slug.to_owned(),
+        variant: variant.to_owned(),
+        case: plan.case.clone(),
+        trace: None,
+    };
+    let run = |variant: &str| -> anyhow::Result<Report> {
+        lab.run(&request(variant), labs.file.as_deref())?
+            .map_err(|Failure { kind: _, message }| {
+                anyhow::anyhow!("`{slug}` gave no figures for `{variant}`: {message}")
+            })
+    };
+    let oracle = match run(ORACLE) {
+        Ok(oracle) => Some(oracle),
+        // Naive may be unable to hold a large file that others read well.
+        Err(error) if labs.file.is_some() && !plan.variants.contains(&ORACLE) => {
+            eprintln!("no answer to compare with: {error:#}");
+            None
+        }
+        Err(error) => return Err(error),
+    };
+    let mut runs: Vec<Run> = Vec::new();
+    for &variant in &plan.variants {
+        let report = match &oracle {
+            Some(oracle) if variant == ORACLE => oracle.clone(),
+            _ => run(variant)?,
+        };
+        if let Some(oracle) = oracle
+            .as_ref()
+            .filter(|oracle| oracle.answer != report.answer)
+        {
             bail!(
                 "the answers of `{slug}` differ: `{ORACLE}` gives {} and `{variant}` gives {}; \
                  a variant with another answer gets no figures",
@@ -146,12 +251,15 @@ fn measure(lab: &Lab, plan: Plan) -> anyhow::Result<Measured> {
                 report.answer
             );
         }
-        reports.push(report);
+        runs.push(Run {
+            lines: labs.lines(&request(variant))?,
+            report,
+        });
     }
     Ok(Measured {
-        floor: oracle.floor,
+        floor: runs.first().map_or(0, |run| run.report.floor),
         plan,
-        reports,
+        runs,
     })
 }
 
@@ -167,6 +275,8 @@ mod tests {
             all: false,
             variants: owned(variants),
             settings: owned(settings),
+            file: None,
+            trace: false,
             format: Format::Table,
         }
     }
@@ -176,6 +286,28 @@ mod tests {
         let plans = plans(&options(&["slots"], &["optimized"], &["points=12,345"])).unwrap();
         assert_eq!(plans[0].case, [("points".to_owned(), 12_345)].into());
         assert_eq!(plans[0].variants, ["optimized"]);
+    }
+
+    #[test]
+    fn a_file_is_for_an_exercise_that_reads_one() {
+        let refusal = |exercise: &str, path: &str| {
+            let plans = plans(&options(&[exercise], &[], &[])).unwrap();
+            let refused = check_file(Path::new(path), &plans);
+            refused.err().map(|error| error.to_string())
+        };
+        assert_eq!(refusal("mapped-file", "Cargo.toml"), None);
+        for (exercise, path, says) in [
+            (
+                "slots",
+                "Cargo.toml",
+                "`slots` reads no file; give `--file` to ",
+            ),
+            ("mapped-file", ".", "`.` is no file"),
+            ("mapped-file", "no/such", "`no/such` cannot be read: "),
+        ] {
+            let said = refusal(exercise, path).expect(says);
+            assert!(said.starts_with(says), "{said}");
+        }
     }
 
     #[test]

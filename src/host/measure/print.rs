@@ -1,9 +1,10 @@
 //! Measured figures as a table, as JSON, or as CSV.
 
-use protocol::{Case, Headline, Report, text};
+use protocol::{Case, Headline, csv, text};
 use serde::Serialize;
 
-use super::Measured;
+use super::lines::Line;
+use super::{Measured, Run};
 use crate::args::Format;
 use crate::table::{self, Side};
 
@@ -22,6 +23,8 @@ struct JsonRun<'a> {
     #[serde(flatten)]
     usage: protocol::Usage,
     time_ms: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lines: Option<&'a [Line]>,
 }
 
 /// Prints in the format asked for. `alone` makes JSON of one exercise an
@@ -29,6 +32,7 @@ struct JsonRun<'a> {
 pub(super) fn print(measured: &[Measured], format: Format, alone: bool) -> anyhow::Result<()> {
     let printed = match format {
         Format::Table => measured.iter().map(table).collect::<Vec<_>>().join("\n"),
+        Format::Csv if measured.iter().any(Measured::has_lines) => csv_of_lines(measured),
         Format::Csv => csv(measured),
         Format::Json => {
             let all: Vec<Json> = measured.iter().map(json).collect();
@@ -43,11 +47,12 @@ pub(super) fn print(measured: &[Measured], format: Format, alone: bool) -> anyho
 }
 
 fn json(measured: &Measured) -> Json<'_> {
-    let runs = measured.reports.iter().map(|report| JsonRun {
+    let runs = measured.runs.iter().map(|Run { report, lines }| JsonRun {
         variant: &report.variant,
         answer: &report.answer,
         usage: report.usage,
         time_ms: report.time_ms,
+        lines: lines.as_deref(),
     });
     Json {
         exercise: measured.plan.exercise.slug(),
@@ -58,43 +63,71 @@ fn json(measured: &Measured) -> Json<'_> {
 }
 
 fn csv(measured: &[Measured]) -> String {
-    const COLUMNS: [&str; 11] = [
-        "exercise",
-        "case",
-        "floor",
-        "variant",
-        "answer",
-        "peak",
-        "total",
-        "allocations",
-        "retained",
-        "pages",
-        "time_ms",
+    let runs = measured.iter().flat_map(|measured| &measured.runs);
+    let rows: Vec<_> = runs.map(|run| csv::figures(&run.report)).collect();
+    csv::written(&csv::FIGURES, &rows)
+}
+
+impl Measured {
+    fn has_lines(&self) -> bool {
+        self.runs.iter().any(|run| run.lines.is_some())
+    }
+}
+
+/// With lines, a row is a line.
+fn csv_of_lines(measured: &[Measured]) -> String {
+    const COLUMNS: [&str; 8] = [
+        "exercise", "variant", "file", "line", "total", "at_peak", "retained", "blocks",
     ];
-    let rows = measured.iter().flat_map(|measured| {
-        let case = measured.plan.case.iter();
-        let case: Vec<String> = case
-            .map(|(knob, value)| format!("{knob}={value}"))
-            .collect();
-        let case = case.join(" ");
-        measured.reports.iter().map(move |report| {
-            let usage = report.usage;
+    let runs = measured.iter().flat_map(|measured| &measured.runs);
+    let rows = runs.flat_map(|Run { report, lines }| {
+        lines.iter().flatten().map(move |line| {
             vec![
                 report.exercise.clone(),
-                case.clone(),
-                measured.floor.to_string(),
                 report.variant.clone(),
-                report.answer.clone(),
-                usage.peak.to_string(),
-                usage.total.to_string(),
-                usage.allocations.to_string(),
-                usage.retained.to_string(),
-                usage.pages.to_string(),
-                report.time_ms.to_string(),
+                line.file.clone(),
+                line.line.to_string(),
+                line.total.to_string(),
+                line.at_peak.to_string(),
+                line.retained.to_string(),
+                line.blocks.to_string(),
             ]
         })
     });
-    table::csv(&COLUMNS, &rows.collect::<Vec<_>>())
+    csv::written(&COLUMNS, &rows.collect::<Vec<_>>())
+}
+
+/// A run's lines below its variant's name; empty if they were not asked for.
+fn table_of_lines(Run { report, lines }: &Run) -> String {
+    const COLUMNS: [(&str, Side); 5] = [
+        ("", Side::Left),
+        ("total", Side::Right),
+        ("at peak", Side::Right),
+        ("retained", Side::Right),
+        ("blocks", Side::Right),
+    ];
+    let Some(lines) = lines else {
+        return String::new();
+    };
+    if lines.is_empty() {
+        return format!("\n  {} allocates nothing\n", report.variant);
+    }
+    let rows = lines.iter().map(|line| {
+        let place = if line.file.is_empty() {
+            "no line of the exercise".to_owned()
+        } else {
+            format!("{}:{}", line.file, line.line)
+        };
+        vec![
+            place,
+            text::grouped(line.total),
+            text::grouped_signed(line.at_peak),
+            text::grouped_signed(line.retained),
+            text::grouped(line.blocks),
+        ]
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    format!("\n  {}\n{}", report.variant, table::text(&COLUMNS, &rows))
 }
 
 fn table(measured: &Measured) -> String {
@@ -107,7 +140,7 @@ fn table(measured: &Measured) -> String {
         ("pages", Side::Right),
         ("ms", Side::Right),
     ];
-    let rows = measured.reports.iter().map(|report| {
+    let rows = measured.runs.iter().map(|Run { report, .. }| {
         let usage = report.usage;
         vec![
             report.variant.clone(),
@@ -129,21 +162,21 @@ fn table(measured: &Measured) -> String {
         Some(format!("{} {}", knob.name, text::grouped(*value)))
     });
     let case: Vec<String> = values.collect();
-    let answer = measured.reports.first().map_or("", |report| &report.answer);
+    let answer = measured.runs.first().map_or("", |run| &run.report.answer);
+    let lines: String = measured.runs.iter().map(table_of_lines).collect();
     format!(
-        "{} · {} · answer {answer}\n\n{}\n  {}\n",
+        "{} · {} · answer {answer}\n\n{}\n  {}\n{lines}",
         exercise.slug(),
         case.join(" · "),
         table::text(&COLUMNS, &rows),
-        summary(exercise.headline(), &measured.reports)
+        summary(exercise.headline(), &measured.runs)
     )
 }
 
 /// The headline of the best variant, beside naive's when that was run.
-fn summary(headline: Headline, reports: &[Report]) -> String {
-    let best = reports
-        .iter()
-        .min_by_key(|report| headline.of(&report.usage));
+fn summary(headline: Headline, runs: &[Run]) -> String {
+    let reports = || runs.iter().map(|run| &run.report);
+    let best = reports().min_by_key(|report| headline.of(&report.usage));
     let Some(best) = best else {
         return String::new();
     };
@@ -153,8 +186,8 @@ fn summary(headline: Headline, reports: &[Report]) -> String {
         Headline::Allocations => format!("{} allocations", text::grouped(figure)),
     };
     let name = headline.name();
-    let first = reports
-        .first()
+    let first = reports()
+        .next()
         .filter(|first| first.variant != best.variant);
     let ratio = first.and_then(|first| {
         let times = text::times(headline.of(&first.usage), figure)?;
