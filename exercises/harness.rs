@@ -5,8 +5,14 @@ use std::collections::hash_map::RandomState;
 use std::fmt;
 use std::hint::black_box;
 
+use meter::trace::{
+    Difference, Differences, Statistic, Statistics, Unavailable,
+};
 use meter::{Counts, Timeline};
-use protocol::{Case, Headline, Knob, Scale};
+use protocol::{
+    Case, DifferenceRow, Failure, FailureKind, Finding, FindingTable,
+    Headline, Knob, LayoutField, Scale, StatisticRow,
+};
 
 /// One implementation of an exercise: `<name>.rs` in the exercise's folder,
 /// with hyphens as underscores.
@@ -84,6 +90,33 @@ pub trait Exercise {
     /// per knob, in the order of `KNOBS`.
     const EDGES: &'static [&'static [u64]];
 
+    /// Whether the variants look at their own memory by line, which needs the
+    /// traced module.
+    const TRACED: bool = false;
+    /// Whether the exercise is about what each line adds and takes away, which
+    /// the page then shows as a table.
+    const INCREMENTS: bool = false;
+
+    /// Whether the variants read a file; see [`crate::file`].
+    const FILE: bool = false;
+
+    /// Why a variant came to no answer, though its code did all it could: the
+    /// file that it was given cannot be read.
+    fn failure(_answer: &Self::Answer) -> Option<Failure> {
+        None
+    }
+
+    /// What a variant found out about its own memory, to be shown as tables.
+    fn findings(_answer: &Self::Answer) -> Vec<Finding> {
+        Vec::new()
+    }
+
+    /// Pictures of how this variant's values lie in memory, with sizes from the
+    /// compiler. Made after the run, and not counted.
+    fn pictures(_variant: &str, _case: &Self::Case) -> Vec<Finding> {
+        Vec::new()
+    }
+
     /// The case of these knob values.
     fn case(values: &Values) -> Self::Case;
     /// The payload's own bytes: what no implementation that holds the whole
@@ -91,6 +124,83 @@ pub trait Exercise {
     fn floor(case: &Self::Case) -> u64;
     /// What a learner's version must stay under, in the headline's unit.
     fn budget(case: &Self::Case) -> u64;
+}
+
+/// The answer of a variant that looks at its own memory. It shows as its value
+/// and equals another whose value is the same, whatever the lines say.
+pub struct WithLines<V, L> {
+    /// What the variant computes, equal for all variants.
+    pub value: V,
+    /// What it found out about its own memory, or why it found nothing.
+    pub lines: Result<L, Unavailable>,
+}
+
+impl<V: PartialEq, L> PartialEq for WithLines<V, L> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<V: fmt::Display, L> fmt::Display for WithLines<V, L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+/// Statistics as a finding's table, or why there are none.
+pub fn statistics(
+    statistics: &Result<Statistics, Unavailable>,
+) -> FindingTable {
+    match statistics {
+        Ok(rows) => FindingTable::Statistics(
+            rows.iter()
+                .map(|Statistic { place, bytes, blocks }| StatisticRow {
+                    place: place.clone(),
+                    bytes: *bytes,
+                    blocks: *blocks,
+                })
+                .collect(),
+        ),
+        Err(why) => FindingTable::Unavailable(why.to_string()),
+    }
+}
+
+/// Differences as a finding's table, or why there are none.
+pub fn differences(
+    differences: &Result<Differences, Unavailable>,
+) -> FindingTable {
+    match differences {
+        Ok(rows) => FindingTable::Differences(
+            rows.iter()
+                .map(
+                    |Difference {
+                         place,
+                         bytes,
+                         bytes_change,
+                         blocks,
+                         blocks_change,
+                     }| DifferenceRow {
+                        place: place.clone(),
+                        bytes: *bytes,
+                        bytes_change: *bytes_change,
+                        blocks: *blocks,
+                        blocks_change: *blocks_change,
+                    },
+                )
+                .collect(),
+        ),
+        Err(why) => FindingTable::Unavailable(why.to_string()),
+    }
+}
+
+/// A field of a picture, with the numbers as `offset_of` and `size_of` give
+/// them.
+pub fn field(name: &str, offset: usize, size: usize) -> LayoutField {
+    LayoutField {
+        name: name.to_owned(),
+        offset: offset as u64,
+        size: size as u64,
+    }
 }
 
 /// What the surroundings of the measured code say at one moment.
@@ -117,6 +227,8 @@ pub struct Run {
     pub before: Gauge,
     /// Right after `solve`, with the answer still held.
     pub after: Gauge,
+    /// [`Exercise::findings`].
+    pub findings: Vec<Finding>,
 }
 
 /// Why a request cannot be run: the sentence says what is valid.
@@ -131,12 +243,24 @@ impl fmt::Display for BadRequest {
 
 impl std::error::Error for BadRequest {}
 
+impl From<BadRequest> for Failure {
+    fn from(BadRequest(message): BadRequest) -> Self {
+        Self { kind: FailureKind::BadRequest, message }
+    }
+}
+
 /// An [`Exercise`] whose types are erased, so that the registry can list it.
 pub trait Registered: Sync {
     /// [`Exercise::SLUG`].
     fn slug(&self) -> &'static str;
     /// [`Exercise::HEADLINE`].
     fn headline(&self) -> Headline;
+    /// [`Exercise::TRACED`].
+    fn traced(&self) -> bool;
+    /// [`Exercise::INCREMENTS`].
+    fn increments(&self) -> bool;
+    /// [`Exercise::FILE`].
+    fn file(&self) -> bool;
     /// [`Exercise::KNOBS`].
     fn knobs(&self) -> Vec<Knob>;
     /// The variants' names, naive first.
@@ -154,7 +278,7 @@ pub trait Registered: Sync {
         variant: &str,
         case: &Case,
         gauge: &dyn Fn() -> Gauge,
-    ) -> Result<Run, BadRequest>;
+    ) -> Result<Run, Failure>;
 
     /// The case with every knob at its default.
     fn default_case(&self) -> Case {
@@ -200,6 +324,18 @@ impl<E: Exercise + Sync> Registered for E {
 
     fn headline(&self) -> Headline {
         E::HEADLINE
+    }
+
+    fn traced(&self) -> bool {
+        E::TRACED
+    }
+
+    fn increments(&self) -> bool {
+        E::INCREMENTS
+    }
+
+    fn file(&self) -> bool {
+        E::FILE
     }
 
     fn knobs(&self) -> Vec<Knob> {
@@ -252,16 +388,16 @@ impl<E: Exercise + Sync> Registered for E {
         variant: &str,
         case: &Case,
         gauge: &dyn Fn() -> Gauge,
-    ) -> Result<Run, BadRequest> {
+    ) -> Result<Run, Failure> {
         self.check(case)?;
         let Some(variant) =
             E::VARIANTS.iter().find(|known| known.name == variant)
         else {
-            return Err(BadRequest(format!(
-                "`{}` has no variant `{variant}`; it has {}",
-                E::SLUG,
-                list(self.variants())
-            )));
+            let known = list(self.variants());
+            let slug = E::SLUG;
+            return Err(Failure::from(BadRequest(format!(
+                "`{slug}` has no variant `{variant}`; it has {known}"
+            ))));
         };
         let case = E::case(&Values(case));
         let floor = E::floor(&case);
@@ -270,15 +406,20 @@ impl<E: Exercise + Sync> Registered for E {
         black_box(RandomState::new());
 
         let before = gauge();
-        let ((answer, after), counts, timeline) =
+        let ((told, after), counts, timeline) =
             meter::measure_with_timeline(|| {
                 let answer = black_box((variant.solve)(black_box(&case)));
                 let after = gauge();
-                let text = meter::paused(|| answer.to_string());
+                let told = meter::paused(|| match E::failure(&answer) {
+                    Some(failure) => Err(failure),
+                    None => Ok((answer.to_string(), E::findings(&answer))),
+                });
                 drop(answer);
-                (text, after)
+                (told, after)
             });
-        Ok(Run { answer, floor, counts, timeline, before, after })
+        let (answer, mut findings) = told?;
+        findings.extend(E::pictures(variant.name, &case));
+        Ok(Run { answer, floor, counts, timeline, before, after, findings })
     }
 }
 
@@ -290,5 +431,44 @@ pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
         None => "none".to_owned(),
         Some((only, [])) => only.clone(),
         Some((last, others)) => format!("{} or {last}", others.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_equal_if_their_values_are() {
+        let answer = |value, why| WithLines::<u64, Statistics> {
+            value,
+            lines: Err(why),
+        };
+        let one = answer(1, Unavailable::NoLines);
+        assert!(one == answer(1, Unavailable::NotStarted));
+        assert!(one != answer(2, Unavailable::NoLines));
+        assert_eq!(one.to_string(), "1");
+    }
+
+    #[test]
+    fn without_lines_a_variant_answers_and_says_that_there_are_none() {
+        let mut looked = 0;
+        for exercise in crate::all().filter(|exercise| exercise.traced()) {
+            let case = exercise.default_case();
+            for variant in exercise.variants() {
+                let run = exercise.run(variant, &case, &Gauge::default);
+                let findings = run.expect("the default is valid").findings;
+                assert!(
+                    matches!(
+                        findings[..],
+                        [Finding { table: FindingTable::Unavailable(_), .. }]
+                    ),
+                    "{} {variant}: {findings:?}",
+                    exercise.slug()
+                );
+                looked += 1;
+            }
+        }
+        assert!(looked > 0, "no exercise looks at its own memory");
     }
 }

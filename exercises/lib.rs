@@ -1,15 +1,46 @@
 //! The exercises, and the registry that lists them in the order in which they
 //! are taught. An exercise is a folder here and a line in [`TRACKS`].
 
+mod claims;
+pub mod file;
 pub mod harness;
+pub mod live;
 
+mod buffer_pool;
+mod byte_bounded_cache;
 mod chunked_processing;
 mod compact_records;
+mod copy_on_write;
+mod deep_size;
+mod first_snapshot;
+mod five_field_record;
 mod interning;
+mod lazy_loading;
+mod lazy_pipeline;
 mod lazy_sum;
+mod leak_hunt;
+mod line_profile;
+mod mapped_file;
+mod memory_hog;
+mod memory_monitor;
+mod packed_records;
+#[cfg(test)]
+mod random;
+mod shallow_size;
 mod slots;
+mod slots_benchmark;
+mod slots_instance;
+mod snapshot_diff;
+mod sum_of_squares;
+mod top_allocators;
+mod typed_array;
 
 use harness::Registered;
+
+/// The tests compare what exercises say of their memory with what they take.
+#[cfg(test)]
+#[global_allocator]
+static ALLOCATOR: meter::Meter = meter::Meter;
 
 /// Some exercises that are taught together.
 pub struct Track {
@@ -24,18 +55,60 @@ pub struct Track {
 }
 
 /// Every exercise there is, track by track.
-pub const TRACKS: &[Track] = &[Track {
-    id: "optimization",
-    title: "Optimization",
-    summary: "The same answer from fewer bytes: one technique an exercise.",
-    exercises: &[
-        &slots::Slots,
-        &lazy_sum::LazySum,
-        &interning::Interning,
-        &compact_records::CompactRecords,
-        &chunked_processing::ChunkedProcessing,
-    ],
-}];
+pub const TRACKS: &[Track] = &[
+    Track {
+        id: "optimization",
+        title: "Optimization",
+        summary: "The same answer from fewer bytes: one technique an exercise.",
+        exercises: &[
+            &slots::Slots,
+            &lazy_sum::LazySum,
+            &typed_array::TypedArray,
+            &packed_records::PackedRecords,
+            &interning::Interning,
+            &lazy_loading::LazyLoading,
+            &mapped_file::MappedFile,
+            &copy_on_write::CopyOnWrite,
+            &buffer_pool::BufferPool,
+            &compact_records::CompactRecords,
+            &chunked_processing::ChunkedProcessing,
+        ],
+    },
+    Track {
+        id: "profiling",
+        title: "Profiling",
+        summary: "Code that measures itself: which line holds the bytes?",
+        exercises: &[
+            &shallow_size::ShallowSize,
+            &first_snapshot::FirstSnapshot,
+            &slots_instance::SlotsInstance,
+            &snapshot_diff::SnapshotDiff,
+            &deep_size::DeepSize,
+            &top_allocators::TopAllocators,
+            &slots_benchmark::SlotsBenchmark,
+            &leak_hunt::LeakHunt,
+            &byte_bounded_cache::ByteBoundedCache,
+            &memory_monitor::MemoryMonitor,
+            &lazy_pipeline::LazyPipeline,
+        ],
+    },
+    Track {
+        id: "drills",
+        title: "Drills",
+        summary: "No new ideas: measure, find the line, mend it.",
+        exercises: &[
+            &sum_of_squares::SumOfSquares,
+            &five_field_record::FiveFieldRecord,
+            &memory_hog::MemoryHog,
+        ],
+    },
+    Track {
+        id: "techniques",
+        title: "Techniques",
+        summary: "One technique, one small program, line by line.",
+        exercises: &[&line_profile::LineProfile],
+    },
+];
 
 /// Every exercise, in order.
 pub fn all() -> impl Iterator<Item = &'static dyn Registered> {
