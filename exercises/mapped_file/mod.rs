@@ -1,0 +1,160 @@
+//! mapped-file: a few bytes of a large file, without reading the rest.
+
+mod naive;
+mod optimized;
+
+use std::fmt;
+
+use protocol::{Failure, Headline, Scale};
+
+use crate::file::{File, FromFile, Generated};
+use crate::harness::{Exercise, KnobSpec, Values, Variant};
+
+/// Which file, and which of its bytes are wanted.
+pub struct Case {
+    pub file: Generated,
+    /// Where the section begins, if the file goes on for long enough.
+    pub offset: u64,
+}
+
+impl Case {
+    /// Where the section begins in a file of this length. If that ends too
+    /// early, the section is the end of it.
+    pub fn start(&self, length: u64) -> u64 {
+        self.offset.min(length.saturating_sub(SECTION as u64))
+    }
+}
+
+/// How many bytes the section has in a file of this length.
+fn count(length: u64) -> usize {
+    usize::try_from(length).map_or(SECTION, |length| length.min(SECTION))
+}
+
+/// How many bytes are wanted.
+const SECTION: usize = 100;
+
+/// The bytes of the section.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Section(pub Vec<u8>);
+
+impl fmt::Display for Section {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Most files are not text.
+        self.0.escape_ascii().fmt(f)
+    }
+}
+
+/// The exercise.
+pub struct MappedFile;
+
+impl Exercise for MappedFile {
+    type Case = Case;
+    type Answer = FromFile<Section>;
+
+    const SLUG: &'static str = "mapped-file";
+    const HEADLINE: Headline = Headline::Peak;
+    const FILE: bool = true;
+    const KNOBS: &'static [KnobSpec] = &[
+        KnobSpec {
+            name: "length",
+            label: "Bytes in the file",
+            default: 1_000_000,
+            min: 0,
+            max: 100_000_000,
+            scale: Scale::Logarithmic,
+            sweep: &[1_000, 10_000, 100_000, 1_000_000, 3_000_000, 10_000_000],
+        },
+        KnobSpec {
+            name: "offset",
+            label: "Bytes before the section",
+            default: 500_000,
+            min: 0,
+            max: 4_000_000_000,
+            scale: Scale::Logarithmic,
+            sweep: &[],
+        },
+    ];
+    const VARIANTS: &'static [Variant<Case, Self::Answer>] = &[
+        Variant { name: "naive", solve: |case| naive::solve(case).into() },
+        Variant {
+            name: "optimized",
+            solve: |case| optimized::solve(case).into(),
+        },
+    ];
+    const EDGES: &'static [&'static [u64]] = &[
+        &[0, 0],
+        &[0, 500_000],
+        &[1, 0],
+        &[99, 1],
+        &[100, 0],
+        &[101, 1],
+        &[1_000, 905],
+        &[1_000, 4_000_000_000],
+    ];
+
+    fn case(values: &Values) -> Case {
+        Case {
+            file: Generated {
+                pattern: b"0123456789".to_vec(),
+                length: values.get("length"),
+            },
+            offset: values.get("offset"),
+        }
+    }
+
+    fn failure(answer: &Self::Answer) -> Option<Failure> {
+        answer.failure()
+    }
+
+    fn floor(case: &Case) -> u64 {
+        // The section itself. A file that cannot be opened has none, which
+        // the run will tell.
+        File::open(&case.file).map_or(0, |file| count(file.len()) as u64)
+    }
+
+    fn budget(_: &Case) -> u64 {
+        // The section and a small buffer.
+        4 * SECTION as u64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn case(length: u64, offset: u64) -> Case {
+        let file = Generated { pattern: b"0123456789".to_vec(), length };
+        Case { file, offset }
+    }
+
+    #[test]
+    fn the_section_is_at_its_offset_or_at_the_end_of_the_file() {
+        for (length, offset, first, bytes) in [
+            (1_000_000, 500_000, b'0', 100),
+            (1_000_000, 7, b'7', 100),
+            (1_003, 1_000, b'3', 100),
+            (101, 1, b'1', 100),
+            (100, 1, b'0', 100),
+            (42, 7, b'0', 42),
+        ] {
+            let case = case(length, offset);
+            for solve in [naive::solve, optimized::solve] {
+                let Section(section) = solve(&case).expect("it is readable");
+                assert_eq!(section.len(), bytes, "{length} {offset}");
+                let mut digit = first;
+                for byte in section {
+                    assert_eq!(byte, digit, "{length} {offset}");
+                    digit = b'0' + (digit - b'0' + 1) % 10;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_file_has_an_empty_section() {
+        for solve in [naive::solve, optimized::solve] {
+            let section = solve(&case(0, 500_000)).expect("it is readable");
+            assert_eq!(section, Section(Vec::new()));
+        }
+    }
+}
