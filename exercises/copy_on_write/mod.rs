@@ -1,0 +1,344 @@
+//! copy-on-write: handles share their entries until one of them writes.
+
+mod naive;
+mod optimized;
+
+use protocol::{Finding, FindingTable, Headline, Scale, SharedBlock};
+
+use crate::harness::{Exercise, KnobSpec, Values, Variant};
+
+/// What all handles start from, and what is written through them.
+pub struct Case {
+    pub entries: Vec<u64>,
+    /// How many handles there are; at least 1.
+    pub handles: usize,
+    /// In the order in which they happen.
+    pub writes: Vec<Write>,
+    /// How many different handles write.
+    writers: usize,
+}
+
+/// One entry that gets another value through one handle. Both exist.
+pub struct Write {
+    pub handle: usize,
+    pub index: usize,
+    pub value: u64,
+}
+
+/// The sum of all entries as every handle sees them in the end.
+pub type Answer = u64;
+
+/// The exercise.
+pub struct CopyOnWrite;
+
+/// How often each writer writes: the second time it has its copy already.
+const WRITES_EACH: usize = 2;
+
+/// Below what is written, so that a write always changes something.
+const ENTRIES_BELOW: u64 = 1_000;
+
+/// How many handles a picture has room for.
+const PICTURED: usize = 4;
+
+/// Every writer writes once, then every writer again, to other entries.
+fn writes(entries: usize, writers: usize) -> Vec<Write> {
+    if entries == 0 {
+        return Vec::new();
+    }
+    let all = (0..WRITES_EACH * writers).map(|i| Write {
+        handle: i % writers,
+        index: i % entries,
+        value: ENTRIES_BELOW + i as u64,
+    });
+    all.collect()
+}
+
+/// The blocks in which these handles have their entries, and who has which:
+/// handles whose entries are at one address share them. A block has so many
+/// bytes besides the entries.
+fn blocks(
+    case: &Case,
+    handles: &[&[u64]],
+    other_bytes: usize,
+) -> FindingTable {
+    let mut blocks: Vec<(*const u64, SharedBlock)> = Vec::new();
+    for (number, &entries) in handles.iter().enumerate() {
+        let owner = format!("handle {number}");
+        let address = entries.as_ptr();
+        let known = blocks.iter_mut().find(|(known, _)| *known == address);
+        if let Some((_, block)) = known {
+            block.owners.push(owner);
+            continue;
+        }
+        let written_to = *entries != *case.entries;
+        let name = if written_to { "entries, written to" } else { "entries" };
+        let block = SharedBlock {
+            name: name.to_owned(),
+            bytes: (size_of_val(entries) + other_bytes) as u64,
+            owners: vec![owner],
+        };
+        blocks.push((address, block));
+    }
+    FindingTable::Sharing(blocks.into_iter().map(|(_, block)| block).collect())
+}
+
+/// Pictures before and after the writes of the first few handles, of a type
+/// that is cloned, written to and read by these functions.
+fn before_and_after<H: Clone>(
+    case: &Case,
+    first: H,
+    write: fn(&mut H, usize, u64),
+    entries: fn(&H) -> &[u64],
+    other_bytes: usize,
+) -> Vec<Finding> {
+    // No entries have no address to tell them by.
+    if case.entries.is_empty() {
+        return Vec::new();
+    }
+    let count = case.handles.min(PICTURED);
+    let mut handles = vec![first; count];
+    let picture = |handles: &[H], moment: &str| {
+        let entries: Vec<&[u64]> = handles.iter().map(entries).collect();
+        Finding {
+            title: format!("Who owns what with {count} handles, {moment}"),
+            table: blocks(case, &entries, other_bytes),
+        }
+    };
+
+    let before = picture(&handles, "before anyone writes");
+    for w in case.writes.iter().filter(|write| write.handle < count) {
+        write(&mut handles[w.handle], w.index, w.value);
+    }
+    vec![before, picture(&handles, "when all have written who will")]
+}
+
+impl Exercise for CopyOnWrite {
+    type Case = Case;
+    type Answer = Answer;
+
+    const SLUG: &'static str = "copy-on-write";
+    const HEADLINE: Headline = Headline::Peak;
+    const KNOBS: &'static [KnobSpec] = &[
+        KnobSpec {
+            name: "handles",
+            label: "Handles",
+            default: 10,
+            min: 1,
+            max: 1_000,
+            scale: Scale::Logarithmic,
+            sweep: &[1, 2, 5, 10, 30, 100, 300, 1_000],
+        },
+        KnobSpec {
+            name: "entries",
+            label: "Entries",
+            default: 1_000,
+            min: 0,
+            max: 50_000,
+            scale: Scale::Logarithmic,
+            sweep: &[1, 10, 100, 1_000, 10_000, 50_000],
+        },
+        KnobSpec {
+            name: "writers",
+            label: "Handles that write",
+            default: 1,
+            min: 0,
+            max: 1_000,
+            scale: Scale::Logarithmic,
+            sweep: &[1, 2, 4, 6, 8, 9, 10],
+        },
+    ];
+    const VARIANTS: &'static [Variant<Case, Answer>] = &[
+        Variant { name: "naive", solve: naive::solve },
+        Variant { name: "optimized", solve: optimized::solve },
+    ];
+    const EDGES: &'static [&'static [u64]] = &[
+        &[1, 0, 0],
+        &[10, 0, 10],
+        &[1, 1, 1],
+        &[3, 1, 0],
+        &[7, 333, 6],
+        &[7, 333, 7],
+        &[2, 10, 1_000],
+    ];
+
+    fn case(values: &Values) -> Case {
+        let handles: usize = values.count("handles");
+        let entries: usize = values.count("entries");
+        let writers = handles.min(values.count("writers"));
+        Case {
+            entries: (0..entries as u64)
+                .map(|i| i * 37 % ENTRIES_BELOW)
+                .collect(),
+            handles,
+            writes: writes(entries, writers),
+            writers,
+        }
+    }
+
+    fn floor(case: &Case) -> u64 {
+        // One handle's writes hide from the others, so each writer needs
+        // entries of its own; the others see the same ones.
+        let versions = case.handles.min(case.writers + 1);
+        (versions * size_of_val(&*case.entries)) as u64
+    }
+
+    fn budget(case: &Case) -> u64 {
+        // A handle may be a pointer and a length, and a block of entries may
+        // have counts and a header.
+        Self::floor(case) + 32 * case.handles as u64 + (1 << 10)
+    }
+
+    fn pictures(variant: &str, case: &Case) -> Vec<Finding> {
+        match variant {
+            "naive" => before_and_after(
+                case,
+                naive::Handle::new(&case.entries),
+                naive::Handle::write,
+                naive::Handle::entries,
+                0,
+            ),
+            // The block of an `Rc` begins with two counts of owners.
+            _ => before_and_after(
+                case,
+                optimized::Handle::new(&case.entries),
+                optimized::Handle::write,
+                optimized::Handle::entries,
+                size_of::<[usize; 2]>(),
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::FindingTable;
+
+    use super::{Case, CopyOnWrite, naive, optimized, writes};
+    use crate::harness::Exercise;
+    use crate::random::Random;
+
+    /// Most entries and handles of a sequence: few, so that operations meet.
+    const MOST: u64 = 5;
+
+    /// A sequence of operations on handles, each checked against a list of
+    /// lists that share nothing. `copies` says whether the handle of that
+    /// number takes a copy for a write; it is told how many share its block.
+    fn sequence<H: Clone>(
+        seed: u64,
+        new: fn(&[u64]) -> H,
+        write: fn(&mut H, usize, u64),
+        entries: fn(&H) -> &[u64],
+        copies: fn(usize) -> bool,
+    ) {
+        let random = &mut Random::new(seed);
+        let start: Vec<u64> =
+            (0..=random.below(MOST)).map(|_| random.below(100)).collect();
+        let mut handles = vec![new(&start)];
+        let mut model = vec![start];
+
+        for _ in 0..40 {
+            let at = random.index(handles.len());
+            let before: Vec<*const u64> =
+                handles.iter().map(|h| entries(h).as_ptr()).collect();
+            match random.below(4) {
+                0 if (handles.len() as u64) < MOST => {
+                    handles.push(handles[at].clone());
+                    model.push(model[at].clone());
+                }
+                1 if handles.len() > 1 => {
+                    handles.swap_remove(at);
+                    model.swap_remove(at);
+                }
+                2 => {
+                    let index = random.index(model[at].len());
+                    let value = random.below(100);
+                    write(&mut handles[at], index, value);
+                    model[at][index] = value;
+                    let sharing =
+                        before.iter().filter(|&&p| p == before[at]).count();
+                    for (i, handle) in handles.iter().enumerate() {
+                        let moved = entries(handle).as_ptr() != before[i];
+                        assert_eq!(moved, i == at && copies(sharing));
+                    }
+                }
+                _ => {
+                    let read: u64 = entries(&handles[at]).iter().sum();
+                    assert_eq!(read, model[at].iter().sum());
+                    let after: Vec<*const u64> =
+                        handles.iter().map(|h| entries(h).as_ptr()).collect();
+                    assert_eq!(after, before, "a read copied");
+                }
+            }
+            for (handle, expected) in handles.iter().zip(&model) {
+                assert_eq!(entries(handle), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn a_write_copies_once_if_others_share_and_they_see_nothing_of_it() {
+        for seed in 0..2_000 {
+            sequence(
+                seed,
+                optimized::Handle::new,
+                optimized::Handle::write,
+                optimized::Handle::entries,
+                |sharing| sharing > 1,
+            );
+        }
+    }
+
+    #[test]
+    fn naive_handles_share_nothing_and_a_write_copies_nothing() {
+        for seed in 0..2_000 {
+            sequence(
+                seed,
+                naive::Handle::new,
+                naive::Handle::write,
+                naive::Handle::entries,
+                |_| false,
+            );
+        }
+    }
+
+    #[test]
+    fn a_clone_shares_until_it_writes() {
+        let first = optimized::Handle::new(&[1, 2, 3]);
+        let mut second = first.clone();
+        let shared = first.entries().as_ptr();
+        assert_eq!(second.entries().as_ptr(), shared);
+
+        second.write(0, 9);
+        assert_eq!(first.entries().as_ptr(), shared);
+        let own = second.entries().as_ptr();
+        assert_ne!(own, shared);
+
+        second.write(1, 9);
+        assert_eq!(second.entries().as_ptr(), own, "the second write copied");
+        assert_eq!(first.entries(), [1, 2, 3]);
+        assert_eq!(second.entries(), [9, 9, 3]);
+    }
+
+    #[test]
+    fn the_pictures_show_one_block_and_then_one_more_for_the_writer() {
+        let case = Case {
+            entries: (0..10).collect(),
+            handles: 3,
+            writes: writes(10, 1),
+            writers: 1,
+        };
+        let owners = |variant| {
+            let pictures = CopyOnWrite::pictures(variant, &case);
+            pictures.into_iter().map(|picture| {
+                let FindingTable::Sharing(blocks) = picture.table else {
+                    panic!("{picture:?} shows no sharing");
+                };
+                blocks.into_iter().map(|b| b.owners.len()).collect()
+            })
+        };
+        let naive: Vec<Vec<usize>> = owners("naive").collect();
+        let optimized: Vec<Vec<usize>> = owners("optimized").collect();
+        assert_eq!(naive, [[1, 1, 1], [1, 1, 1]]);
+        assert_eq!(optimized, [vec![3], vec![1, 2]]);
+    }
+}
