@@ -1,0 +1,67 @@
+//! first-snapshot: which lines hold what was allocated since the trace began.
+
+mod naive;
+mod optimized;
+
+use meter::trace::Statistics;
+use protocol::{Finding, Headline, Scale};
+
+use crate::harness::{
+    Exercise, KnobSpec, Values, Variant, WithLines, statistics,
+};
+
+/// How many numbers to keep, in each of two lists.
+pub struct Case {
+    pub numbers: u32,
+}
+
+/// The sum of both lists, and what was live by line.
+pub type Answer = WithLines<u64, Statistics>;
+
+/// The exercise.
+pub struct FirstSnapshot;
+
+impl Exercise for FirstSnapshot {
+    type Case = Case;
+    type Answer = Answer;
+
+    const SLUG: &'static str = "first-snapshot";
+    const HEADLINE: Headline = Headline::Peak;
+    const KNOBS: &'static [KnobSpec] = &[KnobSpec {
+        name: "numbers",
+        label: "Numbers",
+        default: 100_000,
+        min: 0,
+        max: 2_000_000,
+        scale: Scale::Logarithmic,
+        sweep: &[10, 100, 1_000, 10_000, 100_000, 500_000],
+    }];
+    const VARIANTS: &'static [Variant<Case, Answer>] = &[
+        Variant { name: "naive", solve: naive::solve },
+        Variant { name: "optimized", solve: optimized::solve },
+    ];
+    const EDGES: &'static [&'static [u64]] =
+        &[&[0], &[1], &[4], &[5], &[1_023]];
+    const TRACED: bool = true;
+
+    fn findings(answer: &Answer) -> Vec<Finding> {
+        vec![Finding {
+            title: "Live in the snapshot, by line".to_owned(),
+            table: statistics(&answer.lines),
+        }]
+    }
+
+    fn case(values: &Values) -> Case {
+        Case { numbers: values.count("numbers") }
+    }
+
+    fn floor(case: &Case) -> u64 {
+        let number = size_of::<u32>() + size_of::<u64>();
+        u64::from(case.numbers) * number as u64
+    }
+
+    fn budget(case: &Case) -> u64 {
+        // A list may have some room to spare; a block a number is too much.
+        u64::from(case.numbers) * 15
+    }
+}
