@@ -1,0 +1,67 @@
+//! snapshot-diff: which lines hold more than before, and which hold less.
+
+mod naive;
+mod optimized;
+
+use meter::trace::Differences;
+use protocol::{Finding, Headline, Scale};
+
+use crate::harness::{
+    Exercise, KnobSpec, Values, Variant, WithLines, differences,
+};
+
+/// How many records to make.
+pub struct Case {
+    pub records: u64,
+}
+
+/// The sum of all ids and squares, and what changed while the records were
+/// made.
+pub type Answer = WithLines<u64, Differences>;
+
+/// The exercise.
+pub struct SnapshotDiff;
+
+impl Exercise for SnapshotDiff {
+    type Case = Case;
+    type Answer = Answer;
+
+    const SLUG: &'static str = "snapshot-diff";
+    const HEADLINE: Headline = Headline::Peak;
+    const KNOBS: &'static [KnobSpec] = &[KnobSpec {
+        name: "records",
+        label: "Records",
+        default: 1_000,
+        min: 0,
+        max: 500_000,
+        scale: Scale::Logarithmic,
+        sweep: &[10, 100, 1_000, 10_000, 50_000, 200_000],
+    }];
+    const VARIANTS: &'static [Variant<Case, Answer>] = &[
+        Variant { name: "naive", solve: naive::solve },
+        Variant { name: "optimized", solve: optimized::solve },
+    ];
+    const EDGES: &'static [&'static [u64]] = &[&[0], &[1], &[2], &[1_023]];
+    const TRACED: bool = true;
+
+    fn findings(answer: &Answer) -> Vec<Finding> {
+        vec![Finding {
+            title: "The second snapshot compared with the first, by line"
+                .to_owned(),
+            table: differences(&answer.lines),
+        }]
+    }
+
+    fn case(values: &Values) -> Case {
+        Case { records: values.get("records") }
+    }
+
+    fn floor(case: &Case) -> u64 {
+        case.records * size_of::<[u64; 2]>() as u64
+    }
+
+    fn budget(case: &Case) -> u64 {
+        // The records and the ids they are made from, with some room.
+        2 * Self::floor(case)
+    }
+}
