@@ -1,0 +1,72 @@
+//! leak-hunt: a cache that never forgets, and the line that tells.
+
+mod naive;
+mod optimized;
+
+use meter::trace::Differences;
+use protocol::{Finding, Headline, Scale};
+
+use crate::harness::{
+    Exercise, KnobSpec, Values, Variant, WithLines, differences,
+};
+
+/// How often to call. Every call has a key of its own: its number.
+pub struct Case {
+    pub calls: u32,
+}
+
+/// The sum of what all calls gave, and what the later half of them left
+/// behind.
+pub type Answer = WithLines<u64, Differences>;
+
+/// The exercise.
+pub struct LeakHunt;
+
+/// The bytes of the 1,000 numbers that belong to one key.
+const KEY_BYTES: u64 = size_of::<[u64; 1_000]>() as u64;
+
+impl Exercise for LeakHunt {
+    type Case = Case;
+    type Answer = Answer;
+
+    const SLUG: &'static str = "leak-hunt";
+    const HEADLINE: Headline = Headline::Retained;
+    const KNOBS: &'static [KnobSpec] = &[KnobSpec {
+        name: "calls",
+        label: "Calls",
+        default: 100,
+        min: 0,
+        max: 10_000,
+        scale: Scale::Logarithmic,
+        sweep: &[1, 5, 10, 30, 100, 300, 1_000],
+    }];
+    const VARIANTS: &'static [Variant<Case, Answer>] = &[
+        Variant { name: "naive", solve: naive::solve },
+        Variant { name: "optimized", solve: optimized::solve },
+    ];
+    const EDGES: &'static [&'static [u64]] =
+        &[&[0], &[1], &[10], &[11], &[21], &[257]];
+    const TRACED: bool = true;
+
+    fn findings(answer: &Answer) -> Vec<Finding> {
+        vec![Finding {
+            title: "After the last call compared with half-way, by line"
+                .to_owned(),
+            table: differences(&answer.lines),
+        }]
+    }
+
+    fn case(values: &Values) -> Case {
+        Case { calls: values.count("calls") }
+    }
+
+    fn floor(case: &Case) -> u64 {
+        // The numbers of one key, while they are added up.
+        u64::from(case.calls.min(1)) * KEY_BYTES
+    }
+
+    fn budget(_: &Case) -> u64 {
+        // The same for any number of calls: a few keys, with their table.
+        16 * KEY_BYTES + (1 << 12)
+    }
+}
