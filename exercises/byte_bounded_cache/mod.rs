@@ -1,0 +1,317 @@
+//! byte-bounded-cache: a limit on the bytes of a cache, not on its values.
+
+mod naive;
+mod optimized;
+
+use std::fmt;
+use std::iter;
+use std::num::NonZeroUsize;
+
+use protocol::{
+    Finding, FindingTable, Headline, NumberRow, NumberTable, Scale,
+};
+
+use crate::harness::{Exercise, KnobSpec, Values, Variant};
+
+/// What is looked up, how large the values are, and what a cache may keep.
+pub struct Case {
+    /// The keys, in order.
+    pub lookups: Vec<u32>,
+    /// How many bytes of values the byte-bounded cache may keep.
+    pub limit: usize,
+    /// How many values the count-bounded cache may keep.
+    pub count: NonZeroUsize,
+    /// The bytes of a value of middle size.
+    value: usize,
+}
+
+impl Case {
+    /// How many bytes the value of a key has: of eight keys, four have values
+    /// of middle size, three of a tenth of it, and one of three times it.
+    pub fn bytes_of(&self, key: u32) -> usize {
+        match key % 8 {
+            0..=3 => self.value,
+            4..=6 => self.value / 10,
+            _ => self.value * 3,
+        }
+    }
+
+    /// The bytes of the largest value that is looked up.
+    fn largest(&self) -> usize {
+        let sizes = self.lookups.iter().map(|&key| self.bytes_of(key));
+        sizes.max().unwrap_or(0)
+    }
+}
+
+/// The sum of the bytes of all values looked up; and how the cache fared,
+/// which is no part of what is compared.
+#[derive(Default)]
+pub struct Answer {
+    pub sum: u64,
+    pub hits: usize,
+    pub refused: usize,
+    /// The most bytes of values in the cache at once.
+    pub most_held: usize,
+}
+
+impl PartialEq for Answer {
+    fn eq(&self, other: &Self) -> bool {
+        self.sum == other.sum
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sum.fmt(f)
+    }
+}
+
+/// The value of a key. In life this takes long, or there were no cache.
+pub fn compute(key: u32, bytes: usize) -> Vec<u8> {
+    vec![key.to_le_bytes()[0]; bytes]
+}
+
+/// The sum of the bytes of a value.
+pub fn checksum(value: &[u8]) -> u64 {
+    value.iter().map(|&byte| u64::from(byte)).sum()
+}
+
+/// The exercise.
+pub struct ByteBoundedCache;
+
+/// How many different keys there are.
+const KEYS: u32 = 40;
+
+/// Keys without end, the same ones each time: the lower, the more often.
+fn keys() -> impl Iterator<Item = u32> {
+    let mut state: u32 = 1;
+    let mut random = move || {
+        // The numbers of a linear congruential generator; its high bits are
+        // the more random ones.
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) % KEYS
+    };
+    iter::repeat_with(move || random().min(random()))
+}
+
+impl Exercise for ByteBoundedCache {
+    type Case = Case;
+    type Answer = Answer;
+
+    const SLUG: &'static str = "byte-bounded-cache";
+    const HEADLINE: Headline = Headline::Peak;
+    const KNOBS: &'static [KnobSpec] = &[
+        KnobSpec {
+            name: "lookups",
+            label: "Lookups",
+            default: 1_000,
+            min: 0,
+            max: 10_000,
+            scale: Scale::Logarithmic,
+            sweep: &[1, 5, 10, 30, 100, 300, 1_000, 3_000],
+        },
+        KnobSpec {
+            name: "limit",
+            label: "Bytes that the optimized cache may keep",
+            default: 10_000,
+            min: 0,
+            max: 200_000,
+            scale: Scale::Logarithmic,
+            sweep: &[1_000, 4_000, 10_000, 20_000, 50_000, 100_000, 200_000],
+        },
+        KnobSpec {
+            name: "value",
+            label: "Bytes of a value of middle size",
+            default: 4_000,
+            min: 0,
+            max: 20_000,
+            scale: Scale::Logarithmic,
+            sweep: &[10, 100, 1_000, 4_000, 10_000, 20_000],
+        },
+        KnobSpec {
+            name: "count",
+            label: "Values that the naive cache may keep",
+            default: 10,
+            min: 1,
+            max: 100,
+            scale: Scale::Logarithmic,
+            sweep: &[1, 2, 5, 10, 20, 50],
+        },
+    ];
+    const VARIANTS: &'static [Variant<Case, Answer>] = &[
+        Variant { name: "naive", solve: naive::solve },
+        Variant { name: "optimized", solve: optimized::solve },
+    ];
+    const EDGES: &'static [&'static [u64]] = &[
+        &[0, 10_000, 4_000, 10],
+        &[1, 10_000, 4_000, 10],
+        &[100, 0, 4_000, 1],
+        &[100, 0, 0, 1],
+        &[333, 7_999, 4_000, 2],
+        &[333, 8_000, 4_000, 2],
+        &[1_023, 12_000, 4_000, 100],
+    ];
+
+    fn findings(answer: &Answer) -> Vec<Finding> {
+        let row = |name: &str, count| NumberRow {
+            name: name.to_owned(),
+            cells: vec![i64::try_from(count).ok()],
+        };
+        vec![Finding {
+            title: "How the cache fared".to_owned(),
+            table: FindingTable::Numbers(NumberTable {
+                row: "what".to_owned(),
+                columns: vec!["number".to_owned()],
+                rows: vec![
+                    row("lookups that found their value", answer.hits),
+                    row("values refused as too large", answer.refused),
+                    row("most bytes of values kept", answer.most_held),
+                ],
+            }),
+        }]
+    }
+
+    fn case(values: &Values) -> Case {
+        Case {
+            lookups: keys().take(values.count("lookups")).collect(),
+            limit: values.count("limit"),
+            count: NonZeroUsize::new(values.count("count"))
+                .unwrap_or(NonZeroUsize::MIN),
+            value: values.count("value"),
+        }
+    }
+
+    fn floor(case: &Case) -> u64 {
+        case.largest() as u64
+    }
+
+    fn budget(case: &Case) -> u64 {
+        // What the cache may keep and a value that was just computed; and for
+        // each key an entry, its place in a table, and the table's growth.
+        let entries = KEYS as usize * 64 + (1 << 10);
+        (case.limit + case.largest() + entries) as u64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compute;
+    use super::optimized::{Cache, TooLarge};
+    use crate::random::Random;
+
+    /// The same cache as a list, the one not used for longest first.
+    struct Model {
+        values: Vec<(u32, Vec<u8>)>,
+        limit: usize,
+    }
+
+    impl Model {
+        fn held(&self) -> usize {
+            self.values.iter().map(|(_, value)| value.len()).sum()
+        }
+
+        fn remove(&mut self, key: u32) -> Option<Vec<u8>> {
+            let at = self.values.iter().position(|(k, _)| *k == key)?;
+            Some(self.values.remove(at).1)
+        }
+
+        fn get(&mut self, key: u32) -> Option<&[u8]> {
+            let value = self.remove(key)?;
+            self.values.push((key, value));
+            self.values.last().map(|(_, value)| value.as_slice())
+        }
+
+        fn put(&mut self, key: u32, value: Vec<u8>) -> Result<(), TooLarge> {
+            if value.len() > self.limit {
+                return Err(TooLarge);
+            }
+            self.remove(key);
+            self.values.push((key, value));
+            while self.held() > self.limit {
+                self.values.remove(0);
+            }
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_cache_does_what_a_list_does_in_any_sequence_of_operations() {
+        const KEYS: [u32; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
+        for seed in 0..20_000 {
+            let random = &mut Random::new(seed);
+            let limit = random.index(60);
+            let mut cache = Cache::new(limit);
+            let mut model = Model { values: Vec::new(), limit };
+            for _ in 0..=random.below(60) {
+                let key = KEYS[random.index(KEYS.len())];
+                if random.below(2) == 0 {
+                    assert_eq!(cache.get(key), model.get(key), "seed {seed}");
+                } else {
+                    // Some are empty, some larger than the limit.
+                    let value = compute(key, random.index(40));
+                    assert_eq!(
+                        cache.put(key, value.clone()),
+                        model.put(key, value),
+                        "seed {seed}"
+                    );
+                }
+                assert!(cache.held() <= limit, "seed {seed}");
+                assert_eq!(cache.held(), model.held(), "seed {seed}");
+            }
+            for key in KEYS {
+                assert_eq!(cache.get(key), model.get(key), "seed {seed}");
+            }
+        }
+    }
+
+    fn value(bytes: usize) -> Vec<u8> {
+        vec![1; bytes]
+    }
+
+    /// Which of the keys 0 to 3 are there. Asking uses them, in that order.
+    fn keys(cache: &mut Cache) -> Vec<u32> {
+        (0..4).filter(|&key| cache.get(key).is_some()).collect()
+    }
+
+    #[test]
+    fn of_three_values_of_4_000_bytes_the_two_used_last_fit_in_10_000() {
+        let mut cache = Cache::new(10_000);
+        for key in 0..3 {
+            assert_eq!(cache.put(key, value(4_000)), Ok(()));
+        }
+        assert_eq!(cache.held(), 8_000);
+        assert_eq!(keys(&mut cache), [1, 2]);
+    }
+
+    #[test]
+    fn a_value_that_was_asked_for_stays_longer() {
+        let mut cache = Cache::new(10_000);
+        assert_eq!(cache.put(0, value(4_000)), Ok(()));
+        assert_eq!(cache.put(1, value(4_000)), Ok(()));
+        assert!(cache.get(0).is_some());
+        assert_eq!(cache.put(2, value(4_000)), Ok(()));
+        assert_eq!(keys(&mut cache), [0, 2]);
+    }
+
+    #[test]
+    fn a_replaced_value_no_longer_counts() {
+        let mut cache = Cache::new(10_000);
+        for bytes in [4_000, 9_000, 100] {
+            assert_eq!(cache.put(0, value(bytes)), Ok(()));
+            assert_eq!(cache.held(), bytes);
+        }
+    }
+
+    #[test]
+    fn a_value_larger_than_the_limit_is_refused_and_evicts_nothing() {
+        let mut cache = Cache::new(10_000);
+        assert_eq!(cache.put(0, value(4_000)), Ok(()));
+        assert_eq!(cache.put(1, value(6_000)), Ok(()));
+        assert_eq!(cache.put(2, value(10_001)), Err(TooLarge));
+        assert_eq!(cache.put(0, value(10_001)), Err(TooLarge));
+        assert_eq!(cache.held(), 10_000);
+        assert_eq!(keys(&mut cache), [0, 1]);
+        assert_eq!(cache.put(2, value(10_000)), Ok(()));
+        assert_eq!(keys(&mut cache), [2]);
+    }
+}
