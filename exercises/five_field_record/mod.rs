@@ -1,0 +1,196 @@
+//! five-field-record: slots once more, with five numbers of unequal size and
+//! the padding between them.
+
+mod declared;
+mod naive;
+mod optimized;
+
+use std::mem::{align_of, offset_of, size_of};
+
+use protocol::{
+    Finding, FindingTable, Headline, Layout, LayoutField, NumberRow,
+    NumberTable, Scale,
+};
+
+use crate::harness::{Exercise, KnobSpec, Values, Variant};
+
+/// How many records to keep.
+pub struct Case {
+    pub records: u32,
+}
+
+/// The sum of all numbers of all records. Exact: every partial sum is a
+/// multiple of 1/4 below 2^50.
+pub type Answer = f64;
+
+/// The exercise.
+pub struct FiveFieldRecord;
+
+/// How the five fields of a struct lie.
+macro_rules! layout {
+    ($record:ty, $name:literal) => {
+        Layout {
+            name: $name.to_owned(),
+            size: size_of::<$record>() as u64,
+            align: align_of::<$record>() as u64,
+            fields: fields([
+                ("id: u32", offset_of!($record, id), size_of::<u32>()),
+                ("time: f64", offset_of!($record, time), size_of::<f64>()),
+                (
+                    "temperature: f32",
+                    offset_of!($record, temperature),
+                    size_of::<f32>(),
+                ),
+                (
+                    "pressure: f32",
+                    offset_of!($record, pressure),
+                    size_of::<f32>(),
+                ),
+                (
+                    "humidity: u8",
+                    offset_of!($record, humidity),
+                    size_of::<u8>(),
+                ),
+            ]),
+        }
+    };
+}
+
+/// Fields given as name, offset and size, by ascending offset.
+fn fields(mut fields: [(&str, usize, usize); 5]) -> Vec<LayoutField> {
+    fields.sort_by_key(|&(_, offset, _)| offset);
+    let field = |(name, offset, size): (&str, usize, usize)| LayoutField {
+        name: name.to_owned(),
+        offset: offset as u64,
+        size: size as u64,
+    };
+    fields.map(field).into()
+}
+
+/// What a list of records holds for one of them, and what that one has on the
+/// heap besides.
+fn sizes<R>(make: fn(u32) -> R) -> (u64, u64) {
+    let (_, heap) = meter::measure(|| make(0));
+    (size_of::<R>() as u64, heap.peak.unsigned_abs())
+}
+
+fn table((in_list, heap): (u64, u64), records: u32) -> Finding {
+    let row = |name: &str, of: u64| NumberRow {
+        name: name.to_owned(),
+        cells: [in_list, heap, in_list + heap]
+            .map(|bytes| Some((bytes * of).cast_signed()))
+            .into(),
+    };
+    Finding {
+        title: "Bytes of one record and of all".to_owned(),
+        table: FindingTable::Numbers(NumberTable {
+            row: "records".to_owned(),
+            columns: ["in the list", "in a block of its own", "together"]
+                .map(str::to_owned)
+                .into(),
+            rows: vec![row("one", 1), row("all", u64::from(records))],
+        }),
+    }
+}
+
+impl Exercise for FiveFieldRecord {
+    type Case = Case;
+    type Answer = Answer;
+
+    const SLUG: &'static str = "five-field-record";
+    const HEADLINE: Headline = Headline::Peak;
+    const KNOBS: &'static [KnobSpec] = &[KnobSpec {
+        name: "records",
+        label: "Records",
+        default: 200_000,
+        min: 0,
+        max: 1_000_000,
+        scale: Scale::Logarithmic,
+        sweep: &[10, 100, 1_000, 10_000, 50_000, 200_000],
+    }];
+    const VARIANTS: &'static [Variant<Case, Answer>] = &[
+        Variant { name: "naive", solve: naive::solve },
+        Variant { name: "declared", solve: declared::solve },
+        Variant { name: "optimized", solve: optimized::solve },
+    ];
+    const EDGES: &'static [&'static [u64]] =
+        &[&[0], &[1], &[2], &[7], &[1_023]];
+
+    fn pictures(variant: &str, case: &Case) -> Vec<Finding> {
+        let (sizes, layout) = match variant {
+            "naive" => (sizes(naive::record), None),
+            "declared" => (
+                sizes(declared::record),
+                Some(layout!(declared::Record, "Record, as declared")),
+            ),
+            _ => (
+                sizes(optimized::record),
+                Some(layout!(optimized::Record, "Record")),
+            ),
+        };
+        let picture = layout.map(|layout| Finding {
+            title: "The bytes of one record".to_owned(),
+            table: FindingTable::Layouts(vec![layout]),
+        });
+        std::iter::once(table(sizes, case.records)).chain(picture).collect()
+    }
+
+    fn case(values: &Values) -> Case {
+        Case { records: values.count("records") }
+    }
+
+    fn floor(case: &Case) -> u64 {
+        let record = size_of::<u32>()
+            + size_of::<f64>()
+            + 2 * size_of::<f32>()
+            + size_of::<u8>();
+        u64::from(case.records) * record as u64
+    }
+
+    fn budget(case: &Case) -> u64 {
+        // More than 24 bytes a record, less than the 32 as declared.
+        u64::from(case.records) * 28
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout_of(variant: &str) -> Layout {
+        let findings =
+            FiveFieldRecord::pictures(variant, &Case { records: 1 });
+        let layouts = findings.into_iter().find_map(|finding| {
+            if let FindingTable::Layouts(layouts) = finding.table {
+                layouts.into_iter().next()
+            } else {
+                None
+            }
+        });
+        layouts.expect("a struct has a layout")
+    }
+
+    #[test]
+    fn the_fields_of_a_layout_never_overlap_and_fit() {
+        for variant in ["declared", "optimized"] {
+            let layout = layout_of(variant);
+            let mut end = 0;
+            for field in &layout.fields {
+                assert!(field.offset >= end, "{variant}: {layout:?}");
+                end = field.offset + field.size;
+            }
+            assert!(end <= layout.size, "{variant}: {layout:?}");
+        }
+    }
+
+    #[test]
+    fn in_the_order_of_the_compiler_less_is_padding() {
+        let padding = |variant| {
+            let layout = layout_of(variant);
+            let used: u64 = layout.fields.iter().map(|field| field.size).sum();
+            layout.size - used
+        };
+        assert_eq!(padding("declared"), 11);
+        assert_eq!(padding("optimized"), 3);
+    }
+}
