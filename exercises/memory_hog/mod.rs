@@ -1,0 +1,132 @@
+//! memory-hog: three greedy collections, and the three lines that hold most.
+
+mod naive;
+mod optimized;
+
+use std::iter;
+
+use meter::trace::Statistics;
+use protocol::{Finding, Headline, Scale};
+
+use crate::harness::{
+    Exercise, KnobSpec, Values, Variant, WithLines, statistics,
+};
+
+/// How many letters a name has.
+pub const NAME_LEN: usize = 20;
+
+/// How large the three collections are.
+pub struct Case {
+    pub names: usize,
+    pub squares: u32,
+    pub floats: u32,
+    seed: u32,
+}
+
+impl Case {
+    /// Random letters without end; the same ones each time.
+    pub fn letters(&self) -> impl Iterator<Item = char> {
+        let mut state = self.seed;
+        iter::from_fn(move || {
+            // The numbers of a linear congruential generator; its high bits
+            // are the more random ones.
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            char::from_digit(10 + (state >> 16) % 26, 36)
+        })
+    }
+}
+
+/// How many names begin with `a`, plus the sum of the squares, plus how many
+/// of the floats are whole; and the lines that hold most.
+pub type Answer = WithLines<u64, Statistics>;
+
+/// The exercise.
+pub struct MemoryHog;
+
+impl Exercise for MemoryHog {
+    type Case = Case;
+    type Answer = Answer;
+
+    const SLUG: &'static str = "memory-hog";
+    const HEADLINE: Headline = Headline::Peak;
+    const KNOBS: &'static [KnobSpec] = &[
+        KnobSpec {
+            name: "names",
+            label: "Names",
+            default: 100_000,
+            min: 0,
+            max: 500_000,
+            scale: Scale::Logarithmic,
+            sweep: &[10, 100, 1_000, 10_000, 50_000, 200_000],
+        },
+        KnobSpec {
+            name: "squares",
+            label: "Squares",
+            default: 50_000,
+            min: 0,
+            max: 500_000,
+            scale: Scale::Logarithmic,
+            sweep: &[10, 100, 1_000, 10_000, 50_000, 200_000],
+        },
+        KnobSpec {
+            name: "floats",
+            label: "Floats",
+            default: 80_000,
+            min: 0,
+            max: 500_000,
+            scale: Scale::Logarithmic,
+            sweep: &[10, 100, 1_000, 10_000, 50_000, 200_000],
+        },
+    ];
+    const VARIANTS: &'static [Variant<Case, Answer>] = &[
+        Variant { name: "naive", solve: naive::solve },
+        Variant { name: "optimized", solve: optimized::solve },
+    ];
+    const EDGES: &'static [&'static [u64]] =
+        &[&[0, 0, 0], &[1, 1, 1], &[3, 0, 2], &[5, 4, 7], &[257, 29, 113]];
+    const TRACED: bool = true;
+
+    fn findings(answer: &Answer) -> Vec<Finding> {
+        vec![Finding {
+            title: "The three lines that hold most".to_owned(),
+            table: statistics(&answer.lines),
+        }]
+    }
+
+    fn case(values: &Values) -> Case {
+        Case {
+            names: values.count("names"),
+            squares: values.count("squares"),
+            floats: values.count("floats"),
+            seed: 20,
+        }
+    }
+
+    fn floor(case: &Case) -> u64 {
+        (case.names * NAME_LEN) as u64
+            + u64::from(case.squares) * size_of::<u64>() as u64
+            + u64::from(case.floats) * size_of::<f64>() as u64
+    }
+
+    fn budget(case: &Case) -> u64 {
+        // Room for lists that grow by doubling, or for a text a name.
+        2 * Self::floor(case)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Case;
+
+    #[test]
+    fn letters_are_random_lower_case_and_the_same_each_time() {
+        let case = Case { names: 0, squares: 0, floats: 0, seed: 7 };
+        let first: String = case.letters().take(2_000).collect();
+        let second: String = case.letters().take(2_000).collect();
+        assert_eq!(first, second);
+        let seen: BTreeSet<char> = first.chars().collect();
+        assert_eq!(seen, ('a'..='z').collect());
+    }
+}
