@@ -1,4 +1,4 @@
-//! Every point carries a map of its attributes, as a Python object does.
+//! Every point carries a map of its attributes, as a Python object can.
 
 use std::collections::HashMap;
 
