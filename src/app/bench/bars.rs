@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use protocol::{Headline, Report, Usage, text};
+use protocol::{Headline, RecordedPython, RecordedPythonRun, Report, Usage, text};
 use yew::{Html, html};
 
 use super::palette;
@@ -17,6 +17,8 @@ pub struct BarsOf<'a> {
     pub variants: &'a [String],
     /// What the floor counts; empty to leave that out.
     pub floor_note: &'a str,
+    /// What Python took for the same case, to be shown beside the runs.
+    pub python: Option<&'a RecordedPython>,
 }
 
 /// The table of bars.
@@ -26,11 +28,17 @@ pub fn bars(of: &BarsOf) -> Html {
         runs,
         variants,
         floor_note,
+        python,
     } = *of;
+    let python = python.map_or(&[][..], |recorded| &recorded.runs);
+    let python = python
+        .iter()
+        .filter_map(|run| Some((run, python_figure(headline, run)?)));
     let floor = runs.first().map_or(0, |report| report.floor);
     let limit = limit(headline, floor);
     let figures = runs.iter().map(|report| headline.of(&report.usage));
-    let longest = figures.chain(limit).max().unwrap_or(0);
+    let pythons = python.clone().map(|(_, figure)| figure);
+    let longest = figures.chain(limit).chain(pythons).max().unwrap_or(0);
     html! {
         <table class="bars" role="table">
             <caption class="hidden">
@@ -48,6 +56,7 @@ pub fn bars(of: &BarsOf) -> Html {
                 { for runs.iter().map(|report| {
                     row(headline, report, palette::class(variants, &report.variant), longest, limit)
                 }) }
+                { for python.map(|(run, figure)| python_row(&run.variant, figure, longest, limit)) }
                 <tr class="floor" role="row" data-floor={floor.to_string()}>
                     <th scope="row" role="rowheader">{ "floor" }</th>
                     <td class="bar" role="cell">
@@ -61,6 +70,29 @@ pub fn bars(of: &BarsOf) -> Html {
                 </tr>
             </tbody>
         </table>
+    }
+}
+
+/// The figure of a recording in Python that can stand beside the headline's:
+/// `tracemalloc` counts no others.
+pub fn python_figure(headline: Headline, run: &RecordedPythonRun) -> Option<u64> {
+    match headline {
+        Headline::Peak => Some(run.peak),
+        Headline::Retained => Some(run.retained),
+        Headline::Total | Headline::Allocations => None,
+    }
+}
+
+fn python_row(variant: &str, figure: u64, longest: u64, limit: Option<u64>) -> Html {
+    html! {
+        <tr class="c-python" role="row" data-python={variant.to_owned()} data-bytes={figure.to_string()}>
+            <th scope="row" role="rowheader">{ format!("Python {variant}") }</th>
+            <td class="bar" role="cell">{ bar(figure, longest, "python") }</td>
+            <td class="figure" role="cell">{ text::grouped(figure) }</td>
+            if limit.is_some() {
+                <td role="cell"></td>
+            }
+        </tr>
     }
 }
 
@@ -84,7 +116,7 @@ fn noted(headline: Headline, floor_note: &str) -> String {
 }
 
 /// The figure's name over its column.
-fn head(headline: Headline) -> &'static str {
+pub fn head(headline: Headline) -> &'static str {
     match headline {
         Headline::Peak => "peak bytes",
         Headline::Total => "total bytes",
@@ -131,7 +163,7 @@ fn row(
 
 /// A bar as long as its share. An attribute, not a style, sets its width, so a
 /// strict policy admits it and paper shows it.
-fn bar(figure: u64, longest: u64, colour: &str) -> Html {
+pub fn bar(figure: u64, longest: u64, colour: &str) -> Html {
     html! {
         <svg width="100%" height="22" aria-hidden="true">
             if figure > 0 {
@@ -169,6 +201,38 @@ mod tests {
             (1, 0, "100.000%"),
         ] {
             assert_eq!(share(figure, longest), width);
+        }
+    }
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn pythons_rows_are_no_runs_and_the_longest_of_all_sets_the_scale() {
+        use crate::samples::{content_with_questions, rendered, report};
+
+        let runs = [Rc::new(report("naive", 1_500_000, 240_000))];
+        let content = content_with_questions();
+        let recorded = content.python.map(|sketch| sketch.recorded);
+        let drawn = |headline, python| {
+            rendered(bars(&BarsOf {
+                headline,
+                runs: &runs,
+                variants: &["naive".to_owned()],
+                floor_note: "",
+                python,
+            }))
+        };
+        let html = drawn(Headline::Peak, recorded.as_ref());
+        assert_eq!(html.matches("data-variant").count(), 1, "{html}");
+        assert!(
+            html.contains("data-python=\"naive\" data-bytes=\"3000000\""),
+            "{html}"
+        );
+        assert!(html.contains("width=\"50.000%\""), "{html}");
+        for (headline, python) in [(Headline::Peak, None), (Headline::Total, recorded.as_ref())] {
+            assert!(
+                !drawn(headline, python).contains("data-python"),
+                "{headline:?}"
+            );
         }
     }
 }

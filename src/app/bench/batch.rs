@@ -1,11 +1,19 @@
 //! The jobs of one press, and which of them the one live worker has.
 
-use protocol::{Job, Request};
+use protocol::{Case, Job, Knob, Request};
 
 /// How many runs one worker is given. Each run has an instance with a linear
 /// memory of its own, and browsers free the address space of dropped ones
 /// late; a new worker frees all at once.
 const JOBS_PER_WORKER: usize = 12;
+
+/// The case that an exercise is recorded with.
+pub fn default_case(knobs: &[Knob]) -> Case {
+    knobs
+        .iter()
+        .map(|knob| (knob.name.clone(), knob.default))
+        .collect()
+}
 
 /// What a press asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +22,8 @@ pub enum Purpose {
     Run,
     /// Every variant once more, to see that the figures repeat.
     Confirm,
+    /// Every variant once in the traced module: which lines.
+    Trace,
     /// Every variant at every size of a knob's sweep.
     Growth,
 }
@@ -109,6 +119,7 @@ mod tests {
             exercise: "slots".to_owned(),
             variant: "naive".to_owned(),
             case: samples::case(1),
+            trace: None,
         };
         Live::new(1, Purpose::Growth, vec![request; jobs])
     }

@@ -1,16 +1,17 @@
-//! The knobs, Run and Stop.
+//! The knobs, the file, Run and Stop.
 
 use protocol::{Knob, KnobError, text};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
 use yew::{Callback, Html, html};
 
+use super::file::file;
 use super::hook::BenchHandle;
 use super::machine::Event;
 use super::slider;
 use crate::browser;
 
-/// The knobs, Run and Stop.
+/// The knobs, the file, Run and Stop.
 pub fn controls(bench: &BenchHandle) -> Html {
     let running = bench.machine.running().is_some();
     let submit = {
@@ -32,7 +33,7 @@ pub fn controls(bench: &BenchHandle) -> Html {
         <form class="controls" onsubmit={submit}>
             <fieldset disabled={!bench.ready}>
                 <legend class="hidden">{ "The case to run" }</legend>
-                <div class="knobs">{ knobs(bench) }</div>
+                <div class="knobs">{ knobs(bench) }{ file(bench) }</div>
                 <div class="actions">
                     <button type="submit" class="run" data-action="run"
                         disabled={bench.case().is_none()}>

@@ -3,17 +3,19 @@
 use std::rc::Rc;
 
 use js_sys::futures::{JsFuture, spawn_local};
-use protocol::{Case, Content, KnobError};
+use protocol::{Case, Content, Headline, KnobError};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::{Callback, hook, use_context, use_effect_with, use_reducer, use_state};
 
-use super::batch::BatchKey;
+use super::batch::{BatchKey, Purpose};
+use super::file::OwnFile;
 use super::machine::{Event, Machine};
 use super::settings::Settings;
 use crate::browser::{Listener, Session, Signal, Tab, document};
 use crate::env::Env;
 use crate::query::Query;
+use crate::trace::Measure;
 
 /// Which plot is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,17 +24,23 @@ pub enum PlotView {
     Time,
     /// The headline against a knob.
     Growth,
+    /// The bytes of each line.
+    Lines,
+    /// The bytes of each chain of calls.
+    Chains,
 }
 
 impl PlotView {
-    /// Both, in order.
-    pub const ALL: [Self; 2] = [Self::Time, Self::Growth];
+    /// All, in order.
+    pub const ALL: [Self; 4] = [Self::Time, Self::Growth, Self::Lines, Self::Chains];
 
     /// The name in an address.
     pub fn name(self) -> &'static str {
         match self {
             Self::Time => "time",
             Self::Growth => "growth",
+            Self::Lines => "lines",
+            Self::Chains => "chains",
         }
     }
 
@@ -41,6 +49,41 @@ impl PlotView {
         match self {
             Self::Time => "Over time",
             Self::Growth => "Against size",
+            Self::Lines => "By line",
+            Self::Chains => "By chain",
+        }
+    }
+}
+
+/// How the lines are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The figure.
+    pub measure: Measure,
+    /// What the table is sorted by.
+    pub order: Order,
+    /// The moment that may be jumped to, as a share of the calls in percent.
+    pub moment: u32,
+}
+
+/// What the table of lines is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Most bytes first.
+    Bytes,
+    /// Most blocks first.
+    Blocks,
+    /// As in the source.
+    Source,
+}
+
+impl Look {
+    /// The figure that belongs to the exercise's headline.
+    pub fn default_measure(headline: Headline) -> Measure {
+        match headline {
+            Headline::Peak => Measure::AtPeak,
+            Headline::Total | Headline::Allocations => Measure::Total,
+            Headline::Retained => Measure::Retained,
         }
     }
 }
@@ -54,8 +97,14 @@ pub struct BenchHandle {
     pub machine: Rc<Machine>,
     /// What the knobs are set to.
     pub settings: Settings,
+    /// The person's own file, if they chose one. All results are of it.
+    pub file: Option<OwnFile>,
     /// Which plot is open.
     pub view: PlotView,
+    /// How the lines are looked at.
+    pub look: Look,
+    /// Whether Python's figures are asked for.
+    pub python: bool,
     /// What should be mended, though all works.
     pub warning: Option<String>,
     /// Whether buttons can do anything yet: not in a page rendered to text.
@@ -64,8 +113,14 @@ pub struct BenchHandle {
     pub tell: Callback<Event>,
     /// Sets the knobs.
     pub set: Callback<Settings>,
+    /// Takes another file, or the generated one.
+    pub choose: Callback<Option<OwnFile>>,
     /// Opens a plot.
     pub open: Callback<PlotView>,
+    /// Looks at the lines in another way.
+    pub set_look: Callback<Look>,
+    /// Shows or hides Python's figures.
+    pub show_python: Callback<bool>,
 }
 
 impl BenchHandle {
@@ -92,12 +147,33 @@ impl BenchHandle {
         variants.map(|variant| variant.name.clone()).collect()
     }
 
+    /// The figure of a line that is looked at: the chosen one, if it is known.
+    pub fn measure(&self) -> Measure {
+        let moment = self.machine.trace().and_then(|trace| trace.moment());
+        match self.look.measure {
+            Measure::AtEvent if moment.is_none() => {
+                Look::default_measure(self.content.entry.headline)
+            }
+            measure => measure,
+        }
+    }
+
     /// The query that reproduces what is seen.
     pub fn query(&self) -> Query {
-        let query = match self.view {
+        let mut query = match self.view {
             PlotView::Time => Query::default(),
-            PlotView::Growth => Query::default().with("view", self.view.name()),
+            view => Query::default().with("view", view.name()),
         };
+        let measure = self.look.measure;
+        // What was live at a moment needs a trace of its own.
+        if measure != Look::default_measure(self.content.entry.headline)
+            && measure != Measure::AtEvent
+        {
+            query = query.with("measure", measure.name());
+        }
+        if self.python {
+            query = query.with("python", "1");
+        }
         self.settings.add_to(&self.content.knobs, query)
     }
 }
@@ -115,13 +191,27 @@ pub fn use_bench(content: &Rc<Content>, query: &Query) -> BenchHandle {
             .find(named)
             .unwrap_or(PlotView::Time)
     });
+    let look = use_state(|| {
+        let named = |measure: &Measure| query.get("measure") == Some(measure.name());
+        let default = Look::default_measure(content.entry.headline);
+        Look {
+            measure: Measure::ALL.into_iter().find(named).unwrap_or(default),
+            order: Order::Bytes,
+            moment: 50,
+        }
+    });
+    let file = use_state(|| None);
+    let python = use_state(|| query.get("python") == Some("1"));
     let warning = use_state(|| None);
 
     let handle = BenchHandle {
         content: content.clone(),
         machine: Rc::new((*machine).clone()),
         settings: (*settings).clone(),
+        file: (*file).clone(),
         view: *view,
+        look: *look,
+        python: *python,
         warning: (*warning).clone(),
         ready: tab.is_some(),
         tell: {
@@ -132,9 +222,24 @@ pub fn use_bench(content: &Rc<Content>, query: &Query) -> BenchHandle {
             let settings = settings.setter();
             Callback::from(move |next| settings.set(next))
         },
+        choose: {
+            let (file, machine) = (file.setter(), machine.dispatcher());
+            Callback::from(move |next| {
+                file.set(next);
+                machine.dispatch(Event::FileChanged);
+            })
+        },
         open: {
             let view = view.setter();
             Callback::from(move |next| view.set(next))
+        },
+        set_look: {
+            let look = look.setter();
+            Callback::from(move |next| look.set(next))
+        },
+        show_python: {
+            let python = python.setter();
+            Callback::from(move |next| python.set(next))
         },
     };
     let warn = {
@@ -153,16 +258,28 @@ pub fn use_bench(content: &Rc<Content>, query: &Query) -> BenchHandle {
 fn use_worker(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) {
     let machine = bench.machine.clone();
     let tell = bench.tell.clone();
+    let file = bench.file.clone();
     let key = machine.live().map(super::batch::Live::key);
     use_effect_with(key, move |key| {
         let start = |key: BatchKey| {
             let jobs = machine.live()?.jobs();
             let signal = Callback::from(move |signal| match signal {
                 Signal::Outcome(id, outcome) => tell.emit(Event::Outcome(key, id, outcome)),
+                Signal::Sample(sample) => tell.emit(Event::Sample(key, sample)),
                 Signal::Failed(failure) => tell.emit(Event::BatchFailed(key, failure)),
                 Signal::Warning(text) => warn.emit(text),
+                Signal::Lines(lines) => tell.emit(Event::Lines(key, lines)),
             });
-            Some(Session::start(&tab?, jobs, signal))
+            // Sizes are compared with generated files, whose length can be set.
+            let file = file.filter(|_| key.purpose != Purpose::Growth);
+            let handle = file.map(|file| file.handle);
+            Some(Session::start(
+                &tab?,
+                jobs,
+                machine.module(key),
+                handle,
+                signal,
+            ))
         };
         let session = key.and_then(start);
         move || drop(session)

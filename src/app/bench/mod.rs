@@ -2,28 +2,42 @@
 
 mod bars;
 mod batch;
+mod chains;
 mod controls;
 mod figures;
+mod file;
+mod findings;
 mod growth;
 mod hook;
+mod lines;
 mod machine;
+mod once;
 mod outcome;
 pub mod palette;
 mod plots;
+mod prediction;
+mod python;
 mod results;
 mod settings;
 mod slider;
+mod tracing;
+mod trail;
 pub mod verdict;
 
-pub use bars::{BarsOf, bars};
+pub use bars::{BarsOf, bar, bars, head};
 pub use growth::{Cell, Growth};
 pub use hook::{BenchHandle, PlotView, use_bench};
+pub use lines::{Heat, heat, status};
+pub use once::{Once, Sample, Told};
+pub use outcome::heading;
+pub use results::{Problem, ProblemKind, Results};
 
 use yew::{Html, html};
 
 use controls::controls;
 use outcome::outcome;
 use plots::plots;
+use prediction::predictions;
 
 // What has no state of its own is a function, not a component: each component
 // adds some kilobytes to the page's module.
@@ -34,6 +48,7 @@ pub fn bench(bench: &BenchHandle) -> Html {
         <section class="bench" aria-label="Bench">
             { controls(bench) }
             { outcome(bench) }
+            { predictions(bench) }
             { plots(bench) }
         </section>
     }

@@ -8,9 +8,12 @@ use yew::{Html, component, html, use_effect_with, use_state};
 
 use super::bars::{BarsOf, bars};
 use super::figures::figures;
+use super::findings::findings;
 use super::hook::BenchHandle;
 use super::machine::{Event, Stopped};
+use super::python;
 use super::results::{Problem, ProblemKind, Repeat, Results};
+use super::trail::trail;
 use super::verdict;
 use crate::browser::{self, Interval};
 
@@ -59,7 +62,7 @@ fn sentence(bench: &BenchHandle) -> Html {
         <>
             if machine.running().is_some() {
                 { progress(bench) }
-            } else if machine.problems().is_empty() {
+            } else if machine.problems().is_empty() && bench.content.predictions.is_empty() {
                 <p class="expect">{ &bench.content.expect }</p>
             }
             { remark(bench) }
@@ -81,9 +84,12 @@ fn progress(bench: &BenchHandle) -> Html {
         )
     });
     html! {
-        <p class={if first { "progress wide" } else { "progress" }} key={live.key().press}>
-            { what }{ if first { "" } else { ", again to compare" } }{ " · " }<Elapsed />
-        </p>
+        <>
+            <p class={if first { "progress wide" } else { "progress" }} key={live.key().press}>
+                { what }{ if first { "" } else { ", again to compare" } }{ " · " }<Elapsed />
+            </p>
+            { trail(bench) }
+        </>
     }
 }
 
@@ -109,7 +115,7 @@ fn remark(bench: &BenchHandle) -> Html {
         Some(Stopped::Unconfirmed) => {
             "Stopped before the second run, so nothing shows yet that these figures repeat."
         }
-        Some(Stopped::Growing) | None => return Html::default(),
+        Some(Stopped::Tracing | Stopped::Growing) | None => return Html::default(),
     };
     html! { <p class="remark">{ text }</p> }
 }
@@ -133,7 +139,8 @@ pub fn fault(bench: &BenchHandle, problem: &Problem) -> Html {
     }
 }
 
-fn heading(problem: &Problem) -> String {
+/// What happened to what, with a dot.
+pub fn heading(problem: &Problem) -> String {
     let what = match problem.kind {
         ProblemKind::Failure(kind) => match kind {
             FailureKind::BadRequest => "cannot run this",
@@ -143,6 +150,7 @@ fn heading(problem: &Problem) -> String {
             FailureKind::Trap => "was ended by the browser",
             FailureKind::TimedOut => "took too long",
             FailureKind::Stopped => "was stopped",
+            FailureKind::FileUnreadable => "could not read the file",
             FailureKind::AnswersDiffer => "gave another answer",
             FailureKind::LabUnavailable => "Nothing can be measured",
             FailureKind::WorkerUnavailable => "Nothing could run",
@@ -171,24 +179,34 @@ fn measured(bench: &BenchHandle, results: &Results) -> Html {
                         ) }
                     </p>
                 }
+                { for bench.file.iter().map(|file| html! {
+                    <p class="remark" data-file={file.name.clone()}>
+                        { format!("Figures for your file {}.", file.described()) }
+                    </p>
+                }) }
                 { bars(&BarsOf {
                     headline: content.entry.headline,
                     runs,
                     variants: &variants,
                     floor_note: &content.floor_note,
+                    python: python::shown(bench, results),
                 }) }
+                { python::switch(bench, results) }
                 <details>
                     <summary>{ "All five figures" }</summary>
                     { figures(runs, &variants) }
                 </details>
             </div>
             <ul class="checks">{ checks(bench, results) }</ul>
+            if runs.iter().any(|run| !run.findings.is_empty()) {
+                { findings(runs, &variants) }
+            }
         </>
     }
 }
 
 /// A case as a sentence names it: `10,000 points, 12 tags`.
-fn described(case: &Case, knobs: &[Knob]) -> String {
+pub fn described(case: &Case, knobs: &[Knob]) -> String {
     knobs
         .iter()
         .filter_map(|knob| {

@@ -6,8 +6,10 @@ use protocol::{Knob, text};
 use web_sys::KeyboardEvent;
 use yew::{Callback, Html, html};
 
+use super::chains::by_chain;
 use super::growth::{Cell, Growth};
 use super::hook::{BenchHandle, PlotView};
+use super::lines::{by_line, moment};
 use super::machine::{Event, Stopped};
 use super::outcome::fault;
 use super::results::Results;
@@ -26,6 +28,8 @@ pub fn plots(bench: &BenchHandle) -> Html {
                 { match view {
                     PlotView::Time => over_time(bench),
                     PlotView::Growth => against_size(bench),
+                    PlotView::Lines => by_line(bench),
+                    PlotView::Chains => by_chain(bench),
                 } }
             </div>
         </div>
@@ -43,13 +47,19 @@ fn tab(bench: &BenchHandle, view: PlotView) -> Html {
     let onkeydown = {
         let open = open.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let [first, last] = PlotView::ALL;
+            let count = PlotView::ALL.len();
+            let at = PlotView::ALL
+                .iter()
+                .position(|each| *each == view)
+                .unwrap_or(0);
             let next = match event.key().as_str() {
-                "ArrowLeft" | "ArrowRight" if view == first => last,
-                "ArrowLeft" | "ArrowRight" | "Home" => first,
-                "End" => last,
+                "ArrowLeft" => (at + count - 1) % count,
+                "ArrowRight" => (at + 1) % count,
+                "Home" => 0,
+                "End" => count - 1,
                 _ => return,
             };
+            let next = PlotView::ALL[next];
             event.prevent_default();
             open.emit(next);
             browser::focus(&format!("#{}", tab_id(next)));
@@ -88,6 +98,7 @@ fn over_time(bench: &BenchHandle) -> Html {
         <figure data-plot="time">
             <figcaption class="summary">{ plot.summary() }</figcaption>
             <ChartBox chart={plot.chart()} summary={plot.summary()} />
+            { moment(bench) }
             { data_table("Live bytes by share of the run's allocator calls", "share", &names, rows) }
         </figure>
     }

@@ -26,6 +26,7 @@ impl ProblemKind {
                 FailureKind::Trap => "trap",
                 FailureKind::TimedOut => "timed-out",
                 FailureKind::Stopped => "stopped",
+                FailureKind::FileUnreadable => "file-unreadable",
                 FailureKind::AnswersDiffer => "answers-differ",
                 FailureKind::LabUnavailable => "lab-unavailable",
                 FailureKind::WorkerUnavailable => "worker-unavailable",
@@ -39,7 +40,8 @@ impl ProblemKind {
         match self {
             Self::Failure(kind) => match kind {
                 FailureKind::LabUnavailable | FailureKind::WorkerUnavailable => true,
-                FailureKind::BadRequest
+                FailureKind::FileUnreadable
+                | FailureKind::BadRequest
                 | FailureKind::Panic
                 | FailureKind::OutOfMemory
                 | FailureKind::StackOverflow
@@ -76,6 +78,7 @@ impl Problem {
             | FailureKind::Trap
             | FailureKind::TimedOut
             | FailureKind::Stopped
+            | FailureKind::FileUnreadable
             | FailureKind::AnswersDiffer => true,
         };
         Self {
@@ -223,6 +226,8 @@ fn repeats(first: &Report, second: &Report) -> bool {
         frees,
         timeline,
         time_ms: _,
+        sites: _,
+        findings,
     } = second;
     first.exercise == *exercise
         && first.variant == *variant
@@ -232,4 +237,5 @@ fn repeats(first: &Report, second: &Report) -> bool {
         && first.usage == *usage
         && first.frees == *frees
         && first.timeline == *timeline
+        && first.findings == *findings
 }

@@ -50,7 +50,9 @@ pub fn spoken(sentence: &[Part]) -> String {
 pub fn verdict(headline: Headline, runs: &[Rc<Report>]) -> Option<Sentence> {
     let (naive, others) = runs.split_first()?;
     let figure = |report: &Report| headline.of(&report.usage);
-    let best = others.iter().min_by_key(|report| figure(report))?;
+    // Of equals the recommended one.
+    let rank = |report: &&Rc<Report>| (figure(report), report.variant != "optimized");
+    let best = others.iter().min_by_key(rank)?;
     let (few, many) = (figure(best), figure(naive));
     let floor = (headline == Headline::Peak && few > 0)
         .then_some(best.floor)
@@ -100,7 +102,14 @@ pub fn verdict(headline: Headline, runs: &[Rc<Report>]) -> Option<Sentence> {
     if let Some(floor) = floor {
         sentence.plain(&beside_floor(few, floor));
     }
-    if others.len() > 1 && few < many {
+    let equals: Vec<&str> = others
+        .iter()
+        .filter(|report| figure(report) == few && report.variant != best.variant)
+        .map(|report| report.variant.as_str())
+        .collect();
+    if !equals.is_empty() {
+        sentence.plain(&format!("; the same as {}", equals.join(" and ")));
+    } else if others.len() > 1 && few < many {
         sentence.plain(&format!("; the fewest of all {}", runs.len()));
     }
     sentence.plain(".");
@@ -320,6 +329,16 @@ mod tests {
             said(Headline::Peak, &runs, 10),
             "columns holds 10.0 times fewer bytes than naive: 10 of 100, exactly the floor; the \
              fewest of all 4."
+        );
+    }
+
+    #[test]
+    fn of_equals_the_recommended_is_named_beside_the_others() {
+        let runs = [("naive", 100), ("crate", 50), ("optimized", 50)];
+        assert_eq!(
+            said(Headline::Peak, &runs, 10),
+            "optimized holds 2.00 times fewer bytes than naive: 50 of 100, 5.00 times the floor; \
+             the same as crate."
         );
     }
 

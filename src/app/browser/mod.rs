@@ -6,18 +6,22 @@ mod decode;
 mod fetch;
 mod lab;
 mod listen;
+mod save;
 mod session;
 mod tab;
 mod timer;
+mod twin;
 
 pub use bridge::{Bridge, Chart};
 pub use decode::decode;
 pub use fetch::{json, reason};
 pub use lab::Lab;
 pub use listen::Listener;
-pub use session::{Session, Signal};
+pub use save::save;
+pub use session::{Session, Signal, Tracing};
 pub use tab::Tab;
 pub use timer::{Interval, Timeout};
+pub use twin::Twin;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, FocusOptions, HtmlElement, Window};

@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use js_sys::{Object, Reflect};
-use protocol::{Failure, FailureKind, FromWorker, Job, Outcome};
+use protocol::{Failure, FailureKind, FromWorker, Job, LiveSample, Outcome, TracedCall};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use web_sys::{ErrorEvent, File, MessageEvent, Worker};
 use yew::Callback;
 
 use super::fetch::reason;
@@ -21,10 +21,26 @@ const TIME_LIMIT_S: i32 = 120;
 pub enum Signal {
     /// The job of that id ended.
     Outcome(u32, Outcome),
+    /// A job that goes on shows how many bytes are live.
+    Sample(LiveSample),
     /// The session cannot go on, and says no more.
     Failed(Failure),
     /// lab.wasm works, but something about it should be mended.
     Warning(String),
+    /// What the numbers of calls in the coming outcomes stand for, or why
+    /// there are no lines.
+    Lines(Result<Rc<[TracedCall]>, String>),
+}
+
+/// Which module runs the jobs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tracing {
+    /// The counting module.
+    Off,
+    /// The traced module, or if that cannot be had the counting module.
+    Wanted,
+    /// The traced module alone.
+    Needed,
 }
 
 /// Some jobs in a worker of their own. Dropping it ends the worker at once.
@@ -36,6 +52,7 @@ pub struct Session {
 
 struct Inner {
     jobs: Vec<Job>,
+    file: Option<File>,
     tell: Callback<Signal>,
     running: RefCell<Option<Running>>,
 }
@@ -54,25 +71,45 @@ impl Drop for Running {
 }
 
 impl Session {
-    /// Starts the jobs, as soon as lab.wasm is ready.
-    pub fn start(tab: &Tab, jobs: Vec<Job>, tell: Callback<Signal>) -> Self {
+    /// Starts the jobs, as soon as the module is ready. They read the person's
+    /// own file, if there is one.
+    pub fn start(
+        tab: &Tab,
+        jobs: Vec<Job>,
+        tracing: Tracing,
+        file: Option<File>,
+        tell: Callback<Signal>,
+    ) -> Self {
         let inner = Rc::new(Inner {
             jobs,
+            file,
             tell,
             running: RefCell::default(),
         });
         let weak = Rc::downgrade(&inner);
         let tab = tab.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let module = tab.lab.module().await;
+            let traced = match tracing {
+                Tracing::Off => None,
+                Tracing::Wanted | Tracing::Needed => Some(tab.twin.ready().await),
+            };
+            let (module, calls) = match (&traced, tracing) {
+                (Some(Ok(traced)), _) => (Ok(traced.module.clone()), Some(&traced.calls)),
+                (Some(Err(why)), Tracing::Needed) => (Err(lab_failure(why)), None),
+                (Some(Err(_)) | None, _) => (tab.lab.module().await, None),
+            };
             // Gone: the session was ended while the lab was loading.
             let Some(inner) = weak.upgrade() else { return };
+            if let Some(traced) = &traced {
+                let lines = traced.as_ref().map(|traced| traced.lines.clone());
+                inner.tell.emit(Signal::Lines(lines.map_err(Clone::clone)));
+            }
             match module {
                 Ok(module) => {
                     if let Some(warning) = tab.lab.warning() {
                         inner.tell.emit(Signal::Warning(warning));
                     }
-                    if let Err(error) = inner.begin(&tab, &module) {
+                    if let Err(error) = inner.begin(&tab, &module, calls) {
                         inner.fail(worker_failure(&reason(&error)));
                     }
                 }
@@ -84,13 +121,24 @@ impl Session {
 }
 
 impl Inner {
-    fn begin(self: &Rc<Self>, tab: &Tab, module: &JsValue) -> Result<(), JsValue> {
+    fn begin(
+        self: &Rc<Self>,
+        tab: &Tab,
+        module: &JsValue,
+        calls: Option<&JsValue>,
+    ) -> Result<(), JsValue> {
         let worker = tab.bridge.start_worker()?;
         let message = Object::new();
         Reflect::set(&message, &"module".into(), module)?;
+        if let Some(calls) = calls {
+            Reflect::set(&message, &"calls".into(), calls)?;
+        }
         let plain = serde_wasm_bindgen::Serializer::json_compatible();
         let jobs = self.jobs.serialize(&plain)?;
         Reflect::set(&message, &"jobs".into(), &jobs)?;
+        if let Some(file) = &self.file {
+            Reflect::set(&message, &"file".into(), file)?;
+        }
 
         let weak = Rc::downgrade(self);
         let on_message = Listener::new(&worker, "message", move |event| {
@@ -126,6 +174,7 @@ impl Inner {
                 }
                 self.tell.emit(Signal::Outcome(id, outcome));
             }
+            Ok(FromWorker::Sample(sample)) => self.tell.emit(Signal::Sample(sample)),
             Ok(FromWorker::Done) => {
                 let running = self.running.take();
                 if running.is_some_and(|running| running.ended < self.jobs.len()) {
@@ -163,6 +212,13 @@ impl Inner {
 fn with(inner: &Weak<Inner>, act: impl FnOnce(&Rc<Inner>)) {
     if let Some(inner) = inner.upgrade() {
         act(&inner);
+    }
+}
+
+fn lab_failure(why: &str) -> Failure {
+    Failure {
+        kind: FailureKind::LabUnavailable,
+        message: why.to_owned(),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use protocol::{Content, Site};
+use protocol::Site;
+use serde::de::DeserializeOwned;
 use yew::{AttrValue, Callback};
 
-use super::{Bridge, Lab, json};
+use super::{Bridge, Lab, Twin, json};
 
 /// What components use in effects and callbacks. There is none natively.
 #[derive(Clone, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Tab {
     pub bridge: Bridge,
     /// The measured module.
     pub lab: Lab,
+    /// Its traced twin.
+    pub twin: Twin,
     /// Goes to an address of the site.
     pub go: Callback<String>,
     /// Replaces the query of the address, without going anywhere.
@@ -25,9 +28,9 @@ pub struct Tab {
 }
 
 impl Tab {
-    /// The content of an exercise's page. The error is a sentence without a
-    /// dot.
-    pub async fn content(&self, slug: &str) -> Result<Content, String> {
+    /// The content of an exercise's page, or a part of its fields. The error is
+    /// a sentence without a dot.
+    pub async fn content<T: DeserializeOwned>(&self, slug: &str) -> Result<T, String> {
         json(&self.address(self.site.content.get(slug), slug)?).await
     }
 

@@ -1,0 +1,111 @@
+//! One exercise measured once: every variant, at the default case.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::futures::{JsFuture, spawn_local};
+use protocol::{Entry, Job, Knob, Request};
+use serde::Deserialize;
+use yew::Callback;
+
+use super::batch::default_case;
+use super::results::Results;
+use crate::browser::{Session, Signal, Tab, Tracing};
+
+/// What of an exercise's content is needed here. Its prose is not: the module
+/// that a first visit waits for need not know how to read it.
+#[derive(Debug, PartialEq, Deserialize)]
+pub struct Sample {
+    /// The exercise as the catalogue shows it.
+    pub entry: Entry,
+    /// The knobs of its case.
+    pub knobs: Vec<Knob>,
+    /// Whether it runs in the traced module.
+    pub traced: bool,
+    /// The variants, naive first.
+    pub variants: Vec<Named>,
+}
+
+/// What has a name, as far as it matters here.
+#[derive(Debug, PartialEq, Deserialize)]
+pub struct Named {
+    /// The name.
+    pub name: String,
+}
+
+/// What came of it: the exercise with its results, or why there are none, a
+/// sentence without a dot.
+pub type Told = Result<(Rc<Sample>, Results), String>;
+
+/// A measurement under way. Dropping it ends it at once.
+pub struct Once {
+    // Held only here, so that the worker goes with its owner.
+    _session: Rc<RefCell<Option<Session>>>,
+}
+
+impl Once {
+    /// Measures the exercise of this slug as soon as the browser is idle.
+    pub fn start(tab: Tab, slug: String, tell: Callback<Told>) -> Self {
+        let session: Rc<RefCell<Option<Session>>> = Rc::default();
+        let kept = Rc::downgrade(&session);
+        spawn_local(async move {
+            // An idle browser never fails to be idle.
+            let _ = JsFuture::from(tab.bridge.idle()).await;
+            let content = tab.content(&slug).await;
+            // Gone: it was dropped while the content was loading.
+            let Some(session) = kept.upgrade() else {
+                return;
+            };
+            match content {
+                Ok(content) => {
+                    session.replace(Some(run(&tab, Rc::new(content), tell)));
+                }
+                Err(why) => tell.emit(Err(why)),
+            }
+        });
+        Self { _session: session }
+    }
+}
+
+fn run(tab: &Tab, content: Rc<Sample>, tell: Callback<Told>) -> Session {
+    let case = default_case(&content.knobs);
+    let variants: Vec<String> = content
+        .variants
+        .iter()
+        .map(|variant| variant.name.clone())
+        .collect();
+    let jobs: Vec<Job> = (0..)
+        .zip(&variants)
+        .map(|(id, variant)| Job {
+            id,
+            request: Request {
+                exercise: content.entry.slug.clone(),
+                variant: variant.clone(),
+                case: case.clone(),
+                trace: None,
+            },
+        })
+        .collect();
+    let outcomes = RefCell::new(Vec::new());
+    let tracing = if content.traced {
+        Tracing::Wanted
+    } else {
+        Tracing::Off
+    };
+    let heard = Callback::from(move |signal| {
+        let cut = match signal {
+            Signal::Outcome(_, outcome) => {
+                outcomes.borrow_mut().push(outcome);
+                if outcomes.borrow().len() < variants.len() {
+                    return;
+                }
+                None
+            }
+            Signal::Failed(failure) => Some(failure),
+            Signal::Sample(_) | Signal::Warning(_) | Signal::Lines(_) => return,
+        };
+        let results = Results::of(&variants, case.clone(), outcomes.take(), cut);
+        tell.emit(Ok((content.clone(), results)));
+    });
+    Session::start(tab, jobs, tracing, None, heard)
+}

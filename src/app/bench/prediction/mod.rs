@@ -1,0 +1,373 @@
+//! What a person expects before the first run, and after it what they said
+//! beside what was measured.
+
+mod number;
+
+use std::rc::Rc;
+
+use protocol::{Choice, Content, Expected, FigureName, Prediction, Span};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, InputEvent, Storage};
+use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state};
+
+use super::bars::bar;
+use super::hook::BenchHandle;
+use super::palette;
+use super::results::Results;
+use crate::browser;
+use crate::prose::spans;
+use number::{Unit, distance, thousandths};
+
+/// The questions of an exercise, or nothing if it asks none.
+pub fn predictions(bench: &BenchHandle) -> Html {
+    if bench.content.predictions.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <Predictions content={bench.content.clone()} ready={bench.ready}
+            measured={bench.machine.has_measured()} results={bench.machine.results().cloned()} />
+    }
+}
+
+/// Whose questions, and what is known of their answers.
+#[derive(Properties, PartialEq)]
+struct PredictionsProps {
+    content: Rc<Content>,
+    /// Whether fields can be typed into.
+    ready: bool,
+    /// Whether a run has ever given its figures: then the answers are told.
+    measured: bool,
+    /// The figures that are shown.
+    results: Option<Rc<Results>>,
+}
+
+/// The card with the questions. It never stands in the way of Run.
+#[component]
+fn Predictions(props: &PredictionsProps) -> Html {
+    let PredictionsProps {
+        content,
+        ready,
+        measured,
+        results,
+    } = props;
+    let said = use_state(|| vec![String::new(); content.predictions.len()]);
+    // What the person chose, if they did.
+    let wanted = use_state(|| None);
+    {
+        let (wanted, slug) = (wanted.setter(), content.entry.slug.clone());
+        use_effect_with((), move |()| {
+            let skipped = storage().and_then(|kept| kept.get_item(&key(&slug)).ok().flatten());
+            if skipped.is_some() {
+                wanted.set(Some(false));
+            }
+        });
+    }
+    let want = {
+        let (wanted, slug) = (wanted.setter(), content.entry.slug.clone());
+        let asked = !measured;
+        move |open: bool| {
+            let (wanted, slug) = (wanted.clone(), slug.clone());
+            Callback::from(move |_| {
+                // To look at the answers is not to want to be asked again.
+                if asked {
+                    remember(&slug, !open);
+                }
+                // The button is about to go, and the focus with it.
+                browser::focus("[data-action=run]");
+                wanted.set(Some(open));
+            })
+        }
+    };
+    // Who said nothing is not kept from the figures by answers.
+    let open = wanted.unwrap_or(!measured || said.iter().any(|said| !said.is_empty()));
+    if !open {
+        return html! {
+            <div class="predictions">
+                if !measured {
+                    <p class="expect">{ &content.expect }</p>
+                }
+                <button type="button" class="link" data-action="predict" onclick={want(true)}>
+                    { if *measured { "What was to be predicted" } else { "Predict first" } }
+                </button>
+            </div>
+        };
+    }
+    let questions = content.predictions.iter().enumerate();
+    html! {
+        <div class="predictions">
+            <h2>{ if *measured { "Said and measured" } else { "Before you run: what do you expect?" } }</h2>
+            if !measured {
+                <fieldset disabled={!ready}>
+                    <legend class="hidden">{ "Your predictions" }</legend>
+                    { for questions.clone().map(|(at, asked)| {
+                        let oninput = {
+                            let said = said.clone();
+                            Callback::from(move |text| {
+                                let mut next = (*said).clone();
+                                next[at] = text;
+                                said.set(next);
+                            })
+                        };
+                        question(at, asked, &said[at], &oninput)
+                    }) }
+                    <button type="button" class="link" data-action="skip" onclick={want(false)}>
+                        { "Skip" }
+                    </button>
+                </fieldset>
+            }
+            <div role="status">
+                if *measured {
+                    { for questions.map(|(at, asked)| {
+                        answer(at, asked, &said[at], content, results.as_deref())
+                    }) }
+                }
+            </div>
+        </div>
+    }
+}
+
+/// Where the browser keeps that a person skipped an exercise's questions.
+fn key(slug: &str) -> String {
+    format!("skipped/{slug}")
+}
+
+/// The browser's storage, unless it is forbidden; then nothing is kept.
+fn storage() -> Option<Storage> {
+    browser::window().local_storage().ok().flatten()
+}
+
+fn remember(slug: &str, skipped: bool) {
+    let Some(storage) = storage() else { return };
+    // A refusal only means that it is asked again.
+    let _ = if skipped {
+        storage.set_item(&key(slug), "1")
+    } else {
+        storage.remove_item(&key(slug))
+    };
+}
+
+fn question(at: usize, asked: &Prediction, said: &str, tell: &Callback<String>) -> Html {
+    let oninput = tell.reform(|event: InputEvent| {
+        let input = event.target().and_then(|it| it.dyn_into().ok());
+        input.map_or_else(String::new, |input: HtmlInputElement| input.value())
+    });
+    match &asked.expected {
+        Expected::Figure { of, .. } => field(at, asked, said, Unit::of(of.figure), oninput),
+        Expected::Ratio { .. } => field(at, asked, said, Unit::Times, oninput),
+        Expected::Reason(choices) => html! {
+            <fieldset class="question" data-prediction={at.to_string()}>
+                <legend>{ spans(&asked.ask) }</legend>
+                { for choices.iter().enumerate().map(|(place, choice)| html! {
+                    <label>
+                        <input type="radio" name={format!("prediction-{at}")}
+                            value={place.to_string()} checked={said == place.to_string()}
+                            oninput={oninput.clone()} />
+                        <span>{ spans(&choice.say) }</span>
+                    </label>
+                }) }
+            </fieldset>
+        },
+    }
+}
+
+/// A field for a number, with what is read in it.
+fn field(
+    at: usize,
+    asked: &Prediction,
+    said: &str,
+    unit: Unit,
+    oninput: Callback<InputEvent>,
+) -> Html {
+    let id = format!("prediction-{at}");
+    let read_id = format!("{id}-read");
+    let read = match unit.parse(said) {
+        Some(number) => unit.written(number),
+        None if said.trim().is_empty() => String::new(),
+        None => format!("Write a number such as {}", unit.example()),
+    };
+    html! {
+        <div class="question" data-prediction={at.to_string()}>
+            <label for={id.clone()}>{ spans(&asked.ask) }</label>
+            <input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" {id}
+                value={said.to_owned()} {oninput} aria-describedby={read_id.clone()} />
+            <span class="soft" id={read_id}>{ read }</span>
+        </div>
+    }
+}
+
+fn answer(
+    at: usize,
+    asked: &Prediction,
+    said: &str,
+    content: &Content,
+    results: Option<&Results>,
+) -> Html {
+    let figure = |name: &FigureName| {
+        let run = results?
+            .runs()
+            .iter()
+            .find(|run| run.variant == name.variant)?;
+        Some(name.figure.of(&run.usage) as f64)
+    };
+    let told = match &asked.expected {
+        Expected::Reason(choices) => reasons(choices, said),
+        Expected::Figure { of, why } => beside(
+            Unit::of(of.figure),
+            said,
+            colour(content, of),
+            figure(of),
+            why,
+        ),
+        Expected::Ratio { of, by, why } => {
+            let ratio = figure(of).zip(figure(by).filter(|by| *by > 0.0));
+            let ratio = ratio.map(|(of, by)| of / by);
+            beside(Unit::Times, said, colour(content, of), ratio, why)
+        }
+    };
+    html! {
+        <div class="question" data-prediction={at.to_string()}>
+            <p>{ spans(&asked.ask) }</p>
+            { told }
+        </div>
+    }
+}
+
+fn colour(content: &Content, of: &FigureName) -> &'static str {
+    let variants: Vec<String> = content.variants.iter().map(|it| it.name.clone()).collect();
+    palette::class(&variants, &of.variant)
+}
+
+/// The number that was said and the one that was measured, as bars, with how
+/// far the one is from the other and why.
+fn beside(
+    unit: Unit,
+    said: &str,
+    colour: &'static str,
+    measured: Option<f64>,
+    why: &[Span],
+) -> Html {
+    let said = unit.parse(said);
+    let rows = [("said", said, "python"), ("measured", measured, colour)];
+    let longest = rows
+        .iter()
+        .filter_map(|(_, number, _)| *number)
+        .fold(0.0, f64::max);
+    html! {
+        <>
+            <table class="bars" role="table"><tbody>
+                { for rows.into_iter().filter_map(|(name, number, colour)| {
+                    let number = number?;
+                    Some(html! {
+                        <tr role="row" class={format!("c-{colour}")} data-row={name}>
+                            <th scope="row" role="rowheader">{ name }</th>
+                            <td role="cell" class="bar">
+                                { bar(thousandths(number), thousandths(longest), colour) }
+                            </td>
+                            <td role="cell" class="figure">{ unit.written(number) }</td>
+                        </tr>
+                    })
+                }) }
+            </tbody></table>
+            <p>
+                if let Some((said, measured)) = said.zip(measured) {
+                    <b>{ distance(said, measured) }{ ". " }</b>
+                }
+                { spans(why) }
+            </p>
+        </>
+    }
+}
+
+/// The reason that was chosen with what is to be said of it, and the right one.
+fn reasons(choices: &[Choice], said: &str) -> Html {
+    let line = |label: &str, choice: &Choice| {
+        html! {
+            <p>
+                <b>{ label }</b>{ " " }<q>{ spans(&choice.say) }</q>{ " " }
+                { spans(&choice.because) }
+            </p>
+        }
+    };
+    choices
+        .iter()
+        .enumerate()
+        .filter_map(
+            |(place, choice)| match (said == place.to_string(), choice.right) {
+                (true, true) => Some(line("You said, and that is it:", choice)),
+                (true, false) => Some(line("You said:", choice)),
+                (false, true) => Some(line("What holds:", choice)),
+                (false, false) => None,
+            },
+        )
+        .collect()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::samples::{case, content_with_questions, rendered, report};
+    use protocol::Outcome;
+
+    /// What is told of every question, when this was said.
+    fn told(said: [&str; 3], results: Option<&Results>) -> [String; 3] {
+        let content = content_with_questions();
+        [0, 1, 2].map(|at| {
+            rendered(answer(
+                at,
+                &content.predictions[at],
+                said[at],
+                &content,
+                results,
+            ))
+        })
+    }
+
+    fn results() -> Results {
+        let variants = ["naive", "optimized"].map(str::to_owned);
+        let reports = [
+            report("naive", 1_200_000, 1),
+            report("optimized", 240_000, 1),
+        ];
+        let outcomes = reports.map(|report| Outcome::Report(Box::new(report)));
+        Results::of(&variants, case(10_000), outcomes.into(), None)
+    }
+
+    #[test]
+    fn what_was_said_stands_beside_what_was_measured() {
+        let [figure, ratio, reason] = told(["480k", "5", "0"], Some(&results()));
+        for part in [
+            "480,000 bytes",
+            "1,200,000 bytes",
+            "2.50 times too low",
+            "Why so many.",
+        ] {
+            assert!(figure.contains(part), "no {part} in {figure}");
+        }
+        for part in ["5.00 ×", "Exactly", "Why so many times."] {
+            assert!(ratio.contains(part), "no {part} in {ratio}");
+        }
+        for part in ["About the keys.", "About the slots."] {
+            assert!(reason.contains(part), "no {part} in {reason}");
+        }
+        assert!(!reason.contains("About the text."), "{reason}");
+    }
+
+    #[test]
+    fn who_said_nothing_is_told_what_was_measured() {
+        let [figure, _, reason] = told(["", "", ""], Some(&results()));
+        assert!(figure.contains("1,200,000 bytes"), "{figure}");
+        assert!(!figure.contains("too low"), "{figure}");
+        assert!(reason.contains("About the slots."), "{reason}");
+        assert!(!reason.contains("About the keys."), "{reason}");
+    }
+
+    #[test]
+    fn while_another_case_runs_nothing_is_measured() {
+        let [figure, ..] = told(["480k", "", ""], None);
+        assert!(figure.contains("480,000 bytes"), "{figure}");
+        assert!(
+            !figure.contains("too low") && !figure.contains("measured"),
+            "{figure}"
+        );
+    }
+}

@@ -1,0 +1,60 @@
+//! What the same problem took in Python: recorded, so shown on demand alone
+//! and only beside the case that it was recorded for.
+
+use protocol::{Content, RecordedPython};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement};
+use yew::{Callback, Html, html};
+
+use super::bars::python_figure;
+use super::batch::default_case;
+use super::hook::BenchHandle;
+use super::outcome::described;
+use super::results::Results;
+
+/// The recording, if it can stand beside the headline's figures.
+fn recorded(content: &Content) -> Option<&RecordedPython> {
+    let recorded = &content.python.as_ref()?.recorded;
+    let run = recorded.runs.first()?;
+    python_figure(content.entry.headline, run).map(|_| recorded)
+}
+
+/// The recording, if it is asked for and is of the case that was run.
+pub fn shown<'a>(bench: &'a BenchHandle, results: &Results) -> Option<&'a RecordedPython> {
+    let content = &bench.content;
+    recorded(content).filter(|_| bench.python && *results.case() == default_case(&content.knobs))
+}
+
+/// The switch that asks for it, with what is to be known of the figures.
+pub fn switch(bench: &BenchHandle, results: &Results) -> Html {
+    let content = &bench.content;
+    let Some(RecordedPython { version, .. }) = recorded(content) else {
+        return Html::default();
+    };
+    let onchange = {
+        let show = bench.show_python.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target().and_then(|it| it.dyn_into().ok());
+            if let Some(input) = input {
+                let input: HtmlInputElement = input;
+                show.emit(input.checked());
+            }
+        })
+    };
+    let case = default_case(&content.knobs);
+    let remark = if *results.case() == case {
+        format!("{version}, tracemalloc, recorded; not measured here.")
+    } else {
+        let case = described(&case, &content.knobs);
+        format!("Recorded for the default case alone, {case}: run that to see Python's beside it.")
+    };
+    html! {
+        <div class="python">
+            <label><input type="checkbox" data-action="python" checked={bench.python} {onchange} />
+                { "Show Python's" }</label>
+            if bench.python {
+                <span class="soft">{ remark }</span>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,12 @@
+//! Which lines allocated the bytes: the sites of a traced run, grouped as a
+//! person looks at them. Pure; the bench draws them.
+
+mod flame;
+mod increments;
+mod lines;
+mod order;
+
+pub use flame::{Flame, flame};
+pub use increments::increments;
+pub use lines::{ChainUse, Figures, LineUse, Measure, VariantLines};
+pub use order::descending;
