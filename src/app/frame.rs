@@ -36,6 +36,8 @@ pub fn Frame(props: &FrameProps) -> Html {
                 <Link to={Route::Home} class="mark">{ mark() }{ "Bytewise" }</Link>
                 <nav aria-label="Main">
                     <Link to={Route::Home} current={route == Route::Home}>{ "Exercises" }</Link>
+                    <Link to={Route::Overview} current={route == Route::Overview}>{ "Overview" }</Link>
+                    <Link to={Route::Sizes} current={route == Route::Sizes}>{ "Sizes" }</Link>
                     <Link to={Route::HowItMeasures} current={route == Route::HowItMeasures}>
                         { "How it measures" }
                     </Link>

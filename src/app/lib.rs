@@ -3,6 +3,11 @@
 //! Its components render in the browser (feature `csr`) and, for the files of
 //! the built site, natively to text (feature `ssr`). So nothing in [`browser`]
 //! is called while a component renders, only in effects and callbacks.
+//!
+//! There are two builds for the browser: with feature `bench` for every page,
+//! and without it for the catalogue's, which needs much less. What only the
+//! other pages call is not told apart in the code; the linker leaves it out.
+#![cfg_attr(not(feature = "bench"), allow(dead_code, unused_imports))]
 
 pub mod bench;
 pub mod browser;
@@ -17,6 +22,7 @@ mod query;
 mod route;
 mod source;
 mod theme;
+mod trace;
 
 #[cfg(feature = "csr")]
 mod navigator;

@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{ScrollRestoration, Url};
 use yew::{AppHandle, AttrValue, Callback, Renderer};
 
-use crate::browser::{self, Bridge, Lab, Listener, Tab, Timeout, document, window};
+use crate::browser::{self, Bridge, Lab, Listener, Tab, Timeout, Twin, document, window};
 use crate::env::Env;
 use crate::frame::{Frame, FrameProps};
 use crate::pages::{Screen, View};
@@ -104,6 +104,10 @@ impl Navigator {
             };
             let tab = Tab {
                 lab: Lab::new(format!("{base}{}", site.lab)),
+                twin: Twin::new(
+                    format!("{base}{}", site.traced),
+                    format!("{base}{}", site.lines),
+                ),
                 base: AttrValue::from(base.clone()),
                 site,
                 bridge,
@@ -167,17 +171,34 @@ impl Navigator {
 
     /// A route's page with its data. The error is a sentence without a dot.
     async fn view(&self, route: Route) -> Result<View, String> {
+        #[cfg(feature = "bench")]
         let Some(tab) = &self.env.tab else {
             return Ok(View::NotFound);
         };
         Ok(match route {
             Route::Home => View::Home,
+            #[cfg(feature = "bench")]
             Route::Exercise { slug } => View::Exercise(Rc::new(tab.content(&slug).await?)),
+            #[cfg(feature = "bench")]
             Route::Present { slug } => View::Present(Rc::new(tab.content(&slug).await?)),
+            #[cfg(feature = "bench")]
+            Route::Overview => View::Overview,
+            #[cfg(feature = "bench")]
+            Route::Sizes => View::Sizes(Rc::new(tab.page("sizes").await?)),
+            #[cfg(feature = "bench")]
             Route::HowItMeasures => {
                 View::HowItMeasures(Rc::new(tab.page("how-it-measures").await?))
             }
             Route::NotFound => View::NotFound,
+            // Not shown here, see `Route::is_here`.
+            #[cfg(not(feature = "bench"))]
+            Route::Exercise { .. }
+            | Route::Present { .. }
+            | Route::Overview
+            | Route::Sizes
+            | Route::HowItMeasures => {
+                return Err("This page is loaded with another module. Reload it".to_owned());
+            }
         })
     }
 
@@ -209,8 +230,13 @@ impl Navigator {
         let number = self.asked.get() + 1;
         self.asked.set(number);
         let Some(me) = self.me.upgrade() else { return };
+        let route = me.route(&url);
+        if !route.is_here() {
+            // Refused only for addresses of other schemes.
+            let _ = window().location().assign(&url.href());
+            return;
+        }
         spawn_local(async move {
-            let route = me.route(&url);
             let view = match me.view(route.clone()).await {
                 Ok(view) => view,
                 Err(why) => View::Unavailable(route, why.into()),

@@ -28,6 +28,8 @@ impl PageInput {
             Route::Home => Some(View::Home),
             Route::Exercise { .. } => self.content.clone().map(View::Exercise),
             Route::Present { .. } => self.content.clone().map(View::Present),
+            Route::Overview => Some(View::Overview),
+            Route::Sizes => self.page.clone().map(View::Sizes),
             Route::HowItMeasures => self.page.clone().map(View::HowItMeasures),
             Route::NotFound => Some(View::NotFound),
         };
@@ -88,7 +90,11 @@ mod tests {
     fn input(route: Route) -> PageInput {
         let content = match &route {
             Route::Exercise { .. } | Route::Present { .. } => Some(samples::content()),
-            Route::Home | Route::HowItMeasures | Route::NotFound => None,
+            Route::Home
+            | Route::Overview
+            | Route::Sizes
+            | Route::HowItMeasures
+            | Route::NotFound => None,
         };
         PageInput {
             route,
@@ -159,6 +165,80 @@ mod tests {
         ] {
             assert!(!html.contains(later), "{later} is there already");
         }
+    }
+
+    #[test]
+    fn a_file_can_be_chosen_where_one_is_read() {
+        const PICKER: &str = "type=\"file\"";
+        assert!(!rendered(input(slots())).contains(PICKER));
+        let html = rendered(PageInput {
+            content: Some(Rc::new(Content {
+                file: true,
+                ..samples::content()
+            })),
+            ..input(slots())
+        });
+        assert!(html.contains(PICKER), "{html}");
+        assert!(html.contains("It never leaves this machine"), "{html}");
+    }
+
+    #[test]
+    fn questions_can_be_read_before_anything_runs_and_answers_not() {
+        let html = rendered(PageInput {
+            content: Some(Rc::new(samples::content_with_questions())),
+            ..input(slots())
+        });
+        for part in [
+            "Question 1?",
+            "Question 2?",
+            "data-prediction=\"2\"",
+            "the slots",
+        ] {
+            assert!(html.contains(part), "no {part} in {html}");
+        }
+        // What to expect would give the answers away.
+        for later in ["Why so many", "About the slots", "The map takes", "CPython"] {
+            assert!(!html.contains(later), "{later} is there already");
+        }
+    }
+
+    #[test]
+    fn the_overview_lists_every_exercise_before_anything_runs() {
+        let html = rendered(input(Route::Overview));
+        for slug in ["slots", "interning", "columns"] {
+            let link = format!("../to-the-root/exercise/{slug}/");
+            assert!(html.contains(&link), "no {link} in {html}");
+            assert!(
+                html.contains(&format!("data-exercise=\"{slug}\"")),
+                "{html}"
+            );
+        }
+        assert!(!html.contains("data-peak"), "{html}");
+    }
+
+    #[test]
+    fn sizes_of_the_machine_that_writes_the_page_are_not_in_it() {
+        let cell = |text: &str| vec![Span::Text(text.to_owned())];
+        let types = protocol::sizes::GROUPS[0].types;
+        let rows = types.iter().map(|listed| {
+            let name = vec![Span::Code(listed.name.to_owned())];
+            vec![name, cell("as recorded"), cell("")]
+        });
+        let table = Block::Table {
+            head: vec![cell("type"), cell("64-bit"), cell("Python")],
+            rows: rows.collect(),
+        };
+        let html = rendered(PageInput {
+            page: Some(Rc::new(Page {
+                title: "Sizes".to_owned(),
+                description: String::new(),
+                blocks: vec![table],
+            })),
+            ..input(Route::Sizes)
+        });
+        assert_eq!(html.matches("as recorded").count(), types.len());
+        assert_eq!(html.matches("measured in your tab").count(), types.len());
+        assert!(!html.contains("data-size"), "{html}");
     }
 
     #[test]

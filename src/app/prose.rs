@@ -33,7 +33,7 @@ fn block(block: &Block, level: u8) -> Html {
             <div class="scroll" tabindex="0" role="group" aria-label="Table">
                 <table class="facts">
                     <thead><tr>
-                        { for head.iter().map(|cell| html! { <th scope="col">{ spans(cell) }</th> }) }
+                        { for head.iter().map(|cell| head_cell(cell)) }
                     </tr></thead>
                     <tbody>{ for rows.iter().map(|row| table_row(row)) }</tbody>
                 </table>
@@ -51,6 +51,14 @@ fn list_items(items: &[Vec<Block>], level: u8) -> Html {
             several => html! { <li>{ blocks(several, level) }</li> },
         })
         .collect()
+}
+
+/// The corner over the names of rows may be empty, and is then no head.
+fn head_cell(cell: &[Span]) -> Html {
+    if cell.is_empty() {
+        return html! { <td></td> };
+    }
+    html! { <th scope="col">{ spans(cell) }</th> }
 }
 
 fn table_row(cells: &[Vec<Span>]) -> Html {

@@ -17,6 +17,10 @@ pub enum Route {
         /// Its name in links.
         slug: String,
     },
+    /// Every exercise's figures in one table.
+    Overview,
+    /// How many bytes types take.
+    Sizes,
     /// What the figures mean.
     HowItMeasures,
     /// Any other address.
@@ -24,6 +28,24 @@ pub enum Route {
 }
 
 impl Route {
+    /// Whether this module shows the page. The one without the bench leaves
+    /// other pages to the browser, which loads them with the one that has it.
+    pub fn is_here(&self) -> bool {
+        cfg!(feature = "bench") || !self.needs_bench()
+    }
+
+    /// Whether only the module with the bench shows this page.
+    pub fn needs_bench(&self) -> bool {
+        match self {
+            Self::Home | Self::NotFound => false,
+            Self::Exercise { .. }
+            | Self::Present { .. }
+            | Self::Overview
+            | Self::Sizes
+            | Self::HowItMeasures => true,
+        }
+    }
+
     /// Every page that is a file of the built site.
     pub fn all(catalogue: &Catalogue) -> Vec<Self> {
         let mut routes = vec![Self::Home];
@@ -32,7 +54,7 @@ impl Route {
             routes.push(Self::Exercise { slug: slug.clone() });
             routes.push(Self::Present { slug: slug.clone() });
         }
-        routes.push(Self::HowItMeasures);
+        routes.extend([Self::Overview, Self::Sizes, Self::HowItMeasures]);
         routes
     }
 
@@ -43,6 +65,8 @@ impl Route {
             Self::Home => String::new(),
             Self::Exercise { slug } => format!("exercise/{slug}/"),
             Self::Present { slug } => format!("present/{slug}/"),
+            Self::Overview => "overview/".to_owned(),
+            Self::Sizes => "sizes/".to_owned(),
             Self::HowItMeasures => "how-it-measures/".to_owned(),
             Self::NotFound => "404.html".to_owned(),
         }
@@ -72,6 +96,8 @@ impl Route {
         let known = |slug: &str| catalogue.find(slug).map(|(_, entry)| entry.slug.clone());
         match parts[..] {
             [] => Self::Home,
+            ["overview"] => Self::Overview,
+            ["sizes"] => Self::Sizes,
             ["how-it-measures"] => Self::HowItMeasures,
             ["exercise", slug] => {
                 known(slug).map_or(Self::NotFound, |slug| Self::Exercise { slug })

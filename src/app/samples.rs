@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    Block, Case, Catalogue, Content, Entry, Headline, Knob, Level, Neighbour, Report, Scale,
-    Sections, Source, Span, Timeline, TimelinePoint, Token, TrackEntries, Usage, VariantContent,
+    AllocationSite, Block, Case, Catalogue, Choice, Content, Entry, Expected, FigureName, Frame,
+    Headline, Knob, Level, Neighbour, Prediction, PythonSketch, RecordedPython, RecordedPythonRun,
+    Report, Scale, Sections, Source, Span, Timeline, TimelinePoint, Token, TracedCall,
+    TrackEntries, Usage, VariantContent,
 };
 
 pub(crate) fn entry(slug: &str, level: Level, tags: &[&str]) -> Entry {
@@ -78,6 +80,9 @@ pub(crate) fn content() -> Content {
             title: "Title of interning".to_owned(),
         }),
         knobs: vec![knob()],
+        traced: false,
+        increments: false,
+        file: false,
         expect: "The map takes several times the struct's bytes.".to_owned(),
         floor_note: "three f64 a point".to_owned(),
         sections: Sections {
@@ -91,7 +96,64 @@ pub(crate) fn content() -> Content {
             vec![Span::Text("First hint.".to_owned())],
             vec![Span::Text("Second hint.".to_owned())],
         ],
+        predictions: Vec::new(),
+        python: None,
         variants: vec![variant("naive"), variant("optimized")],
+    }
+}
+
+fn text(text: &str) -> Vec<Span> {
+    vec![Span::Text(text.to_owned())]
+}
+
+/// The content with a question of each kind, and with a recording in Python.
+pub(crate) fn content_with_questions() -> Content {
+    let name = |variant: &str| FigureName {
+        variant: variant.to_owned(),
+        figure: Headline::Peak,
+    };
+    let choice = |say: &str, right: bool| Choice {
+        say: text(say),
+        right,
+        because: text(&format!("About {say}.")),
+    };
+    let asked = [
+        Expected::Figure {
+            of: name("naive"),
+            why: text("Why so many."),
+        },
+        Expected::Ratio {
+            of: name("naive"),
+            by: name("optimized"),
+            why: text("Why so many times."),
+        },
+        Expected::Reason(vec![
+            choice("the keys", false),
+            choice("the slots", true),
+            choice("the text", false),
+        ]),
+    ];
+    let content = content();
+    Content {
+        predictions: (1..)
+            .zip(asked)
+            .map(|(number, expected): (u32, _)| Prediction {
+                ask: text(&format!("Question {number}?")),
+                expected,
+            })
+            .collect(),
+        python: Some(PythonSketch {
+            source: content.variants[0].source.clone(),
+            recorded: RecordedPython {
+                version: "CPython 3.99, 64-bit".to_owned(),
+                runs: vec![RecordedPythonRun {
+                    variant: "naive".to_owned(),
+                    peak: 3_000_000,
+                    retained: 12,
+                }],
+            },
+        }),
+        ..content
     }
 }
 
@@ -126,5 +188,56 @@ pub(crate) fn report(variant: &str, peak: u64, floor: u64) -> Report {
             ],
         },
         time_ms: 1.25,
+        sites: None,
+        findings: Vec::new(),
     }
+}
+
+/// A call from these lines of the naive variant, outermost first.
+pub(crate) fn call(lines: &[u32]) -> TracedCall {
+    let frames = lines.iter().map(|&line| Frame {
+        file: "exercises/slots/naive.rs".to_owned(),
+        line,
+        function: "solve".to_owned(),
+    });
+    TracedCall {
+        frames: frames.collect(),
+    }
+}
+
+/// A site that allocated one block, which was live at the peak.
+pub(crate) fn site(chain: &[u32], bytes: u64) -> AllocationSite {
+    AllocationSite {
+        chain: chain.to_vec(),
+        overflow: false,
+        total: bytes,
+        blocks: 1,
+        at_peak: bytes.cast_signed(),
+        at_event: 0,
+        retained: 0,
+        freed_here: 0,
+    }
+}
+
+/// The text that a piece of a page is rendered to.
+#[cfg(feature = "ssr")]
+pub(crate) fn rendered(html: yew::Html) -> String {
+    use yew::{Html, Properties, component};
+
+    #[derive(Properties, PartialEq)]
+    struct PieceProps {
+        html: Html,
+    }
+
+    #[component]
+    fn Piece(props: &PieceProps) -> Html {
+        props.html.clone()
+    }
+
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .expect("this thread can run tasks");
+    let tasks = tokio::task::LocalSet::new();
+    let renderer = yew::LocalServerRenderer::<Piece>::with_props(PieceProps { html });
+    tasks.block_on(&runtime, renderer.hydratable(false).render())
 }

@@ -7,6 +7,7 @@ use protocol::{Content, Neighbour};
 use yew::{Html, Properties, component, html, use_state};
 
 use super::hints::Hints;
+use super::python::python_sketch;
 use crate::bench::{self, use_bench};
 use crate::link::Link;
 use crate::prose::blocks;
@@ -38,16 +39,16 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
             <div class="columns">
                 <div class="prose">
                     { blocks(&sections.problem, 3) }
-                    <h2>{ "What to look for" }</h2>
-                    { blocks(&sections.look_for, 3) }
+                    { look_for(content) }
                     <Hints content={content.clone()} />
                 </div>
                 { bench::bench(&bench) }
             </div>
             <section class="sources" aria-label="Source">
                 <h2>{ "The source that runs" }</h2>
+                { bench::status(&bench) }
                 <div class="panes" data-count={content.variants.len().to_string()}>
-                    { source::panes(&content.variants) }
+                    { source::panes(&content.variants, bench::heat(&bench).as_ref()) }
                 </div>
             </section>
             if explained {
@@ -62,6 +63,21 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
             }
             { steps(content) }
         </main>
+    }
+}
+
+/// What to look for. It quotes figures, so where these are to be predicted it
+/// is open only to who opens it.
+fn look_for(content: &Content) -> Html {
+    let prose = blocks(&content.sections.look_for, 3);
+    if content.predictions.is_empty() {
+        return html! { <><h2>{ "What to look for" }</h2>{ prose }</> };
+    }
+    html! {
+        <details class="look-for">
+            <summary><h2>{ "What to look for" }</h2></summary>
+            { prose }
+        </details>
     }
 }
 
@@ -86,7 +102,11 @@ fn explanation(content: &Content) -> Html {
         <div class="explanation prose">
             <section><h2>{ "Why it works" }</h2>{ blocks(&sections.why, 3) }</section>
             <section><h2>{ "When not to" }</h2>{ blocks(&sections.when_not, 3) }</section>
-            <section><h2>{ "Back in Python" }</h2>{ blocks(&sections.python, 3) }</section>
+            <section>
+                <h2>{ "Back in Python" }</h2>
+                { blocks(&sections.python, 3) }
+                { for content.python.iter().map(python_sketch) }
+            </section>
         </div>
     }
 }

@@ -1,17 +1,12 @@
 //! The catalogue's first sentence: a true figure from the visitor's own tab,
 //! measured as soon as the browser is idle.
 
-use std::cell::RefCell;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
-use js_sys::futures::{JsFuture, spawn_local};
-use protocol::{Case, Content, Job, Outcome, Report, Request, text};
-use yew::{
-    Callback, Html, UseStateSetter, component, html, use_context, use_effect_with, use_state,
-};
+use protocol::{Report, text};
+use yew::{Callback, Html, component, html, use_context, use_effect_with, use_state};
 
-use crate::bench::{BarsOf, bars, verdict};
-use crate::browser::{Session, Signal, Tab};
+use crate::bench::{BarsOf, Once, Sample, Told, bars, verdict};
 use crate::env::Env;
 use crate::link::Link;
 use crate::route::Route;
@@ -22,7 +17,7 @@ enum Figure {
     /// Nothing was measured yet.
     Awaited,
     /// The variants of this exercise ran.
-    Measured(Rc<Content>, Vec<Rc<Report>>),
+    Measured(Rc<Sample>, Vec<Rc<Report>>),
     /// They could not run.
     Failed,
 }
@@ -45,21 +40,20 @@ pub fn FirstFigure() -> Html {
     {
         let figure = figure.setter();
         use_effect_with((), move |()| {
-            let start = env.and_then(|env| {
+            let once = env.and_then(|env| {
                 let (_, entry) = env.catalogue.entries().next()?;
-                Some((env.tab?, entry.slug.clone()))
-            });
-            // Dropping the slot ends the measurement with the page.
-            let slot: Slot = Rc::default();
-            if let Some((tab, slug)) = start {
-                let slot = Rc::downgrade(&slot);
-                spawn_local(async move {
-                    if measure(&tab, &slug, &slot, &figure).await.is_err() {
-                        figure.set(Figure::Failed);
-                    }
+                let tell = Callback::from(move |told: Told| {
+                    figure.set(match told {
+                        Ok((content, results)) if results.problems().is_empty() => {
+                            Figure::Measured(content, results.runs().to_vec())
+                        }
+                        // The exercise's own page says why, in words.
+                        Ok(_) | Err(_) => Figure::Failed,
+                    });
                 });
-            }
-            move || drop(slot)
+                Some(Once::start(env.tab?, entry.slug.clone(), tell))
+            });
+            move || drop(once)
         });
     }
     html! {
@@ -77,57 +71,7 @@ pub fn FirstFigure() -> Html {
     }
 }
 
-/// Where the one session of the page is kept.
-type Slot = Rc<RefCell<Option<Session>>>;
-
-/// Runs every variant of the exercise once, at the default case. The error is
-/// told on the exercise's own page, in words.
-async fn measure(
-    tab: &Tab,
-    slug: &str,
-    slot: &Weak<RefCell<Option<Session>>>,
-    figure: &UseStateSetter<Figure>,
-) -> Result<(), String> {
-    // An idle browser never fails to be idle.
-    let _ = JsFuture::from(tab.bridge.idle()).await;
-    let content: Rc<Content> = Rc::new(tab.content(slug).await?);
-    let Some(slot) = slot.upgrade() else {
-        return Ok(());
-    };
-    let mut case = Case::new();
-    for knob in &content.knobs {
-        case.insert(knob.name.clone(), knob.default);
-    }
-    let jobs: Vec<Job> = (0..)
-        .zip(&content.variants)
-        .map(|(id, variant)| Job {
-            id,
-            request: Request {
-                exercise: slug.to_owned(),
-                variant: variant.name.clone(),
-                case: case.clone(),
-            },
-        })
-        .collect();
-    let figure = figure.clone();
-    let awaited = jobs.len();
-    let runs = RefCell::new(Vec::new());
-    let tell = Callback::from(move |signal| match signal {
-        Signal::Outcome(_, Outcome::Report(report)) => {
-            let mut runs = runs.borrow_mut();
-            runs.push(Rc::new(*report));
-            if runs.len() == awaited {
-                figure.set(Figure::Measured(content.clone(), runs.clone()));
-            }
-        }
-        Signal::Outcome(_, Outcome::Failure(_)) | Signal::Failed(_) => figure.set(Figure::Failed),
-        Signal::Warning(_) => {}
-    });
-    slot.replace(Some(Session::start(tab, jobs, tell)));
-    Ok(())
-}
-
-fn measured(content: &Content, runs: &[Rc<Report>]) -> Html {
+fn measured(content: &Sample, runs: &[Rc<Report>]) -> Html {
     let entry = &content.entry;
     let Some(sentence) = verdict::verdict(entry.headline, runs) else {
         return Html::default();
@@ -152,7 +96,7 @@ fn measured(content: &Content, runs: &[Rc<Report>]) -> Html {
     html! {
         <>
             <p>{ verdict::coloured(&sentence, &names) }</p>
-            { bars(&BarsOf { headline: entry.headline, runs, variants: &names, floor_note: "" }) }
+            { bars(&BarsOf { headline: entry.headline, runs, variants: &names, floor_note: "", python: None }) }
             <p class="source">
                 { "Measured in your tab just now: " }
                 <Link to={Route::Exercise { slug: entry.slug.clone() }}>{ &entry.title }</Link>

@@ -2,13 +2,18 @@
 
 mod catalogue;
 mod exercise;
+mod export;
 mod filter;
 mod first_figure;
 mod hints;
 mod listing;
+mod measuring;
 mod not_found;
+mod overview;
 mod present;
 mod prose;
+mod python;
+mod sizes;
 mod unavailable;
 
 use std::rc::Rc;
@@ -29,6 +34,10 @@ pub enum View {
     Exercise(Rc<Content>),
     /// One exercise's bench, large.
     Present(Rc<Content>),
+    /// Every exercise's figures in one table.
+    Overview,
+    /// How many bytes types take.
+    Sizes(Rc<protocol::Page>),
     /// What the figures mean.
     HowItMeasures(Rc<protocol::Page>),
     /// There is no such page.
@@ -49,6 +58,8 @@ impl View {
             Self::Present(content) => Route::Present {
                 slug: slug(content),
             },
+            Self::Overview => Route::Overview,
+            Self::Sizes(_) => Route::Sizes,
             Self::HowItMeasures(_) => Route::HowItMeasures,
             Self::NotFound => Route::NotFound,
             Self::Unavailable(route, _) => route.clone(),
@@ -61,7 +72,8 @@ impl View {
             Self::Home => "Bytewise: see every byte that Rust allocates".to_owned(),
             Self::Exercise(content) => format!("{} · Bytewise", content.entry.title),
             Self::Present(content) => format!("{}, presented · Bytewise", content.entry.title),
-            Self::HowItMeasures(page) => format!("{} · Bytewise", page.title),
+            Self::Overview => "Overview · Bytewise".to_owned(),
+            Self::Sizes(page) | Self::HowItMeasures(page) => format!("{} · Bytewise", page.title),
             Self::NotFound => "No such page · Bytewise".to_owned(),
             Self::Unavailable(..) => "Not loaded · Bytewise".to_owned(),
         }
@@ -75,7 +87,10 @@ impl View {
                            exact bytes of each."
                 .to_owned(),
             Self::Exercise(content) | Self::Present(content) => content.entry.summary.clone(),
-            Self::HowItMeasures(page) => page.description.clone(),
+            Self::Overview => "Every exercise in one table: run them all in your tab and see what \
+                               each technique saves, to the byte."
+                .to_owned(),
+            Self::Sizes(page) | Self::HowItMeasures(page) => page.description.clone(),
             Self::NotFound | Self::Unavailable(..) => {
                 "Bytewise shows what Rust code allocates, to the byte.".to_owned()
             }
@@ -106,14 +121,27 @@ pub fn page(env: &Env, screen: &Screen) -> Html {
     } = screen;
     match view {
         View::Home => catalogue::catalogue_page(*number, query),
+        #[cfg(feature = "bench")]
         View::Exercise(content) => html! {
             <exercise::ExercisePage key={*number} content={content.clone()} query={query.clone()} />
         },
+        #[cfg(feature = "bench")]
         View::Present(content) => html! {
             <present::PresentPage key={*number} content={content.clone()} query={query.clone()} />
         },
+        #[cfg(feature = "bench")]
+        View::Overview => html! { <overview::OverviewPage key={*number} /> },
+        #[cfg(feature = "bench")]
+        View::Sizes(page) => sizes::sizes_page(page, env.tab.is_some()),
+        #[cfg(feature = "bench")]
         View::HowItMeasures(page) => prose::prose_page(page),
         View::NotFound => not_found::not_found_page(*number),
         View::Unavailable(route, why) => unavailable::unavailable_page(env, route, query, why),
+        #[cfg(not(feature = "bench"))]
+        View::Exercise(_)
+        | View::Present(_)
+        | View::Overview
+        | View::Sizes(_)
+        | View::HowItMeasures(_) => Html::default(),
     }
 }
