@@ -1,14 +1,21 @@
 // Runs the measured module: one fresh instance for each job of a batch. What
-// it is given and what it posts are `Job` and `FromWorker` of src/protocol.
+// it is given and what it posts are `Job` and `FromWorker` of src/protocol. The
+// one file that a run may read is a Blob, read piece by piece.
 
 /**
  * @typedef {object} Job
  * @property {number} id
  * @property {object} request  A `Request` of src/protocol.
  *
+ * @typedef {object} Frame
+ * @property {string} file
+ * @property {number} line
+ *
  * @typedef {object} Batch
  * @property {WebAssembly.Module} module
  * @property {Job[]} jobs
+ * @property {{ frames: Frame[] }[]} [calls]  The calls of a traced module's line table.
+ * @property {Blob} [file]  The person's own, in place of a generated one.
  *
  * @typedef {object} Failure
  * @property {string} kind
@@ -36,6 +43,42 @@ for (const name of [
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
+/** A job's samples are posted no more often than this, in milliseconds. */
+const SAMPLE_INTERVAL_MS = 50;
+
+/** What a job shows of its live bytes: few of many samples, with the highest between. */
+class Samples {
+  /** @param {number} id  The job's. */
+  constructor(id) {
+    this.id = id;
+    this.started = performance.now();
+    this.due = 0;
+    this.live = 0;
+    this.highest = -Infinity;
+  }
+
+  /** @param {number} live */
+  take(live) {
+    this.live = live;
+    if (live > this.highest) this.highest = live;
+    const time = performance.now() - this.started;
+    if (time >= this.due) this.post(time);
+  }
+
+  /** Posts what the interval held back, so that the line ends where the job did. */
+  end() {
+    if (this.highest !== -Infinity) this.post(performance.now() - this.started);
+  }
+
+  /** @param {number} time */
+  post(time) {
+    const { id, live, highest } = this;
+    self.postMessage({ sample: { id, time_ms: time, live, highest } });
+    this.due = time + SAMPLE_INTERVAL_MS;
+    this.highest = -Infinity;
+  }
+}
+
 /** What an instance told its host before it was stopped. */
 class Told {
   /** @type {string | undefined} */
@@ -44,17 +87,114 @@ class Told {
   refusedBytes = undefined;
 }
 
+// The codes of `FileFault` of src/protocol.
+const MISSING = -1;
+const UNREADABLE = -2;
+
+/** How much of a file is outside of its Blob at once. */
+const PIECE_BYTES = 1 << 20;
+
+/** A file that a run has opened. */
+class OpenFile {
+  #reader = new FileReaderSync();
+  /** @type {Blob} */
+  #blob;
+  /** What was read last, and where it is in the file. */
+  #piece = new Uint8Array();
+  #pieceStart = 0;
+
+  /** @param {Blob} blob */
+  constructor(blob) {
+    this.#blob = blob;
+  }
+
+  /** @returns {number} */
+  get size() {
+    return this.#blob.size;
+  }
+
+  /**
+   * Copies what the file has at an offset.
+   * @param {number} offset
+   * @param {Uint8Array} buffer
+   * @returns {number} How many bytes: fewer than the buffer holds only at the end of the file.
+   */
+  read(offset, buffer) {
+    const count = Math.max(0, Math.min(buffer.length, this.size - offset));
+    for (let done = 0; done < count; ) {
+      const piece = this.#pieceAt(offset + done, count - done);
+      buffer.set(piece, done);
+      done += piece.length;
+    }
+    return count;
+  }
+
+  /**
+   * Some of the bytes from an offset on, at least one and at most `most`. Many
+   * small reads side by side cost one read of the Blob.
+   * @param {number} offset
+   * @param {number} most
+   */
+  #pieceAt(offset, most) {
+    if (offset < this.#pieceStart || offset >= this.#pieceStart + this.#piece.length) {
+      this.#piece = new Uint8Array();
+      this.#pieceStart = offset - (offset % PIECE_BYTES);
+      const slice = this.#blob.slice(this.#pieceStart, this.#pieceStart + PIECE_BYTES);
+      this.#piece = new Uint8Array(this.#reader.readAsArrayBuffer(slice));
+    }
+    const from = offset - this.#pieceStart;
+    if (from >= this.#piece.length) {
+      throw new DOMException("The file is shorter than it was", "NotReadableError");
+    }
+    return this.#piece.subarray(from, from + most);
+  }
+}
+
+/**
+ * A file that repeats a pattern to a length.
+ * @param {Uint8Array} pattern
+ * @param {number} length
+ * @returns {Blob}
+ */
+function generated(pattern, length) {
+  if (pattern.length === 0) {
+    return new Blob();
+  }
+  // One block of many repetitions, so that the Blob has few parts.
+  const repeats = Math.ceil(PIECE_BYTES / pattern.length);
+  const bytes = new Uint8Array(repeats * pattern.length);
+  for (let at = 0; at < bytes.length; at += pattern.length) {
+    bytes.set(pattern, at);
+  }
+  const block = new Blob([bytes]);
+  return new Blob(Array(Math.ceil(length / block.size)).fill(block)).slice(0, length);
+}
+
+/**
+ * The code that tells the module why a file gave no bytes.
+ * @param {unknown} error
+ * @returns {number}
+ */
+function faultCode(error) {
+  return error instanceof DOMException && error.name === "NotFoundError" ? MISSING : UNREADABLE;
+}
+
 /**
  * Runs one request in an instance of its own.
  * @param {WebAssembly.Module} module
+ * @param {string[] | undefined} places  The source lines of each call of a traced module.
  * @param {object} request
+ * @param {Samples} samples
+ * @param {Blob | undefined} ownFile
  * @returns {object} An `Outcome` of src/protocol.
  */
-function run(module, request) {
+function run(module, places, request, samples, ownFile) {
   const told = new Told();
   try {
     /** @type {Record<string, any>} */
     let lab;
+    /** @type {OpenFile | undefined} */
+    let file;
     const instance = new WebAssembly.Instance(module, {
       host: {
         now: () => performance.now(),
@@ -64,9 +204,38 @@ function run(module, request) {
         refused: (/** @type {number} */ size) => {
           told.refusedBytes = size;
         },
+        place: (
+          /** @type {number} */ call,
+          /** @type {number} */ address,
+          /** @type {number} */ capacity,
+        ) => {
+          const text = places?.[call] ?? "";
+          return encoder.encodeInto(text, bytes(lab, address, capacity)).written;
+        },
+        sampled: (/** @type {number} */ live) => samples.take(live),
+        file_open: (
+          /** @type {number} */ pattern,
+          /** @type {number} */ patternLength,
+          /** @type {number} */ length,
+        ) => {
+          file = new OpenFile(ownFile ?? generated(bytes(lab, pattern, patternLength), length));
+          return file.size;
+        },
+        file_read: (
+          /** @type {number} */ offset,
+          /** @type {number} */ address,
+          /** @type {number} */ capacity,
+        ) => {
+          try {
+            return file ? file.read(offset, bytes(lab, address, capacity)) : MISSING;
+          } catch (error) {
+            return faultCode(error);
+          }
+        },
       },
     });
     lab = instance.exports;
+    if (places) lab.trace();
     const sent = encoder.encode(JSON.stringify(request));
     bytes(lab, lab.request(sent.length), sent.length).set(sent);
     lab.run();
@@ -123,9 +292,16 @@ function cause(error, told) {
   return { kind: "trap", message: `The browser ended it: ${text}. Try another case` };
 }
 
-self.onmessage = (/** @type {MessageEvent<Batch>} */ { data: { module, jobs } }) => {
+/** @param {{ frames: Frame[] }} call  @returns {string} Its lines, outermost first. */
+const place = ({ frames }) => frames.map(({ file, line }) => `${file}:${line}`).join("\n");
+
+self.onmessage = (/** @type {MessageEvent<Batch>} */ { data: { module, jobs, calls, file } }) => {
+  const places = calls?.map(place);
   for (const { id, request } of jobs) {
-    self.postMessage({ outcome: { id, outcome: run(module, request) } });
+    const samples = new Samples(id);
+    const outcome = run(module, places, request, samples, file);
+    samples.end();
+    self.postMessage({ outcome: { id, outcome } });
   }
   self.postMessage("done");
 };
