@@ -10,7 +10,25 @@ use exercises::TRACKS;
 use exercises::harness::Registered;
 
 /// What stands beside the folders, which are exercises.
-const BESIDE_THE_FOLDERS: [&str; 4] = ["Cargo.toml", "harness.rs", "lib.rs", "rustfmt.toml"];
+const BESIDE_THE_FOLDERS: [&str; 8] = [
+    "Cargo.toml",
+    "claims.rs",
+    "file.rs",
+    "harness.rs",
+    "lib.rs",
+    "live.rs",
+    "random.rs",
+    "rustfmt.toml",
+];
+
+/// What a folder has besides a file per variant.
+const BESIDE_THE_VARIANTS: [&str; 5] = [
+    "exercise.md",
+    "figures.json",
+    "mod.rs",
+    "python.json",
+    "python.py",
+];
 
 /// The sections of `exercise.md`, in their order.
 const SECTIONS: [&str; 5] = [
@@ -62,7 +80,7 @@ fn a_folder_has_exactly_the_files_of_an_exercise() {
             .variants()
             .iter()
             .map(|variant| format!("{}.rs", variant.replace('-', "_")))
-            .chain(["mod.rs", "exercise.md", "figures.json"].map(str::to_owned))
+            .chain(BESIDE_THE_VARIANTS.map(str::to_owned))
             .collect();
         assert_eq!(
             names_in(&folder(exercise)),
@@ -99,11 +117,13 @@ fn every_exercise_is_documented() {
 }
 
 #[test]
-fn every_variant_fits_a_narrow_pane() {
+fn what_is_shown_fits_a_narrow_pane() {
     const COLUMNS: usize = 79;
     for exercise in exercises::all() {
-        for variant in exercise.variants() {
-            let path = folder(exercise).join(format!("{}.rs", variant.replace('-', "_")));
+        let variants = exercise.variants().into_iter();
+        let rust = variants.map(|variant| format!("{}.rs", variant.replace('-', "_")));
+        for file in rust.chain(["python.py".to_owned()]) {
+            let path = folder(exercise).join(file);
             for (number, line) in (1..).zip(read(&path).lines()) {
                 let columns = line.chars().count();
                 assert!(

@@ -35,7 +35,16 @@ fn paths() -> Vec<String> {
     let slugs = exercises::all().map(Registered::slug);
     slugs
         .flat_map(|slug| [format!("exercise/{slug}/"), format!("present/{slug}/")])
-        .chain(["", "how-it-measures/", "no-such-page"].map(str::to_owned))
+        .chain(
+            [
+                "",
+                "overview/",
+                "sizes/",
+                "how-it-measures/",
+                "no-such-page",
+            ]
+            .map(str::to_owned),
+        )
         .collect()
 }
 

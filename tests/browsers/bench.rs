@@ -3,6 +3,7 @@
 
 use bytewise_tests::browser::Page;
 use bytewise_tests::lab::Lab;
+use exercises::harness::Registered;
 use protocol::{Case, Report};
 use serde::Deserialize;
 use serde_json::json;
@@ -155,12 +156,17 @@ impl<'a> Bench<'a> {
     /// The figures shown are those that wasmtime gives for this case, for
     /// every variant, to the byte.
     pub(crate) async fn assert_figures(self, slug: &str, case: &Case) {
-        let exercise =
-            exercises::find(slug).unwrap_or_else(|| panic!("the registry lists no `{slug}`"));
+        self.assert_figures_of(Lab::of(listed(slug)), slug, case)
+            .await;
+    }
+
+    /// The same, of this build of the module.
+    pub(crate) async fn assert_figures_of(self, lab: &Lab, slug: &str, case: &Case) {
+        let exercise = listed(slug);
         let reports: Vec<Report> = exercise
             .variants()
             .iter()
-            .map(|variant| Lab::shipped().report(slug, variant, case))
+            .map(|variant| lab.report(slug, variant, case))
             .collect();
         let expected: Vec<Row> = reports.iter().map(Row::of).collect();
         assert_eq!(
@@ -193,6 +199,11 @@ impl<'a> Bench<'a> {
             )
             .await;
     }
+}
+
+/// The exercise of that slug.
+fn listed(slug: &str) -> &'static dyn Registered {
+    exercises::find(slug).unwrap_or_else(|| panic!("the registry lists no `{slug}`"))
 }
 
 /// The case of slots with so many points.

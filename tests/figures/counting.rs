@@ -26,6 +26,7 @@ fn heavy() -> Vec<Request> {
             exercise: exercise.slug().to_owned(),
             variant: "naive".to_owned(),
             case: exercise.default_case(),
+            trace: None,
         })
         .collect()
 }
@@ -60,7 +61,7 @@ const [request, runs, warmUp, done] = arguments;
 (async () => {
     const modules = await Promise.all(['counted', 'plain'].map(async name =>
         WebAssembly.compile(await (await fetch(`/modules/${name}`)).arrayBuffer())));
-    const host = { now: () => performance.now(), panicked() {}, refused() {} };
+    const host = { now: () => performance.now(), panicked() {}, refused() {}, place: () => 0 };
     const bytes = new TextEncoder().encode(JSON.stringify(request));
     const time = async module => {
         const { exports } = await WebAssembly.instantiate(module, { host });

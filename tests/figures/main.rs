@@ -8,6 +8,7 @@ mod building;
 mod counting;
 mod page;
 mod sizes;
+mod tracing;
 
 /// A figure with the one to hold.
 struct Line {
@@ -36,6 +37,7 @@ fn main() {
         ("Over the wire", sizes::lines as fn() -> Vec<Line>),
         ("What counting costs, in wasmtime", counting::in_wasmtime),
         ("What counting costs, in Chromium", counting::in_chromium),
+        ("What tracing costs, in wasmtime", tracing::lines),
         ("On the page, in Chromium", page::lines),
         ("Building", building::lines),
     ] {

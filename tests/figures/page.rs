@@ -82,7 +82,9 @@ async fn open(page: &Page, address: &str) {
 }
 
 pub(crate) fn lines() -> Vec<Line> {
-    vec![warm(), cold(), longest_task(), stop()]
+    let mut lines = vec![warm(), cold(), longest_task(), stop()];
+    lines.extend(overview());
+    lines
 }
 
 fn warm() -> Line {
@@ -153,6 +155,42 @@ fn longest_task() -> Line {
         measured,
         "none",
     )
+}
+
+/// Presses Run, and calls with the milliseconds until all is measured and
+/// with the main thread's longest task.
+const RUN_ALL: &str = "
+const done = arguments[0];
+let longest = 0;
+const observer = new PerformanceObserver(list => {
+    for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
+});
+observer.observe({ type: 'longtask' });
+const start = performance.now();
+const look = () => {
+    const state = document.querySelector('main').dataset.state;
+    if (state === 'running') return setTimeout(look, 20);
+    const took = performance.now() - start;
+    setTimeout(() => { observer.disconnect(); done([took, longest]); }, 200);
+};
+document.querySelector('[data-action=run]').click();
+setTimeout(look, 100);
+";
+
+fn overview() -> [Line; 2] {
+    let server = Server::shared();
+    let mut measured = [0.0; 2];
+    test(Browser::Chromium, "run-all", async |page| {
+        open(page, &format!("{}overview/", server.root())).await;
+        page.allow_scripts_to_take_minutes().await;
+        measured = page.script_until_called(RUN_ALL, vec![]).await;
+        page.until_there("main[data-state=measured]").await;
+    });
+    let [took, longest] = measured.map(milliseconds);
+    [
+        Line::new("overview: Run all", took, "20 s"),
+        Line::new("overview: longest task over 50 ms, or 0", longest, "none"),
+    ]
 }
 
 fn stop() -> Line {

@@ -45,6 +45,21 @@ pub(crate) fn lines() -> Vec<Line> {
         "300 KB",
     ));
     lines.push(Line::new(
+        "lab-traced.wasm, brotli",
+        size_of(site, "lab-traced.", ".wasm.br"),
+        "350 KB with its lines",
+    ));
+    lines.push(Line::new(
+        "its lines, brotli",
+        size_of(site, "lines.", ".json.br"),
+        "",
+    ));
+    lines.push(Line::new(
+        "app.wasm, for the pages with a bench, brotli",
+        size_of(site, "app.", ".wasm.br"),
+        "",
+    ));
+    lines.push(Line::new(
         "plots, gzip",
         size_of(site, "plots.", ".js.gz"),
         "230 KB",

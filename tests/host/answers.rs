@@ -164,9 +164,11 @@ fn an_unknown_address_is_answered_with_the_page_that_says_so() {
 
 /// The addresses of scripts and styles that a page loads.
 fn referenced(page: &str) -> Vec<&str> {
-    let addresses: Vec<&str> = page
-        .split(['"', '\''])
-        .filter(|text| text.contains("assets/") && !text.contains(['{', ' ', '<']))
+    let addresses: Vec<&str> = ["href=\"", "src=\""]
+        .iter()
+        .flat_map(|attribute| page.split(attribute).skip(1))
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|address| address.contains("assets/"))
         .collect();
     assert!(!addresses.is_empty(), "the page loads nothing: {page}");
     addresses

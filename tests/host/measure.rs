@@ -1,9 +1,10 @@
 //! `bytewise measure`: its interpreter gives wasmtime's figures to the byte.
 
 use bytewise_tests::command::{printed, run};
-use bytewise_tests::lab::Lab;
+use bytewise_tests::files::TemporaryFile;
+use bytewise_tests::lab::{Lab, OwnFile};
 use exercises::harness::Registered;
-use protocol::{Case, Usage, text};
+use protocol::{Case, Outcome, Request, Usage, text};
 use serde::Deserialize;
 
 /// What `measure --format json` prints for an exercise.
@@ -45,7 +46,7 @@ fn in_wasmtime(exercise: &dyn Registered, case: &Case) -> Measured {
     let variants = exercise.variants();
     let reports: Vec<_> = variants
         .iter()
-        .map(|variant| Lab::shipped().report(exercise.slug(), variant, case))
+        .map(|variant| Lab::of(exercise).report(exercise.slug(), variant, case))
         .collect();
     Measured {
         exercise: exercise.slug().to_owned(),
@@ -105,6 +106,63 @@ fn the_edge_cases_give_wasmtimes_figures() {
             );
         }
     }
+}
+
+#[test]
+fn an_own_file_is_read_as_in_wasmtime() {
+    let exercise = exercises::find("mapped-file").expect("mapped-file is listed");
+    let file = TemporaryFile::new();
+    file.write("a file of one's own, ".repeat(40_000).as_bytes());
+    let path = file
+        .path()
+        .to_str()
+        .expect("the target folder has a plain name");
+    let text = printed(&["measure", "mapped-file", "--file", path, "--format", "json"]);
+    let measured: Measured =
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let peaks: Vec<u64> = measured.runs.iter().map(|run| run.peak).collect();
+    assert_eq!(peaks, [840_100, 100]);
+    let case = exercise.default_case();
+    for run in &measured.runs {
+        let request = Request {
+            exercise: "mapped-file".to_owned(),
+            variant: run.variant.clone(),
+            case: case.clone(),
+            trace: None,
+        };
+        let ended = Lab::shipped().run_with(&request, OwnFile::at(file.path()));
+        let Ok(Outcome::Report(report)) = ended.outcome else {
+            panic!("{} gave no report but {ended:?}", run.variant);
+        };
+        assert_eq!(run.answer, report.answer);
+        assert_eq!(run.peak, report.usage.peak);
+    }
+}
+
+#[test]
+fn a_file_too_large_for_naive_can_be_measured_without_it() {
+    let file = TemporaryFile::sparse(4 << 30);
+    let path = file
+        .path()
+        .to_str()
+        .expect("the target folder has a plain name");
+    let with_naive = run(&["measure", "mapped-file", "--file", path]);
+    assert_eq!(with_naive.status.code(), Some(1), "{with_naive:?}");
+    let said = String::from_utf8_lossy(&with_naive.stderr);
+    assert!(said.contains("no figures for `naive`"), "{said}");
+    assert!(said.contains("1 GiB"), "{said}");
+    let text = printed(&[
+        "measure",
+        "mapped-file",
+        "--variant=optimized",
+        "--file",
+        path,
+        "--format=json",
+    ]);
+    let measured: Measured =
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let peaks: Vec<u64> = measured.runs.iter().map(|run| run.peak).collect();
+    assert_eq!(peaks, [100]);
 }
 
 #[test]

@@ -1,19 +1,28 @@
 //! Runs the measured module in wasmtime: compiled once, a fresh instance for
 //! every run, as a browser's worker does.
 
-use std::sync::OnceLock;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use protocol::{Case, FailureKind, Outcome, Report, Request};
+use exercises::harness::Registered;
+use protocol::{Case, FailureKind, Frame, Outcome, Report, Request, TraceRequest, TracedCall};
 use wasmtime::{Caller, Config, Engine, Extern, Linker, Memory, Module, Store, Trap};
 
+use crate::files::RunFile;
 use crate::modules::Build;
+use crate::project;
+
+/// The tests' own exercise, built into the module with faults.
+pub const PROBE: &str = "src/lab/probe.rs";
 
 /// A build of the measured module, ready to run.
 pub struct Lab {
     engine: Engine,
     module: Module,
     linker: Linker<Host>,
+    /// What the numbers of a traced module's calls stand for.
+    calls: Option<Arc<[TracedCall]>>,
 }
 
 /// How a run ended, with what the host was told meanwhile.
@@ -25,6 +34,8 @@ pub struct Ended {
     pub panicked: Option<String>,
     /// The bytes of each allocation that was refused.
     pub refused: Vec<f64>,
+    /// The live bytes of each sample that a monitor showed.
+    pub sampled: Vec<f64>,
     /// The bytes of linear memory at the end.
     pub memory: usize,
 }
@@ -44,11 +55,36 @@ pub enum Cause {
     Other(String),
 }
 
+/// The file that a run reads in place of a generated one.
+#[derive(Clone, Debug)]
+pub struct OwnFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What happens to it when a run has opened it for the first, second, …
+    /// time. The first time, it is for the floor.
+    pub once_opened: fn(&Path, u32),
+}
+
+impl OwnFile {
+    /// A file that nothing happens to.
+    pub fn at(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            once_opened: |_, _| {},
+        }
+    }
+}
+
 /// What an instance's imports need.
 struct Host {
     started: Instant,
     panicked: Option<String>,
     refused: Vec<f64>,
+    sampled: Vec<f64>,
+    calls: Option<Arc<[TracedCall]>>,
+    own_file: Option<OwnFile>,
+    opened: Option<RunFile>,
+    openings: u32,
 }
 
 impl Lab {
@@ -56,6 +92,15 @@ impl Lab {
     pub fn shipped() -> &'static Self {
         static LAB: OnceLock<Lab> = OnceLock::new();
         LAB.get_or_init(|| Self::new(&Build::Shipped.bytes()))
+    }
+
+    /// The module that an exercise is measured in.
+    pub fn of(exercise: &dyn Registered) -> &'static Self {
+        if exercise.traced() {
+            Self::traced()
+        } else {
+            Self::shipped()
+        }
     }
 
     /// The unoptimized module, built and compiled once per test program.
@@ -69,6 +114,41 @@ impl Lab {
     pub fn faulty() -> &'static Self {
         static LAB: OnceLock<Lab> = OnceLock::new();
         LAB.get_or_init(|| Self::compile(&Build::Faulty.bytes(), true))
+    }
+
+    /// The traced twin of the shipped module, made once per test program.
+    pub fn traced() -> &'static Self {
+        static LAB: OnceLock<Lab> = OnceLock::new();
+        LAB.get_or_init(|| Self::traced_twin(Build::Shipped))
+    }
+
+    /// The traced twin of the module with faults, its tests' own exercise
+    /// traced as well.
+    pub fn traced_faulty() -> &'static Self {
+        static LAB: OnceLock<Lab> = OnceLock::new();
+        LAB.get_or_init(|| Self::traced_twin(Build::Faulty))
+    }
+
+    fn traced_twin(build: Build) -> Self {
+        let twin = tracer::trace(&build.bytes(), project::root(), |file| {
+            tracer::is_exercise(file) || file == PROBE
+        });
+        let tracer::Traced { wasm, calls } = twin.expect("the linked module can be traced");
+        Self {
+            calls: Some(calls.into()),
+            ..Self::new(&wasm)
+        }
+    }
+
+    /// The frames of a site's chain of calls, outermost first.
+    ///
+    /// # Panics
+    ///
+    /// If the module is not traced.
+    pub fn frames(&self, chain: &[u32]) -> Vec<Frame> {
+        let calls = self.calls.as_ref().expect("only a traced module has lines");
+        let frames = chain.iter().map(|&call| &calls[call as usize].frames);
+        frames.flatten().cloned().collect()
     }
 
     /// Compiles a module.
@@ -88,15 +168,28 @@ impl Lab {
             engine,
             module,
             linker,
+            calls: None,
         }
     }
 
     /// Runs a variant and gives its report.
     pub fn report(&self, exercise: &str, variant: &str, case: &Case) -> Report {
+        self.report_of(exercise, variant, case, None)
+    }
+
+    /// Runs a variant, noting what is asked besides, and gives its report.
+    pub fn report_of(
+        &self,
+        exercise: &str,
+        variant: &str,
+        case: &Case,
+        trace: Option<TraceRequest>,
+    ) -> Report {
         let ended = self.run(&Request {
             exercise: exercise.to_owned(),
             variant: variant.to_owned(),
             case: case.clone(),
+            trace,
         });
         match ended.outcome {
             Ok(Outcome::Report(report)) => *report,
@@ -125,22 +218,32 @@ impl Lab {
 
     /// Runs whatever stands in `request` in a fresh instance.
     pub fn run_bytes(&self, request: &[u8]) -> Ended {
-        self.run_for(request, None)
+        self.run_for(request, None, None)
+    }
+
+    /// Runs a request in a fresh instance, with a file of one's own.
+    pub fn run_with(&self, request: &Request, file: OwnFile) -> Ended {
+        self.run_for(&encoded(request), None, Some(file))
     }
 
     /// Runs a request in a fresh instance that is stopped after `limit`, if the
     /// module can be.
     pub fn run_until(&self, request: &Request, limit: Duration) -> Ended {
-        self.run_for(&encoded(request), Some(limit))
+        self.run_for(&encoded(request), Some(limit), None)
     }
 
-    fn run_for(&self, request: &[u8], limit: Option<Duration>) -> Ended {
+    fn run_for(&self, request: &[u8], limit: Option<Duration>, own_file: Option<OwnFile>) -> Ended {
         let mut store = Store::new(
             &self.engine,
             Host {
                 started: Instant::now(),
                 panicked: None,
                 refused: Vec::new(),
+                sampled: Vec::new(),
+                calls: self.calls.clone(),
+                own_file,
+                opened: None,
+                openings: 0,
             },
         );
         let (memory, outcome) = if let Some(limit) = limit {
@@ -163,11 +266,17 @@ impl Lab {
             started: _,
             panicked,
             refused,
+            sampled,
+            calls: _,
+            own_file: _,
+            opened: _,
+            openings: _,
         } = store.into_data();
         Ended {
             outcome,
             panicked,
             refused,
+            sampled,
             memory,
         }
     }
@@ -182,6 +291,11 @@ impl Lab {
             .get_memory(&mut *store, "memory")
             .expect("lab.wasm exports its memory");
         let mut calls = || -> wasmtime::Result<Outcome> {
+            if self.calls.is_some() {
+                instance
+                    .get_typed_func::<(), ()>(&mut *store, "trace")?
+                    .call(&mut *store, ())?;
+            }
             let request_len = u32::try_from(request.len())?;
             let address = instance
                 .get_typed_func::<u32, u32>(&mut *store, "request")?
@@ -239,16 +353,84 @@ fn imports(linker: &mut Linker<Host>) -> wasmtime::Result<()> {
         "refused",
         |mut caller: Caller<'_, Host>, bytes: f64| caller.data_mut().refused.push(bytes),
     )?;
+    linker.func_wrap(
+        "host",
+        "sampled",
+        |mut caller: Caller<'_, Host>, live: f64| caller.data_mut().sampled.push(live),
+    )?;
+    linker.func_wrap("host", "place", place)?;
+    linker.func_wrap("host", "file_open", file_open)?;
+    linker.func_wrap("host", "file_read", file_read)?;
     Ok(())
 }
 
+/// Writes the source lines of a call's number, if they fit.
+fn place(mut caller: Caller<'_, Host>, call: u32, address: u32, capacity: u32) -> u32 {
+    let text = caller
+        .data()
+        .calls
+        .as_ref()
+        .map_or_else(String::new, |calls| calls[call as usize].to_string());
+    let Some(Extern::Memory(memory)) = caller.get_export("memory") else {
+        panic!("lab.wasm exports its memory");
+    };
+    if text.len() <= capacity as usize {
+        memory
+            .write(&mut caller, address as usize, text.as_bytes())
+            .expect("the buffer lies in the memory");
+    }
+    u32::try_from(text.len()).expect("lines are short")
+}
+
+/// Opens the run's file and gives its length or the code of a fault.
+fn file_open(mut caller: Caller<'_, Host>, pattern: u32, len: u32, length: f64) -> f64 {
+    caller.data_mut().openings += 1;
+    let openings = caller.data().openings;
+    let file = if let Some(own) = caller.data().own_file.clone() {
+        RunFile::own(own.path.clone()).inspect(|_| (own.once_opened)(&own.path, openings))
+    } else {
+        let pattern = bytes(&mut caller, pattern, len);
+        Ok(RunFile::generated(&pattern, length))
+    };
+    match file {
+        Ok(file) => {
+            let length = file.length();
+            caller.data_mut().opened = Some(file);
+            length
+        }
+        Err(fault) => f64::from(fault.code()),
+    }
+}
+
+/// Copies what the opened file has at the offset, and gives how many bytes or
+/// the code of a fault.
+fn file_read(mut caller: Caller<'_, Host>, offset: f64, address: u32, capacity: u32) -> i32 {
+    let file = caller.data().opened.as_ref();
+    let file = file.expect("a file is opened before it is read");
+    let read = match file.read(offset, capacity) {
+        Ok(read) => read,
+        Err(fault) => return fault.code(),
+    };
+    let Some(Extern::Memory(memory)) = caller.get_export("memory") else {
+        panic!("lab.wasm exports its memory");
+    };
+    memory
+        .write(&mut caller, address as usize, &read)
+        .expect("the buffer lies in the memory");
+    i32::try_from(read.len()).expect("a memory of 1 GiB has no larger buffer")
+}
+
 fn text(caller: &mut Caller<'_, Host>, address: u32, len: u32) -> String {
+    String::from_utf8(bytes(caller, address, len)).expect("a panic's message is UTF-8")
+}
+
+fn bytes(caller: &mut Caller<'_, Host>, address: u32, len: u32) -> Vec<u8> {
     let Some(Extern::Memory(memory)) = caller.get_export("memory") else {
         panic!("lab.wasm exports its memory");
     };
     let mut bytes = vec![0; len as usize];
     memory
         .read(&*caller, address as usize, &mut bytes)
-        .expect("a panic's message lies in the memory");
-    String::from_utf8(bytes).expect("a panic's message is UTF-8")
+        .expect("what the module hands over lies in its memory");
+    bytes
 }

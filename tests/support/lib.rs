@@ -12,6 +12,7 @@ pub mod browser;
 pub mod cases;
 pub mod command;
 pub mod file_server;
+pub mod files;
 pub mod http;
 pub mod lab;
 pub mod modules;

@@ -19,6 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// How often a condition is looked at.
 const GLANCE: Duration = Duration::from_millis(25);
 
+/// A character, and the key that takes it back.
+const TYPED_AWAY: &str = "0\u{E003}";
+
 /// A tab under test.
 pub struct Page {
     client: Client,
@@ -164,25 +167,30 @@ impl Page {
             .await;
     }
 
-    /// Clicks what fits the selector, as a person would.
+    /// Clicks what fits the selector, as a person would. The app may put its
+    /// own elements in the place of the page's between the look and the click;
+    /// a person would then click on those.
     pub async fn click(&self, selector: &str) {
-        let element = self.element(selector).await;
-        element
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
+        let started = Instant::now();
+        while let Err(error) = self.element(selector).await.click().await {
+            assert!(
+                error.is_stale_element_reference() && started.elapsed() < PATIENCE,
+                "{selector} cannot be clicked: {error}"
+            );
+        }
     }
 
-    /// Replaces what a field holds by typing.
+    /// Replaces what a field holds by typing over it. `WebDriver`'s own way of
+    /// clearing a field tells the page nothing, which may then put it back.
     pub async fn fill(&self, selector: &str, text: &str) {
-        let element = self.element(selector).await;
-        element
-            .clear()
-            .await
-            .unwrap_or_else(|error| panic!("{selector} cannot be emptied: {error}"));
-        if !text.is_empty() {
-            self.type_into(selector, text).await;
-        }
+        self.element(selector).await;
+        self.script_with::<Value>(
+            "document.querySelector(arguments[0]).select()",
+            vec![json!(selector)],
+        )
+        .await;
+        let text = if text.is_empty() { TYPED_AWAY } else { text };
+        self.type_into(selector, text).await;
     }
 
     /// Types into what fits the selector.

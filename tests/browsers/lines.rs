@@ -1,0 +1,309 @@
+//! The lines that allocated the bytes: the right ones, with wasmtime's bytes
+//! and blocks, in every browser; and what is said where there are none.
+
+use std::collections::BTreeMap;
+
+use bytewise_tests::browser::{Browser, Page, test};
+use bytewise_tests::command::{Server, dist};
+use bytewise_tests::file_server::{FileServer, Reply};
+use bytewise_tests::lab::Lab;
+use exercises::harness::Registered;
+use protocol::{AllocationSite, Case, TraceRequest};
+use serde::Deserialize;
+
+use crate::bench::{Bench, points};
+
+/// A line of the page's table, or what wasmtime says of it: bytes and blocks.
+#[derive(Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+struct Line {
+    of: String,
+    file: String,
+    at: u32,
+    total: u64,
+    at_peak: i64,
+    retained: i64,
+    at_moment: i64,
+    blocks: u64,
+}
+
+/// What the table of lines says, in the order of variants and lines.
+async fn shown(page: &Page) -> Vec<Line> {
+    let mut lines: Vec<Line> = page
+        .script(
+            "return [...document.querySelectorAll('[data-of]')].map(({ dataset: row }) => ({
+                of: row.of, file: row.file, at: +row.at, total: +row.total,
+                at_peak: +row.atPeak, retained: +row.retained, at_moment: +row.atMoment,
+                blocks: +row.blocks,
+            }))",
+        )
+        .await;
+    lines.sort();
+    lines
+}
+
+/// What wasmtime says of each line of each variant, noting what is live right
+/// after the event that `moment` finds in a variant's timeline.
+fn expected(
+    exercise: &dyn Registered,
+    case: &Case,
+    moment: impl Fn(u64) -> Option<u64>,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for variant in exercise.variants() {
+        let counted = Lab::traced().report(exercise.slug(), variant, case);
+        let trace = TraceRequest {
+            at_event: moment(counted.timeline.events),
+            frees: false,
+        };
+        let report = Lab::traced().report_of(exercise.slug(), variant, case, Some(trace));
+        let sites = report.sites.expect("a traced run has sites");
+        lines.extend(grouped(variant, &sites));
+    }
+    lines.sort();
+    lines
+}
+
+fn grouped(variant: &str, sites: &[AllocationSite]) -> Vec<Line> {
+    let mut lines: BTreeMap<(String, u32), Line> = BTreeMap::new();
+    for site in sites {
+        let frames = Lab::traced().frames(&site.chain);
+        let place = frames.last().expect("every byte has a line");
+        let line = lines.entry((place.file.clone(), place.line)).or_default();
+        variant.clone_into(&mut line.of);
+        line.file.clone_from(&place.file);
+        line.at = place.line;
+        line.total += site.total;
+        line.at_peak += site.at_peak;
+        line.retained += site.retained;
+        line.at_moment += site.at_event;
+        line.blocks += site.blocks;
+    }
+    lines.into_values().filter(|line| line.blocks > 0).collect()
+}
+
+async fn until_traced(page: &Page) {
+    page.until_there("[data-lines=traced]").await;
+}
+
+/// The margin of the source says of each line of the variant's own file what
+/// the table says of it.
+async fn assert_margin(page: &Page, lines: &[Line]) {
+    let mut margin: Vec<(String, u32, u64, u64)> = page
+        .script(
+            "return [...document.querySelectorAll('[data-source] [data-line][data-bytes]')]
+                .map(line => [line.closest('[data-source]').dataset.source,
+                    +line.dataset.line, +line.dataset.bytes, +line.dataset.blocks])",
+        )
+        .await;
+    margin.sort();
+    let own = |line: &&Line| {
+        let name = line.of.replace('-', "_");
+        line.file.ends_with(&format!("/{name}.rs"))
+    };
+    let mut expected: Vec<_> = lines
+        .iter()
+        .filter(own)
+        .map(|line| (line.of.clone(), line.at, line.total, line.blocks))
+        .collect();
+    expected.sort();
+    assert_eq!(margin, expected);
+}
+
+fn every_exercise(browser: Browser) {
+    let server = Server::shared();
+    test(browser, "lines", async |page| {
+        for exercise in exercises::all() {
+            let bench = Bench::open(page, &server.root(), exercise.slug(), "?view=lines").await;
+            bench.run().await;
+            bench.until_measured().await;
+            until_traced(page).await;
+            let expected = expected(exercise, &exercise.default_case(), |_| None);
+            assert!(
+                !expected.is_empty(),
+                "{} allocates nothing",
+                exercise.slug()
+            );
+            assert_eq!(shown(page).await, expected, "{}", exercise.slug());
+            assert_margin(page, &expected).await;
+        }
+    });
+}
+
+#[test]
+fn every_exercise_names_wasmtimes_lines_in_chromium() {
+    every_exercise(Browser::Chromium);
+}
+
+#[test]
+fn every_exercise_names_wasmtimes_lines_in_firefox() {
+    every_exercise(Browser::Firefox);
+}
+
+#[test]
+fn every_exercise_names_wasmtimes_lines_in_webkit() {
+    every_exercise(Browser::WebKit);
+}
+
+#[test]
+fn what_was_live_at_a_moment_is_shown_by_line() {
+    let server = Server::shared();
+    test(Browser::Chromium, "moment", async |page| {
+        let bench = Bench::open(page, &server.root(), "chunked-processing", "").await;
+        bench.run().await;
+        bench.until_measured().await;
+        until_traced(page).await;
+        page.click("[data-action=moment]").await;
+        page.until(
+            "the lines of the moment are shown",
+            "document.querySelector('input[name=measure][value=at-moment]:checked')
+                && document.querySelector('[data-lines=traced]')",
+        )
+        .await;
+        let exercise = exercises::find("chunked-processing").expect("it is listed");
+        // Half of the calls, which is where the slider stands at first.
+        let half = |events: u64| events.div_ceil(2).checked_sub(1);
+        let expected = expected(exercise, &exercise.default_case(), half);
+        assert!(expected.iter().any(|line| line.at_moment > 0));
+        assert_eq!(shown(page).await, expected);
+        assert_eq!(bench.state().await, "measured");
+    });
+}
+
+#[test]
+fn a_run_that_allocates_nothing_has_no_lines() {
+    let server = Server::shared();
+    test(Browser::Chromium, "no-lines", async |page| {
+        let bench = Bench::open(page, &server.root(), "slots", "?view=lines&points=0").await;
+        bench.run().await;
+        bench.until_measured().await;
+        until_traced(page).await;
+        assert!(shown(page).await.is_empty());
+        let panel = page.text("[role=tabpanel]").await;
+        assert!(panel.contains("No line allocates anything"), "{panel}");
+    });
+}
+
+#[test]
+fn the_leaking_line_is_named_with_its_growth_and_the_bounded_cache_has_none() {
+    let server = Server::shared();
+    test(Browser::Chromium, "leak", async |page| {
+        let bench = Bench::open(page, &server.root(), "leak-hunt", "").await;
+        bench.run().await;
+        bench.until_measured().await;
+        let changes = async |variant: &str| -> Vec<(String, i64)> {
+            page.script(&format!(
+                "return [...document.querySelectorAll('[data-findings={variant}] [data-change]')]
+                    .map(({{ dataset: row }}) => [row.place, +row.change])"
+            ))
+            .await
+        };
+        let leaking = changes("naive").await;
+        let (place, growth) = &leaking[0];
+        assert!(place.contains("exercises/leak_hunt/naive.rs:"), "{place}");
+        assert!(*growth > 100_000, "{growth}");
+        assert_eq!(changes("optimized").await, []);
+    });
+}
+
+#[test]
+fn increments_add_up_to_what_is_handed_on() {
+    let server = Server::shared();
+    test(Browser::Chromium, "increments", async |page| {
+        let bench = Bench::open(page, &server.root(), "line-profile", "?view=lines").await;
+        bench.run().await;
+        bench.until_measured().await;
+        until_traced(page).await;
+        let exercise = exercises::find("line-profile").expect("it is listed");
+        let floor = exercise
+            .floor(&exercise.default_case())
+            .expect("the default is valid");
+        for variant in exercise.variants() {
+            let rows: Vec<(i64, i64)> = page
+                .script(&format!(
+                    "return [...document.querySelectorAll('[data-increments={variant}] [data-change]')]
+                        .map(({{ dataset: row }}) => [+row.change, +row.running])"
+                ))
+                .await;
+            let mut running = 0;
+            for (change, total) in &rows {
+                running += change;
+                assert_eq!(running, *total, "{rows:?}");
+            }
+            assert!(rows.iter().any(|row| row.0 < 0), "something is dropped");
+            assert_eq!(u64::try_from(running), Ok(floor), "{variant}");
+        }
+    });
+}
+
+/// With a file that does not arrive as it should, the figures are shown and
+/// the lines are said to be missing.
+fn lines_are_said_to_be_missing(name: &str, file: &'static str, alteration: fn(Reply) -> Reply) {
+    let server = FileServer::start(dist(), "/");
+    server.alter(move |path, reply| {
+        if path.starts_with(file) {
+            alteration(reply)
+        } else {
+            reply
+        }
+    });
+    test(Browser::Chromium, name, async |page| {
+        page.expect_error("404");
+        let bench = Bench::open(page, &server.root(), "slots", "").await;
+        bench
+            .assert_run_gives_figures("slots", &points(10_000))
+            .await;
+        page.until_there("[data-lines=failed] [data-failure=untraced]")
+            .await;
+        assert_eq!(bench.state().await, "measured");
+        assert_eq!(page.count("[data-line][data-bytes]").await, 0);
+        server.heal();
+        page.reload().await;
+        let bench = Bench::here(page).await;
+        bench.run().await;
+        bench.until_measured().await;
+        until_traced(page).await;
+    });
+}
+
+#[test]
+fn a_missing_line_table_is_told() {
+    lines_are_said_to_be_missing("lines-missing", "assets/lines", |_| Reply::not_found());
+}
+
+#[test]
+fn another_builds_line_table_is_told() {
+    lines_are_said_to_be_missing("lines-mismatch", "assets/lines", |reply| Reply {
+        body: br#"{"id":"another","calls":[]}"#.to_vec(),
+        ..reply
+    });
+}
+
+#[test]
+fn a_missing_traced_module_is_told() {
+    lines_are_said_to_be_missing("traced-missing", "assets/lab-traced", |_| {
+        Reply::not_found()
+    });
+}
+
+#[test]
+fn an_exercise_that_looks_at_its_lines_runs_without_them() {
+    let server = FileServer::start(dist(), "/");
+    server.alter(|path, reply| {
+        if path.starts_with("assets/lines") {
+            Reply::not_found()
+        } else {
+            reply
+        }
+    });
+    test(Browser::Chromium, "findings-missing", async |page| {
+        page.expect_error("404");
+        let bench = Bench::open(page, &server.root(), "leak-hunt", "").await;
+        bench.run().await;
+        bench.until_measured().await;
+        let exercise = exercises::find("leak-hunt").expect("it is listed");
+        bench
+            .assert_figures_of(Lab::shipped(), "leak-hunt", &exercise.default_case())
+            .await;
+        page.until_there("[data-failure=untraced]").await;
+    });
+}

@@ -1,0 +1,84 @@
+//! What tracing costs: the traced module beside the counting one, and the same
+//! problem in Python with `tracemalloc` and without it.
+
+use std::process::Command;
+
+use bytewise_tests::lab::Lab;
+use bytewise_tests::project;
+use exercises::harness::Registered;
+
+use crate::{Line, median};
+
+/// How often each is run. An odd number has a middle.
+const RUNS: usize = 21;
+
+/// Runs that are not counted: engines compile better what runs again.
+const WARM_UP: usize = 3;
+
+const TO_HOLD: &str = "1.5 times";
+
+pub(crate) fn lines() -> Vec<Line> {
+    let runs = exercises::all().flat_map(|exercise| {
+        let variants = exercise.variants().into_iter();
+        variants.map(move |variant| (exercise, variant))
+    });
+    runs.map(|(exercise, variant)| {
+        let (counted, traced) = times(exercise, variant);
+        let python = tracemalloc(exercise, variant).map_or(String::new(), |ratio| {
+            format!(", tracemalloc {ratio:.1} times")
+        });
+        let what = format!(
+            "{} {variant}: {counted:.2} ms counted{python}",
+            exercise.slug()
+        );
+        Line::new(what, format!("{:.2} times", traced / counted), TO_HOLD)
+    })
+    .collect()
+}
+
+fn times(exercise: &dyn Registered, variant: &str) -> (f64, f64) {
+    let case = exercise.default_case();
+    let time = |lab: &Lab| lab.report(exercise.slug(), variant, &case).time_ms;
+    let mut times: [Vec<f64>; 2] = Default::default();
+    for run in 0..WARM_UP + RUNS {
+        let pair = [time(Lab::shipped()), time(Lab::traced())];
+        if run >= WARM_UP {
+            times[0].push(pair[0]);
+            times[1].push(pair[1]);
+        }
+    }
+    let [counted, traced] = times;
+    (median(counted), median(traced))
+}
+
+/// Prints the least time of some runs without `tracemalloc` and with it.
+const TIMED: &str = "
+import runpy, sys, time, tracemalloc
+sketch = runpy.run_path(sys.argv[1])
+solve, case = sketch[sys.argv[2]], sketch['case']
+def spent():
+    given = case()
+    start = time.perf_counter()
+    solve(given)
+    return time.perf_counter() - start
+plain = min(spent() for _ in range(5))
+tracemalloc.start()
+print(min(spent() for _ in range(5)) / plain)
+";
+
+/// How many times as long the sketch takes under `tracemalloc`; nothing where
+/// there is no Python or no such sketch.
+fn tracemalloc(exercise: &dyn Registered, variant: &str) -> Option<f64> {
+    let folder = exercise.slug().replace('-', "_");
+    let sketch = project::root()
+        .join("exercises")
+        .join(folder)
+        .join("python.py");
+    let timed = Command::new("python3")
+        .args(["-c", TIMED])
+        .arg(sketch)
+        .arg(variant.replace('-', "_"))
+        .output()
+        .ok()?;
+    String::from_utf8(timed.stdout).ok()?.trim().parse().ok()
+}

@@ -1,0 +1,172 @@
+//! Files: what a run reads of one, and what it says of one that cannot be
+//! read.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use bytewise_tests::files::TemporaryFile;
+use bytewise_tests::lab::{Lab, OwnFile};
+use protocol::{Case, Failure, FailureKind, Outcome, Report, Request};
+
+const VARIANTS: [&str; 2] = ["naive", "optimized"];
+
+fn case(length: u64, offset: u64) -> Case {
+    let knobs = [("length", length), ("offset", offset)];
+    knobs.map(|(knob, value)| (knob.to_owned(), value)).into()
+}
+
+fn generated(variant: &str, length: u64, offset: u64) -> Report {
+    Lab::shipped().report("mapped-file", variant, &case(length, offset))
+}
+
+fn outcome(variant: &str, offset: u64, file: OwnFile) -> Outcome {
+    let request = Request {
+        exercise: "mapped-file".to_owned(),
+        variant: variant.to_owned(),
+        case: case(1_000_000, offset),
+        trace: None,
+    };
+    let ended = Lab::shipped().run_with(&request, file);
+    assert_eq!(ended.panicked, None);
+    ended.outcome.expect("a file never traps")
+}
+
+fn report(variant: &str, offset: u64, file: OwnFile) -> Report {
+    match outcome(variant, offset, file) {
+        Outcome::Report(report) => *report,
+        Outcome::Failure(failure) => panic!("{variant} gave no report but {failure:?}"),
+    }
+}
+
+fn failure(variant: &str, file: OwnFile) -> Failure {
+    match outcome(variant, 500_000, file) {
+        Outcome::Failure(failure) => failure,
+        Outcome::Report(report) => panic!("{variant} should have failed: {report:?}"),
+    }
+}
+
+#[test]
+fn the_default_is_a_hundred_digits_in_the_middle_of_a_million() {
+    let exercise = exercises::find("mapped-file").expect("it is listed");
+    assert_eq!(exercise.default_case(), case(1_000_000, 500_000));
+    for variant in VARIANTS {
+        let report = generated(variant, 1_000_000, 500_000);
+        assert_eq!(report.answer, "0123456789".repeat(10), "{variant}");
+    }
+}
+
+#[test]
+fn optimized_holds_the_hundred_bytes_and_nothing_else() {
+    for (length, offset) in [(100, 0), (1_003, 7), (1_000_000, 500_000), (2_000_000, 0)] {
+        let usage = generated("optimized", length, offset).usage;
+        assert_eq!((usage.peak, usage.total), (100, 100), "{length} {offset}");
+        assert_eq!(usage.allocations, 1, "{length} {offset}");
+    }
+}
+
+#[test]
+fn naive_holds_the_whole_file_besides() {
+    for length in [100, 1_003, 1_000_000, 2_000_000] {
+        let usage = generated("naive", length, 7).usage;
+        assert_eq!((usage.peak, usage.total), (length + 100, length + 100));
+    }
+}
+
+#[test]
+fn an_own_file_is_read_in_place_of_the_generated_one() {
+    let file = TemporaryFile::new();
+    let text: Vec<u8> = (0..70_000_u32).flat_map(u32::to_be_bytes).collect();
+    file.write(&text);
+    let expected = text[200_002..][..100].escape_ascii().to_string();
+    for variant in VARIANTS {
+        let report = report(variant, 200_002, OwnFile::at(file.path()));
+        assert_eq!(report.answer, expected, "{variant}");
+        assert_eq!(report.floor, 100);
+        let whole = if variant == "naive" { 280_000 } else { 0 };
+        assert_eq!(report.usage.peak, whole + 100, "{variant}");
+    }
+}
+
+#[test]
+fn of_a_short_file_all_is_read() {
+    let file = TemporaryFile::new();
+    for text in ["", "short"] {
+        file.write(text.as_bytes());
+        for variant in VARIANTS {
+            let report = report(variant, 500_000, OwnFile::at(file.path()));
+            assert_eq!(report.answer, text, "{variant}");
+            assert_eq!(report.floor, text.len() as u64);
+        }
+    }
+}
+
+/// More than the memory can have, more than a 32-bit address reaches, and none
+/// of it in the way of who reads 100 bytes.
+#[test]
+fn a_file_of_4_gib_is_too_much_for_naive_alone() {
+    let file = TemporaryFile::sparse(4 << 30);
+    let failed = failure("naive", OwnFile::at(file.path()));
+    assert_eq!(failed.kind, FailureKind::OutOfMemory, "{failed:?}");
+    assert!(failed.message.contains("1 GiB"), "{failed:?}");
+    let report = report("optimized", 4_000_000_000, OwnFile::at(file.path()));
+    assert_eq!(report.usage.peak, 100);
+    assert_eq!(report.answer, r"\x00".repeat(100));
+}
+
+#[test]
+fn a_file_that_is_gone_is_named() {
+    fn remove(path: &Path) {
+        fs::remove_file(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+    let file = TemporaryFile::new();
+    // Before the variant opens it, or between opening and reading.
+    let vanishing: [fn(&Path, u32); 2] = [
+        |path, opening| {
+            if opening == 1 {
+                remove(path);
+            }
+        },
+        |path, opening| {
+            if opening == 2 {
+                remove(path);
+            }
+        },
+    ];
+    for variant in VARIANTS {
+        for once_opened in vanishing {
+            file.write(&[7; 1_000]);
+            let path = file.path().to_owned();
+            let failed = failure(variant, OwnFile { path, once_opened });
+            assert_eq!(failed.kind, FailureKind::FileUnreadable, "{failed:?}");
+            let says = "no longer where it was";
+            assert!(failed.message.contains(says), "{failed:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_cut_meanwhile_is_named() {
+    let file = TemporaryFile::new();
+    for variant in VARIANTS {
+        file.write(&[7; 1_000]);
+        let path = file.path().to_owned();
+        let once_opened = |path: &Path, opening| {
+            if opening == 2 {
+                let file = File::options().write(true).open(path);
+                file.and_then(|file| file.set_len(500))
+                    .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            }
+        };
+        let failed = failure(variant, OwnFile { path, once_opened });
+        assert_eq!(failed.kind, FailureKind::FileUnreadable, "{failed:?}");
+        assert!(failed.message.contains("ended before"), "{failed:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let folder = OwnFile::at(&bytewise_tests::project::target());
+    let failed = failure("optimized", folder);
+    assert_eq!(failed.kind, FailureKind::FileUnreadable, "{failed:?}");
+    assert!(failed.message.contains("may not be read"), "{failed:?}");
+}

@@ -1,0 +1,138 @@
+//! Files of the tests, and the one that a run in wasmtime reads: always a real
+//! file on disk.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use protocol::FileFault;
+
+use crate::project;
+
+/// A file that goes when it is dropped.
+#[derive(Debug)]
+pub struct TemporaryFile(PathBuf);
+
+impl TemporaryFile {
+    /// An empty file of a name that no other has.
+    pub fn new() -> Self {
+        static MADE: AtomicU32 = AtomicU32::new(0);
+        let folder = project::target().join("files");
+        fs::create_dir_all(&folder)
+            .unwrap_or_else(|error| panic!("{} cannot be created: {error}", folder.display()));
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let file = Self(folder.join(format!("{}-{number}", std::process::id())));
+        file.write(b"");
+        file
+    }
+
+    /// A file of that length that takes no room on the disk: all its bytes are
+    /// 0.
+    pub fn sparse(length: u64) -> Self {
+        let file = Self::new();
+        File::options()
+            .write(true)
+            .open(file.path())
+            .and_then(|opened| opened.set_len(length))
+            .unwrap_or_else(|error| panic!("a sparse file of {length} bytes: {error}"));
+        file
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Replaces what it holds.
+    pub fn write(&self, bytes: &[u8]) {
+        fs::write(&self.0, bytes)
+            .unwrap_or_else(|error| panic!("{} cannot be written: {error}", self.0.display()));
+    }
+}
+
+impl Default for TemporaryFile {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for TemporaryFile {
+    fn drop(&mut self) {
+        // A test may have taken it away.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+/// The file that a run has opened. It is opened anew for each read, so that
+/// what happens to it meanwhile shows.
+pub(crate) struct RunFile {
+    path: PathBuf,
+    length: u64,
+    _temporary: Option<TemporaryFile>,
+}
+
+impl RunFile {
+    /// A file of the test's own.
+    pub(crate) fn own(path: PathBuf) -> Result<Self, FileFault> {
+        let length = fs::metadata(&path).map_err(|error| fault(&error))?.len();
+        Ok(Self {
+            path,
+            length,
+            _temporary: None,
+        })
+    }
+
+    /// A file that repeats the pattern to the length, written to the disk.
+    pub(crate) fn generated(pattern: &[u8], length: f64) -> Self {
+        let temporary = TemporaryFile::new();
+        let length = whole(length);
+        let path = temporary.path().to_owned();
+        let mut file = BufWriter::new(File::create(&path).expect("it was written before"));
+        let count = usize::try_from(length).expect("a generated file is small");
+        for byte in pattern.iter().cycle().take(count) {
+            file.write_all(&[*byte]).expect("the disk has room");
+        }
+        file.flush().expect("the disk has room");
+        Self {
+            path,
+            length,
+            _temporary: Some(temporary),
+        }
+    }
+
+    /// Its length in bytes when it was opened.
+    pub(crate) fn length(&self) -> f64 {
+        self.length as f64
+    }
+
+    /// At most `most` bytes from the offset on; fewer only at the end.
+    pub(crate) fn read(&self, offset: f64, most: u32) -> Result<Vec<u8>, FileFault> {
+        let read = || -> std::io::Result<Vec<u8>> {
+            let mut file = File::open(&self.path)?;
+            file.seek(SeekFrom::Start(whole(offset)))?;
+            let mut bytes = Vec::new();
+            file.take(u64::from(most)).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        read().map_err(|error| fault(&error))
+    }
+}
+
+fn fault(error: &std::io::Error) -> FileFault {
+    if error.kind() == ErrorKind::NotFound {
+        FileFault::Missing
+    } else {
+        FileFault::Unreadable
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "lengths and offsets are whole and below 2^53"
+)]
+fn whole(number: f64) -> u64 {
+    assert!(number >= 0.0 && number.fract() == 0.0, "{number}");
+    number as u64
+}
