@@ -209,8 +209,9 @@ function run(module, places, request, samples, ownFile) {
           /** @type {number} */ address,
           /** @type {number} */ capacity,
         ) => {
-          const text = places?.[call] ?? "";
-          return encoder.encodeInto(text, bytes(lab, address, capacity)).written;
+          const text = encoder.encode(places?.[call] ?? "");
+          if (text.length <= capacity) bytes(lab, address, capacity).set(text);
+          return text.length;
         },
         sampled: (/** @type {number} */ live) => samples.take(live),
         file_open: (
