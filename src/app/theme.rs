@@ -1,6 +1,5 @@
 //! Light, dark, or as the system says.
 
-use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
 use yew::{Callback, Html, component, html, use_effect_with, use_state};
 
@@ -82,10 +81,7 @@ pub fn ThemeSwitch() -> Html {
     let onchange = {
         let chosen = chosen.setter();
         Callback::from(move |event: Event| {
-            let select = event
-                .target()
-                .and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
-            if let Some(select) = select {
+            if let Some(select) = browser::target::<HtmlSelectElement>(&event) {
                 let theme = Theme::named(&select.value());
                 theme.apply_and_store();
                 chosen.set(theme);

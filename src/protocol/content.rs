@@ -45,6 +45,14 @@ pub struct Content {
     pub variants: Vec<VariantContent>,
 }
 
+impl Content {
+    /// The variants' names, naive first.
+    pub fn variant_names(&self) -> Vec<String> {
+        let variants = self.variants.iter();
+        variants.map(|variant| variant.name.clone()).collect()
+    }
+}
+
 /// A page of prose that is no exercise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {

@@ -1,13 +1,11 @@
 //! The knobs, the file, Run and Stop.
 
 use protocol::{Knob, KnobError, text};
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
 use yew::{Callback, Html, html};
 
 use super::file::file;
 use super::hook::BenchHandle;
-use super::machine::Event;
 use super::slider;
 use crate::browser;
 
@@ -21,14 +19,6 @@ pub fn controls(bench: &BenchHandle) -> Html {
             bench.run();
         })
     };
-    let stop = {
-        let tell = bench.tell.clone();
-        Callback::from(move |_| {
-            // The button is about to go, and the focus with it.
-            browser::focus("[data-action=run]");
-            tell.emit(Event::Stop);
-        })
-    };
     html! {
         <form class="controls" onsubmit={submit}>
             <fieldset disabled={!bench.ready}>
@@ -40,7 +30,7 @@ pub fn controls(bench: &BenchHandle) -> Html {
                         { "Run" }<kbd aria-hidden="true">{ "Ctrl ⏎" }</kbd>
                     </button>
                     if running {
-                        <button type="button" class="quiet" data-action="stop" onclick={stop}>
+                        <button type="button" class="quiet" data-action="stop" onclick={bench.stop("[data-action=run]")}>
                             { "Stop" }
                         </button>
                     }
@@ -99,9 +89,7 @@ fn set_by(
 ) -> Callback<InputEvent> {
     let (settings, set) = (bench.settings.clone(), bench.set.clone());
     Callback::from(move |event: InputEvent| {
-        let input = event
-            .target()
-            .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+        let input = browser::target::<HtmlInputElement>(&event);
         if let Some(text) = input.and_then(|input| read(input.value())) {
             set.emit(settings.with(at, text));
         }

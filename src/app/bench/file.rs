@@ -1,7 +1,6 @@
 //! A file of the person's own, in place of the one that the exercise generates.
 
 use protocol::text;
-use wasm_bindgen::JsCast;
 use web_sys::{Event, File, HtmlInputElement};
 use yew::{Callback, Html, html};
 
@@ -72,9 +71,7 @@ pub fn file(bench: &BenchHandle) -> Html {
         };
     }
     let choose = Callback::from(move |event: Event| {
-        let input = event
-            .target()
-            .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+        let input = browser::target::<HtmlInputElement>(&event);
         if let Some(file) = input.and_then(|input| OwnFile::chosen(&input)) {
             leave();
             choose.emit(Some(file));

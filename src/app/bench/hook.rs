@@ -5,14 +5,14 @@ use std::rc::Rc;
 use js_sys::futures::{JsFuture, spawn_local};
 use protocol::{Case, Content, Headline, KnobError};
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{KeyboardEvent, MouseEvent};
 use yew::{Callback, hook, use_context, use_effect_with, use_reducer, use_state};
 
 use super::batch::{BatchKey, Purpose};
 use super::file::OwnFile;
 use super::machine::{Event, Machine};
 use super::settings::Settings;
-use crate::browser::{Listener, Session, Signal, Tab, document};
+use crate::browser::{self, Listener, Session, Signal, Tab, document};
 use crate::env::Env;
 use crate::query::Query;
 use crate::trace::Measure;
@@ -141,10 +141,19 @@ impl BenchHandle {
         }
     }
 
+    /// A callback that presses Stop. The button goes with that, and the focus
+    /// with the button, so that is moved to what the selector finds.
+    pub fn stop(&self, then: &'static str) -> Callback<MouseEvent> {
+        let tell = self.tell.clone();
+        Callback::from(move |_| {
+            browser::focus(then);
+            tell.emit(Event::Stop);
+        })
+    }
+
     /// The variants' names, naive first.
     pub fn variants(&self) -> Vec<String> {
-        let variants = self.content.variants.iter();
-        variants.map(|variant| variant.name.clone()).collect()
+        self.content.variant_names()
     }
 
     /// The figure of a line that is looked at: the chosen one, if it is known.

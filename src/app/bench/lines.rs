@@ -4,7 +4,6 @@
 use std::rc::Rc;
 
 use protocol::{Frame, VariantContent, text};
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent};
 use yew::{Callback, Html, html};
 
@@ -69,14 +68,6 @@ pub fn status(bench: &BenchHandle) -> Html {
     let whole = machine.results().is_some_and(|results| {
         results.problems().is_empty() && results.runs().len() == bench.content.variants.len()
     });
-    let stop = {
-        let tell = bench.tell.clone();
-        move |_| {
-            // The button is about to go, and the focus with it.
-            browser::focus("[data-action=run]");
-            tell.emit(Event::Stop);
-        }
-    };
     let trace = {
         let tell = bench.tell.clone();
         move |_| tell.emit(Event::Trace(None))
@@ -92,7 +83,7 @@ pub fn status(bench: &BenchHandle) -> Html {
                 <span class="soft">
                     { format!("Tracing the lines, {} of {}", live.ended() + 1, live.total()) }
                 </span>
-                <button type="button" class="quiet" data-action="stop" onclick={stop}>{ "Stop" }</button>
+                <button type="button" class="quiet" data-action="stop" onclick={bench.stop("[data-action=run]")}>{ "Stop" }</button>
             } else if whole && machine.running().is_none() {
                 if machine.stopped() == Some(Stopped::Tracing) {
                     <span class="soft">{ absence(bench) }</span>
@@ -112,9 +103,7 @@ pub fn moment(bench: &BenchHandle) -> Html {
     let slid = {
         let set_look = bench.set_look.clone();
         Callback::from(move |event: InputEvent| {
-            let input = event
-                .target()
-                .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+            let input = browser::target::<HtmlInputElement>(&event);
             if let Some(moment) = input.and_then(|input| input.value().parse().ok()) {
                 set_look.emit(Look { moment, ..look });
             }
@@ -256,7 +245,7 @@ fn table_row(row: &Row, variants: &[String], measure: Measure) -> Html {
     } = line;
     let show = {
         let selector = format!("[data-source='{variant}'] [data-line='{}']", place.line);
-        move |_| browser::focus(&selector)
+        move |_| browser::go_to(&selector)
     };
     let callers: Vec<&ChainUse> = chains
         .iter()

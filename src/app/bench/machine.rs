@@ -119,11 +119,7 @@ impl Machine {
             headline: content.entry.headline,
             traced: content.traced,
             increments: content.increments,
-            variants: content
-                .variants
-                .iter()
-                .map(|variant| variant.name.clone())
-                .collect(),
+            variants: content.variant_names(),
             press: 0,
             live: None,
             pass: Vec::new(),

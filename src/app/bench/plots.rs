@@ -176,14 +176,7 @@ fn growing_now(bench: &BenchHandle) -> Html {
     let Some(live) = bench.machine.growing() else {
         return Html::default();
     };
-    let stop = {
-        let tell = bench.tell.clone();
-        move |_| {
-            // The button is about to go, and the focus with it.
-            browser::focus("#plot-growth");
-            tell.emit(Event::Stop);
-        }
-    };
+    let stop = bench.stop("#plot-growth");
     let (ended, total) = (live.ended().to_string(), live.total().to_string());
     html! {
         <div class="actions">

@@ -2,7 +2,6 @@
 //! and only beside the case that it was recorded for.
 
 use protocol::{Content, RecordedPython};
-use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 use yew::{Callback, Html, html};
 
@@ -11,6 +10,7 @@ use super::batch::default_case;
 use super::hook::BenchHandle;
 use super::outcome::described;
 use super::results::Results;
+use crate::browser;
 
 /// The recording, if it can stand beside the headline's figures.
 fn recorded(content: &Content) -> Option<&RecordedPython> {
@@ -34,9 +34,7 @@ pub fn switch(bench: &BenchHandle, results: &Results) -> Html {
     let onchange = {
         let show = bench.show_python.clone();
         Callback::from(move |event: Event| {
-            let input = event.target().and_then(|it| it.dyn_into().ok());
-            if let Some(input) = input {
-                let input: HtmlInputElement = input;
+            if let Some(input) = browser::target::<HtmlInputElement>(&event) {
                 show.emit(input.checked());
             }
         })

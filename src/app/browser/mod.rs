@@ -24,7 +24,7 @@ pub use timer::{Interval, Timeout};
 pub use twin::Twin;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, FocusOptions, HtmlElement, Window};
+use web_sys::{Document, Event, FocusOptions, HtmlElement, Window};
 
 /// The window.
 ///
@@ -49,13 +49,27 @@ pub fn now() -> f64 {
     js_sys::Date::now()
 }
 
+/// The element that an event befell, if it is of that kind.
+pub fn target<T: JsCast>(event: &Event) -> Option<T> {
+    event.target()?.dyn_into().ok()
+}
+
 /// Moves the focus to the first element that matches, without scrolling.
 pub fn focus(selector: &str) {
+    move_focus(selector, true);
+}
+
+/// Moves the focus to the first element that matches, and scrolls there.
+pub fn go_to(selector: &str) {
+    move_focus(selector, false);
+}
+
+fn move_focus(selector: &str, prevent_scroll: bool) {
     let element = document().query_selector(selector).ok().flatten();
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // An element that cannot be focused leaves the focus where it is.
         let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
+        options.set_prevent_scroll(prevent_scroll);
+        // An element that cannot be focused leaves the focus where it is.
         let _ = element.focus_with_options(&options);
     }
 }

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use protocol::{Catalogue, Entry, TrackEntries, text};
-use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, InputEvent, SubmitEvent};
 use yew::{
     Callback, Html, Properties, component, html, use_context, use_effect_with, use_state_eq,
@@ -84,7 +83,7 @@ fn controls(
     ready: bool,
 ) -> Html {
     let on_words = change(filter, set, |filter, event: &InputEvent| {
-        let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+        let input = browser::target::<HtmlInputElement>(event)?;
         filter.words = input.value();
         Some(())
     });
@@ -149,8 +148,7 @@ fn change<E: 'static>(
 }
 
 fn selected(event: &Event) -> Option<String> {
-    let select = event.target()?.dyn_into::<HtmlSelectElement>().ok()?;
-    Some(select.value())
+    Some(browser::target::<HtmlSelectElement>(event)?.value())
 }
 
 fn listed(track: &TrackEntries, entries: &[&Entry]) -> Html {

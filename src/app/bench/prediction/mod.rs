@@ -6,7 +6,6 @@ mod number;
 use std::rc::Rc;
 
 use protocol::{Choice, Content, Expected, FigureName, Prediction, Span};
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, Storage};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state};
 
@@ -148,8 +147,8 @@ fn remember(slug: &str, skipped: bool) {
 
 fn question(at: usize, asked: &Prediction, said: &str, tell: &Callback<String>) -> Html {
     let oninput = tell.reform(|event: InputEvent| {
-        let input = event.target().and_then(|it| it.dyn_into().ok());
-        input.map_or_else(String::new, |input: HtmlInputElement| input.value())
+        let input = browser::target::<HtmlInputElement>(&event);
+        input.map_or_else(String::new, |input| input.value())
     });
     match &asked.expected {
         Expected::Figure { of, .. } => field(at, asked, said, Unit::of(of.figure), oninput),
@@ -233,8 +232,7 @@ fn answer(
 }
 
 fn colour(content: &Content, of: &FigureName) -> &'static str {
-    let variants: Vec<String> = content.variants.iter().map(|it| it.name.clone()).collect();
-    palette::class(&variants, &of.variant)
+    palette::class(&content.variant_names(), &of.variant)
 }
 
 /// The number that was said and the one that was measured, as bars, with how
