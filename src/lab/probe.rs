@@ -1,5 +1,5 @@
 //! An exercise for the tests of the tracer: each variant is a situation that a
-//! shadow stack, or a header in front of a block, could get wrong. Not in the
+//! shadow stack, or a note of where a block is, could get wrong. Not in the
 //! shipped module.
 
 use std::hint::black_box;
@@ -63,6 +63,10 @@ impl Exercise for Probe {
         Variant {
             name: "kept",
             solve: keep,
+        },
+        Variant {
+            name: "smallest",
+            solve: smallest,
         },
     ];
     const EDGES: &'static [&'static [u64]] = &[];
@@ -177,4 +181,18 @@ fn older(case: &Case) -> usize {
 fn keep(case: &Case) -> usize {
     let kept: &'static [u8] = black_box(vec![1_u8; case.size]).leak();
     kept.len()
+}
+
+/// Blocks of one byte, side by side, of two lines in turn; those of the first
+/// are freed.
+fn smallest(case: &Case) -> usize {
+    let mut freed = Vec::with_capacity(case.size);
+    let mut kept = Vec::with_capacity(case.size);
+    for _ in 0..case.size {
+        freed.push(black_box(Box::new(1_u8)));
+        kept.push(black_box(Box::new(2_u8)));
+    }
+    drop(freed);
+    std::mem::forget(kept);
+    case.size
 }

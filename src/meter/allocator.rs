@@ -8,7 +8,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::OnceLock;
 
 #[cfg(target_arch = "wasm32")]
-use crate::headers;
+use crate::trace;
 use crate::window;
 
 /// The global allocator that [`measure`](crate::measure) needs:
@@ -50,12 +50,6 @@ pub(crate) fn refuse(size: usize) {
 unsafe impl GlobalAlloc for Meter {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        #[cfg(target_arch = "wasm32")]
-        if headers::on() {
-            // SAFETY: the caller's promise is passed on; with headers on, every
-            // block has one.
-            return unsafe { headers::alloc(layout) };
-        }
         // SAFETY: the caller's promise (a layout of non-zero size) is passed on.
         let block = unsafe { System.alloc(layout) };
         counted(block, layout.size())
@@ -63,12 +57,6 @@ unsafe impl GlobalAlloc for Meter {
 
     #[inline]
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        #[cfg(target_arch = "wasm32")]
-        if headers::on() {
-            // SAFETY: the caller's promise is passed on; with headers on, every
-            // block has one.
-            return unsafe { headers::alloc_zeroed(layout) };
-        }
         // SAFETY: the caller's promise (a layout of non-zero size) is passed on.
         let block = unsafe { System.alloc_zeroed(layout) };
         counted(block, layout.size())
@@ -76,34 +64,32 @@ unsafe impl GlobalAlloc for Meter {
 
     #[inline]
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        #[cfg(target_arch = "wasm32")]
-        if headers::on() {
-            // SAFETY: the caller's promise is passed on; with headers on, every
-            // block has one.
-            return unsafe { headers::dealloc(block, layout) };
-        }
         // SAFETY: every block came from `System` with this layout, because
         // `alloc`, `alloc_zeroed` and `realloc` hand out nothing else.
         unsafe { System.dealloc(block, layout) };
+        #[cfg(target_arch = "wasm32")]
+        if trace::is_on() {
+            return trace::freed(block.addr(), layout.size());
+        }
         window::count(|counts| counts.freed(layout.size()));
     }
 
     #[inline]
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
-        #[cfg(target_arch = "wasm32")]
-        if headers::on() {
-            // SAFETY: the caller's promise is passed on; with headers on, every
-            // block has one.
-            return unsafe { headers::realloc(block, layout, new_size) };
-        }
         // SAFETY: `block` came from `System` with `layout`, and the caller
         // promises that `new_size` is not 0 and does not overflow.
         let resized = unsafe { System.realloc(block, layout, new_size) };
         if resized.is_null() {
             refuse(new_size);
-        } else {
-            window::count(|counts| counts.resized(layout.size(), new_size));
+            return resized;
         }
+        #[cfg(target_arch = "wasm32")]
+        if trace::is_on() {
+            let old = (block.addr(), layout.size());
+            trace::resized(old, (resized.addr(), new_size));
+            return resized;
+        }
+        window::count(|counts| counts.resized(layout.size(), new_size));
         resized
     }
 }
@@ -112,8 +98,13 @@ unsafe impl GlobalAlloc for Meter {
 fn counted(block: *mut u8, size: usize) -> *mut u8 {
     if block.is_null() {
         refuse(size);
-    } else {
-        window::count(|counts| counts.allocated(size));
+        return block;
     }
+    #[cfg(target_arch = "wasm32")]
+    if trace::is_on() {
+        trace::allocated(block.addr(), size);
+        return block;
+    }
+    window::count(|counts| counts.allocated(size));
     block
 }

@@ -40,8 +40,6 @@
 
 mod allocator;
 mod counts;
-#[cfg(target_arch = "wasm32")]
-mod headers;
 mod timeline;
 pub mod trace;
 mod window;

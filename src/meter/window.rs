@@ -46,14 +46,11 @@ pub(crate) fn count(change: impl FnOnce(&mut Counts)) {
     });
 }
 
-/// Like [`count`], with `note` told about the change for the table of sites,
-/// which belongs to the timeline as the recorder does. Gives `note`'s result, or
-/// `None` if there is nothing to note.
+/// Like [`count`]. If the call goes into the timeline as well, it belongs to the
+/// table of chains too, and that many bytes are live after it.
 #[cfg(target_arch = "wasm32")]
-pub(crate) fn count_traced<R>(
-    change: impl FnOnce(&mut Counts),
-    note: impl FnOnce(&crate::trace::Table) -> R,
-) -> Option<R> {
+#[inline]
+pub(crate) fn count_traced(change: impl FnOnce(&mut Counts)) -> Option<i64> {
     WINDOW.with(|window| {
         if !window.counting.get() {
             return None;
@@ -66,11 +63,7 @@ pub(crate) fn count_traced<R>(
         }
         let live = window.base.get() + counts.live;
         window.recorder.record(live);
-        crate::trace::with_table(|table| {
-            let noted = note(table);
-            table.ended(live);
-            noted
-        })
+        Some(live)
     })
 }
 

@@ -1,4 +1,4 @@
-//! Situations that a shadow stack, or a header in front of a block, could get
+//! Situations that a shadow stack, or a note of where a block is, could get
 //! wrong; see `src/lab/probe.rs`.
 
 use bytewise_tests::lab::{Lab, PROBE};
@@ -186,6 +186,19 @@ fn a_block_that_is_kept_is_retained_at_its_line() {
         Some(&line_of("vec![1_u8; case.size]).leak()"))
     );
     assert_eq!((site.retained, site.total), (77, 77));
+}
+
+#[test]
+fn blocks_of_one_byte_side_by_side_are_told_apart() {
+    let (_, sites) = traced("smallest", 10_000);
+    let at = |text: &str| {
+        let line = line_of(text);
+        let site = sites.iter().find(|site| lines(site).ends_with(&[line]));
+        let site = site.unwrap_or_else(|| panic!("no site at `{text}`"));
+        (site.blocks, site.at_peak, site.retained)
+    };
+    assert_eq!(at("Box::new(1_u8)"), (10_000, 10_000, 0));
+    assert_eq!(at("Box::new(2_u8)"), (10_000, 10_000, 10_000));
 }
 
 #[test]

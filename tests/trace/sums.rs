@@ -26,7 +26,7 @@ fn sites(report: &Report) -> &[AllocationSite] {
     report.sites.as_deref().expect("a traced run has sites")
 }
 
-/// All figures but the pages, in which the headers of blocks show.
+/// All figures but the pages, in which what tracing keeps shows.
 fn counted(usage: Usage) -> Usage {
     Usage { pages: 0, ..usage }
 }

@@ -42,9 +42,9 @@
 //! The traced module carries a *shadow stack*: around each call in an
 //! exercise's code, instructions that the host wrote into the linked module
 //! keep the call's number there. An allocation reads the numbers on it, which
-//! are its chain of callers, and counts at that chain's *site*. Each block
-//! carries its site's number in a header in front of it, so a free finds the
-//! site again. Headers are never counted, and neither is the table of sites.
+//! are its chain of callers, and counts at that chain's *site*. Each block's
+//! address is noted with its site's number beside the heap, so a free finds the
+//! site again. What tracing keeps for itself is never counted.
 //!
 //! # Limits
 //!
@@ -55,6 +55,11 @@
 //! - What no call of an exercise led to counts at a site without a chain, as
 //!   does the freeing of blocks that are older than the measurement.
 
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(dead_code, reason = "the traced module, which is Wasm, uses it all")
+)]
+mod blocks;
 mod snapshot;
 #[cfg_attr(
     not(target_arch = "wasm32"),
@@ -71,4 +76,16 @@ pub(crate) use table::clear;
 pub use table::enable;
 pub use table::{CHAIN_LEN, SHADOW_DEPTH, SITES, Site, freeze_at, note_frees, on_place, sites};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use table::{NOWHERE, Origin, Table, with_table};
+pub(crate) use table::{allocated, freed, is_on, resized};
+
+/// An array that is made where it stays, as it may be longer than the stack.
+#[expect(clippy::unnecessary_box_returns, reason = "it is made in the box")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(dead_code, reason = "the traced module, which is Wasm, uses it")
+)]
+fn filled<T: Default, const LEN: usize>() -> Box<[T; LEN]> {
+    let items: Vec<T> = std::iter::repeat_with(T::default).take(LEN).collect();
+    let array = items.into_boxed_slice().try_into();
+    array.unwrap_or_else(|_| unreachable!("it has that length"))
+}

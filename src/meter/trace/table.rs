@@ -1,10 +1,14 @@
 //! The shadow stack, and the table of what each chain of calls allocated.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
+use super::blocks::{Blocks, Origin};
+use super::filled;
 use crate::counts::signed;
+#[cfg(target_arch = "wasm32")]
+use crate::window::count_traced;
 
 /// How many calls the shadow stack holds.
 pub const SHADOW_DEPTH: usize = 1_024;
@@ -15,10 +19,13 @@ pub const SITES: usize = 4_096;
 /// How many places a new chain tries before it counts as finding no room, so
 /// that a full table does not cost its whole length at every allocation.
 const TRIES: usize = 64;
+/// How many sites found before are remembered: more than most exercises have
+/// calls, so that lines that allocate in turn are each found at once.
+const RECENT: usize = 256;
 /// The site of blocks whose allocation no call of an exercise led to.
-const NO_SITE: u32 = 0;
+const NO_SITE: u16 = 0;
 /// The site of all chains that found no room.
-const OVERFLOW_SITE: u32 = 1;
+const OVERFLOW_SITE: u16 = 1;
 
 /// The shadow stack: numbers of calls, outermost first. Written by the
 /// instructions that the host adds, found by this exported name.
@@ -56,22 +63,6 @@ pub struct Site {
     pub freed_here: u64,
 }
 
-/// Where a block comes from: what its header says.
-/// Eight bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Origin {
-    /// The site's number.
-    pub(crate) site: u32,
-    /// Which [`start`](super::start) was the last before it; 0 for none.
-    pub(crate) trace: u32,
-}
-
-/// The origin of blocks that were allocated while nothing was measured.
-pub(crate) const NOWHERE: Origin = Origin {
-    site: NO_SITE,
-    trace: 0,
-};
-
 /// The figures of one site while the run goes on.
 #[derive(Default)]
 struct Slot {
@@ -95,8 +86,14 @@ struct Slot {
 impl Slot {
     fn is(&self, chain: &[AtomicU32]) -> bool {
         let mut kept = self.chain.iter().zip(chain);
-        self.depth.get() == narrow(chain.len())
+        self.depth.get() == depth(chain)
             && kept.all(|(kept, call)| kept.get() == call.load(Relaxed))
+    }
+
+    /// Counts at the trace that `start` began.
+    fn traced(&self, bytes: i64, blocks: i64) {
+        self.traced_bytes.set(self.traced_bytes.get() + bytes);
+        self.traced_blocks.set(self.traced_blocks.get() + blocks);
     }
 
     fn chain(&self) -> Vec<u32> {
@@ -110,67 +107,79 @@ impl Slot {
 /// What was live at a site when the peak was reached is noted when the site
 /// next changes, or at the end: until then it is what is live.
 pub(crate) struct Table {
-    slots: Box<[Slot]>,
-    /// The site found last.
-    recent: Cell<u32>,
+    slots: Box<[Slot; SITES]>,
+    blocks: Blocks,
+    /// The site found last for an innermost call, by the call's number.
+    recent: Box<[Cell<u16>; RECENT]>,
     /// The highest live bytes so far, and how often they were exceeded.
     highest: Cell<i64>,
     peaks: Cell<u64>,
-    events: Cell<u64>,
-    /// The event after which `at_event` is noted; none has the largest number.
-    freeze_at: Cell<u64>,
+    /// How many events the table still takes before it notes `at_event`.
+    room: Cell<u64>,
+    /// How many it took when the run began.
+    room_at_first: Cell<u64>,
+    /// How many it takes from the next run on.
+    takes: Cell<u64>,
     note_frees: Cell<bool>,
-    /// The number of the trace that goes on, 0 for none, and the last used.
-    trace: Cell<u32>,
-    traces: Cell<u32>,
+    /// Whether a trace that `start` began goes on.
+    tracing: Cell<bool>,
 }
 
+#[expect(
+    clippy::inline_always,
+    reason = "called at every allocation; the hint alone was not followed, which cost a fifth"
+)]
 impl Table {
     fn new() -> Self {
         let table = Self {
-            slots: (0..SITES).map(|_| Slot::default()).collect(),
-            recent: Cell::new(NO_SITE),
+            slots: filled(),
+            blocks: Blocks::new(),
+            recent: filled(),
             highest: Cell::new(0),
             peaks: Cell::new(0),
-            events: Cell::new(0),
-            freeze_at: Cell::new(u64::MAX),
+            room: Cell::new(u64::MAX),
+            room_at_first: Cell::new(u64::MAX),
+            takes: Cell::new(u64::MAX),
             note_frees: Cell::new(false),
-            trace: Cell::new(0),
-            traces: Cell::new(0),
+            tracing: Cell::new(false),
         };
         for reserved in [NO_SITE, OVERFLOW_SITE] {
             // No chain has an even hash.
-            table.slots[reserved as usize].hash.set(u32::MAX - 1);
+            table.slot(reserved).hash.set(u32::MAX - 1);
         }
         table
     }
 
-    /// Where a block that is allocated now comes from.
-    pub(crate) fn here(&self) -> Origin {
+    fn slot(&self, site: u16) -> &Slot {
+        &self.slots[usize::from(site) % SITES]
+    }
+
+    /// The site of what is done now.
+    #[inline(always)]
+    fn here(&self) -> u16 {
         let top = BYTEWISE_SHADOW_TOP.load(Relaxed) as usize / size_of::<u32>();
         let calls = &BYTEWISE_SHADOW[..top.min(SHADOW_DEPTH)];
-        Origin {
-            site: self.site(&calls[calls.len().saturating_sub(CHAIN_LEN)..]),
-            trace: self.trace.get(),
-        }
+        self.site(&calls[calls.len().saturating_sub(CHAIN_LEN)..])
     }
 
     /// The site of a chain of at most [`CHAIN_LEN`] calls.
-    fn site(&self, chain: &[AtomicU32]) -> u32 {
-        if chain.is_empty() {
+    #[inline]
+    fn site(&self, chain: &[AtomicU32]) -> u16 {
+        let Some(innermost) = chain.last() else {
             return NO_SITE;
-        }
-        // Most allocations come from where the last one came from.
-        let recent = self.recent.get();
-        if self.slots[recent as usize].is(chain) {
-            return recent;
+        };
+        // Most allocations of a line come from where its last one came from.
+        let recent = &self.recent[innermost.load(Relaxed) as usize % RECENT];
+        if self.slot(recent.get()).is(chain) {
+            return recent.get();
         }
         let site = self.find(chain);
-        self.recent.set(site);
+        recent.set(site);
         site
     }
 
-    fn find(&self, chain: &[AtomicU32]) -> u32 {
+    #[inline(never)]
+    fn find(&self, chain: &[AtomicU32]) -> u16 {
         // FNV-1a over the calls' numbers; odd, so never 0 nor a reserved one.
         let mut hash: u32 = 0x811c_9dc5;
         for call in chain {
@@ -182,7 +191,7 @@ impl Table {
             let slot = &self.slots[at];
             if slot.hash.get() == 0 {
                 slot.hash.set(hash);
-                slot.depth.set(narrow(chain.len()));
+                slot.depth.set(depth(chain));
                 for (kept, call) in slot.chain.iter().zip(chain) {
                     kept.set(call.load(Relaxed));
                 }
@@ -197,8 +206,9 @@ impl Table {
     }
 
     /// Changes a site's live bytes, noting first what was live at the peak.
-    fn moved(&self, site: u32, by: i64) -> &Slot {
-        let slot = &self.slots[site as usize];
+    #[inline(always)]
+    fn moved(&self, site: u16, by: i64) -> &Slot {
+        let slot = self.slot(site);
         let (live, peaks) = (slot.live.get(), self.peaks.get());
         if slot.peak.get() != peaks {
             slot.at_peak.set(live);
@@ -208,72 +218,75 @@ impl Table {
         slot
     }
 
-    /// Counts an allocation, from `here`.
-    pub(crate) fn allocated(&self, origin: Origin, size: usize) {
-        let slot = self.moved(origin.site, signed(size));
-        slot.total.set(slot.total.get() + size as u64);
+    /// Counts an allocation of that site.
+    #[inline(always)]
+    fn allocated(&self, site: u16, address: usize, bytes: usize) {
+        let traced = self.tracing.get();
+        let known = self.blocks.note(address, Origin::new(site, traced));
+        let slot = self.moved(if known { site } else { NO_SITE }, signed(bytes));
+        slot.total.set(slot.total.get() + bytes as u64);
         slot.blocks.set(slot.blocks.get() + 1);
-        if origin.trace != 0 {
-            slot.traced_bytes
-                .set(slot.traced_bytes.get() + signed(size));
-            slot.traced_blocks.set(slot.traced_blocks.get() + 1);
+        if traced && known {
+            slot.traced(signed(bytes), 1);
         }
     }
 
-    /// Counts a free of a block of that origin.
-    pub(crate) fn freed(&self, origin: Origin, size: usize) {
+    /// Counts a free.
+    #[inline(always)]
+    fn freed(&self, address: usize, bytes: usize) {
         if self.note_frees.get() {
-            let here = &self.slots[self.here().site as usize];
-            here.freed_here.set(here.freed_here.get() + size as u64);
+            let here = self.slot(self.here());
+            here.freed_here.set(here.freed_here.get() + bytes as u64);
         }
-        let slot = self.moved(origin.site, -signed(size));
-        if origin.trace != 0 && origin.trace == self.trace.get() {
-            slot.traced_bytes
-                .set(slot.traced_bytes.get() - signed(size));
-            slot.traced_blocks.set(slot.traced_blocks.get() - 1);
+        let origin = self.blocks.origin(address);
+        let slot = self.moved(origin.site(), -signed(bytes));
+        if origin.is_traced() && self.tracing.get() {
+            slot.traced(-signed(bytes), -1);
         }
     }
 
     /// Ends an event, after which that many bytes are live in all.
-    pub(crate) fn ended(&self, live: i64) {
+    #[inline(always)]
+    fn ended(&self, live: i64) {
         if live > self.highest.get() {
             self.highest.set(live);
             self.peaks.set(self.peaks.get() + 1);
         }
-        let event = self.events.get();
-        if event == self.freeze_at.get() {
+        let room = self.room.get() - 1;
+        self.room.set(room);
+        if room == 0 {
             self.freeze();
         }
-        self.events.set(event + 1);
     }
 
     /// Notes what is live at every site.
     #[cold]
     fn freeze(&self) {
-        for slot in &self.slots {
+        self.room.set(u64::MAX);
+        for slot in self.slots.iter() {
             slot.at_event.set(slot.live.get());
         }
     }
 
     /// Begins a new trace.
     pub(super) fn start(&self) {
-        for slot in &self.slots {
+        for slot in self.slots.iter() {
             slot.traced_bytes.set(0);
             slot.traced_blocks.set(0);
         }
-        self.traces.set(self.traces.get() + 1);
-        self.trace.set(self.traces.get());
+        self.blocks.start();
+        self.tracing.set(true);
     }
 
     /// Ends the trace.
     pub(super) fn stop(&self) {
-        self.trace.set(0);
+        self.tracing.set(false);
     }
 
     /// The live blocks of the trace that goes on, by chain; `None` if there is
     /// none.
     pub(super) fn traced(&self) -> Option<Vec<(Vec<u32>, i64, i64)>> {
-        (self.trace.get() != 0).then(|| {
+        self.tracing.get().then(|| {
             self.slots
                 .iter()
                 .filter(|slot| slot.traced_blocks.get() != 0)
@@ -290,8 +303,8 @@ impl Table {
 
     /// What each chain allocated, most bytes first.
     fn sites(&self) -> Vec<Site> {
-        let mut sites: Vec<Site> = (0_u32..)
-            .zip(&self.slots)
+        let mut sites: Vec<Site> = (0_u16..)
+            .zip(self.slots.iter())
             .filter_map(|(number, slot)| {
                 self.moved(number, 0);
                 let site = Site {
@@ -313,14 +326,16 @@ impl Table {
 
     /// Forgets all figures, but not the chains.
     fn clear(&self) {
-        if self.events.get() == 0 {
+        let untouched = self.room.get() == self.room_at_first.get();
+        self.room.set(self.takes.get());
+        self.room_at_first.set(self.takes.get());
+        if untouched {
             return;
         }
         self.highest.set(0);
         self.peaks.set(0);
-        self.events.set(0);
-        self.trace.set(0);
-        for slot in &self.slots {
+        self.tracing.set(false);
+        for slot in self.slots.iter() {
             slot.total.set(0);
             slot.blocks.set(0);
             slot.live.set(0);
@@ -332,33 +347,83 @@ impl Table {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "numbers below SITES and CHAIN_LEN"
-)]
-fn narrow(number: usize) -> u32 {
-    number as u32
+#[expect(clippy::cast_possible_truncation, reason = "at most CHAIN_LEN")]
+fn depth(chain: &[AtomicU32]) -> u32 {
+    chain.len() as u32
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "below SITES")]
+fn narrow(place: usize) -> u16 {
+    place as u16
 }
 
 thread_local! {
-    static TABLE: OnceCell<Table> = const { OnceCell::new() };
+    /// A reference, as a value that need not be dropped is found without
+    /// asking whether it still is.
+    static TABLE: Cell<Option<&'static Table>> = const { Cell::new(None) };
 }
 
-/// Puts the headers and the table in place. The lab calls this first of all on
-/// a fresh instance: no block may exist that lacks a header.
+/// Puts the table in place. Its own bytes are never counted.
 #[cfg(target_arch = "wasm32")]
 pub fn enable() {
-    // The table's own blocks are never freed, so they need no header.
-    TABLE.with(|table| {
-        table.get_or_init(Table::new);
+    if TABLE.get().is_none() {
+        TABLE.set(Some(Box::leak(Box::new(Table::new()))));
+    }
+}
+
+/// Whether allocations are traced.
+#[cfg(target_arch = "wasm32")]
+#[inline]
+pub(crate) fn is_on() -> bool {
+    TABLE.get().is_some()
+}
+
+/// Counts an allocation in this module's table too. These three are not
+/// inlined: where nothing is traced, the allocator's calls stay short.
+#[cfg(target_arch = "wasm32")]
+#[inline(never)]
+pub(crate) fn allocated(address: usize, size: usize) {
+    let live = count_traced(|counts| counts.allocated(size));
+    with_table(|table| match live {
+        Some(live) => {
+            table.allocated(table.here(), address, size);
+            table.ended(live);
+        }
+        None => table.blocks.forget(address),
     });
-    crate::headers::enable();
+}
+
+/// Counts a free in the table too.
+#[cfg(target_arch = "wasm32")]
+#[inline(never)]
+pub(crate) fn freed(address: usize, size: usize) {
+    if let Some(live) = count_traced(|counts| counts.freed(size)) {
+        with_table(|table| {
+            table.freed(address, size);
+            table.ended(live);
+        });
+    }
+}
+
+/// Counts a resize in the table too; addresses with sizes.
+#[cfg(target_arch = "wasm32")]
+#[inline(never)]
+pub(crate) fn resized(old: (usize, usize), new: (usize, usize)) {
+    let live = count_traced(|counts| counts.resized(old.1, new.1));
+    with_table(|table| match live {
+        Some(live) => {
+            table.freed(old.0, old.1);
+            table.allocated(table.here(), new.0, new.1);
+            table.ended(live);
+        }
+        None => table.blocks.forget(new.0),
+    });
 }
 
 /// Lets `note` use the table, if tracing is enabled.
 #[inline]
 pub(crate) fn with_table<R>(note: impl FnOnce(&Table) -> R) -> Option<R> {
-    TABLE.with(|table| table.get().map(note))
+    TABLE.get().map(note)
 }
 
 /// Forgets what the sites counted.
@@ -369,7 +434,7 @@ pub(crate) fn clear() {
 /// Asks the next measurement to note what is live right after its event of
 /// that number, counted from 0.
 pub fn freeze_at(event: Option<u64>) {
-    with_table(|table| table.freeze_at.set(event.unwrap_or(u64::MAX)));
+    with_table(|table| table.takes.set(event.map_or(u64::MAX, |event| event + 1)));
 }
 
 /// Asks the next measurement to note also which chains free how much.
@@ -421,25 +486,38 @@ mod tests {
         calls.iter().copied().map(AtomicU32::new).collect()
     }
 
-    fn origin(table: &Table, calls: &[u32]) -> Origin {
-        Origin {
-            site: table.site(&chain(calls)),
-            trace: table.trace.get(),
+    /// A table, and blocks at ever new addresses.
+    struct Run {
+        table: Table,
+        live: i64,
+        next: usize,
+    }
+
+    impl Run {
+        fn new() -> Self {
+            Self {
+                table: Table::new(),
+                live: 0,
+                next: 0,
+            }
         }
-    }
 
-    fn allocate(table: &Table, calls: &[u32], size: usize, live: &mut i64) -> Origin {
-        let origin = origin(table, calls);
-        table.allocated(origin, size);
-        *live += signed(size);
-        table.ended(*live);
-        origin
-    }
+        /// Gives the block's address and size.
+        fn allocate(&mut self, calls: &[u32], size: usize) -> (usize, usize) {
+            let address = self.next;
+            self.next += 16;
+            let from = self.table.site(&chain(calls));
+            self.table.allocated(from, address, size);
+            self.live += signed(size);
+            self.table.ended(self.live);
+            (address, size)
+        }
 
-    fn free(table: &Table, origin: Origin, size: usize, live: &mut i64) {
-        table.freed(origin, size);
-        *live -= signed(size);
-        table.ended(*live);
+        fn free(&mut self, (address, size): (usize, usize)) {
+            self.table.freed(address, size);
+            self.live -= signed(size);
+            self.table.ended(self.live);
+        }
     }
 
     fn site(table: &Table, calls: &[u32]) -> Site {
@@ -453,21 +531,22 @@ mod tests {
     #[test]
     fn equal_chains_are_one_site_and_others_are_not() {
         let table = Table::new();
-        assert_eq!(origin(&table, &[1, 2]), origin(&table, &[1, 2]));
-        assert_ne!(origin(&table, &[1, 2]), origin(&table, &[2, 1]));
-        assert_ne!(origin(&table, &[1]), origin(&table, &[1, 1]));
-        assert_eq!(origin(&table, &[]).site, NO_SITE);
+        let site = |calls: &[u32]| table.site(&chain(calls));
+        assert_eq!(site(&[1, 2]), site(&[1, 2]));
+        assert_ne!(site(&[1, 2]), site(&[2, 1]));
+        assert_ne!(site(&[1]), site(&[1, 1]));
+        assert_eq!(site(&[]), NO_SITE);
     }
 
     #[test]
     fn what_was_live_at_the_peak_is_known_for_every_site() {
-        let (table, mut live) = (Table::new(), 0);
-        let a = allocate(&table, &[1], 100, &mut live);
-        let b = allocate(&table, &[2], 50, &mut live);
-        free(&table, a, 100, &mut live);
-        allocate(&table, &[3], 70, &mut live);
-        free(&table, b, 50, &mut live);
-        let [one, two, three] = [[1], [2], [3]].map(|calls| site(&table, &calls));
+        let mut run = Run::new();
+        let a = run.allocate(&[1], 100);
+        let b = run.allocate(&[2], 50);
+        run.free(a);
+        run.allocate(&[3], 70);
+        run.free(b);
+        let [one, two, three] = [[1], [2], [3]].map(|calls| site(&run.table, &calls));
         assert_eq!((one.at_peak, two.at_peak, three.at_peak), (100, 50, 0));
         assert_eq!((one.retained, two.retained, three.retained), (0, 0, 70));
         assert_eq!((one.total, one.blocks), (100, 1));
@@ -475,7 +554,7 @@ mod tests {
 
     #[test]
     fn at_peak_sums_to_the_peak_in_a_random_run() {
-        let (table, mut live, mut peak) = (Table::new(), 0, 0);
+        let (mut run, mut peak) = (Run::new(), 0);
         let mut held = Vec::new();
         let mut random: u64 = 42;
         for _ in 0..20_000 {
@@ -484,27 +563,29 @@ mod tests {
                 .wrapping_add(1);
             let draw = usize::try_from(random >> 33).unwrap();
             if draw.is_multiple_of(3) && !held.is_empty() {
-                let (origin, size) = held.swap_remove(draw % held.len());
-                free(&table, origin, size, &mut live);
+                run.free(held.swap_remove(draw % held.len()));
             } else {
-                let calls = [narrow(draw % 7), narrow(draw % 3)];
+                let calls = [draw % 7, draw % 3].map(|call| u32::try_from(call).unwrap());
                 let size = draw % 1_000 + 1;
-                held.push((allocate(&table, &calls, size, &mut live), size));
+                held.push(run.allocate(&calls, size));
             }
-            peak = peak.max(live);
+            peak = peak.max(run.live);
         }
-        let sites = table.sites();
+        let sites = run.table.sites();
         assert_eq!(sites.iter().map(|site| site.at_peak).sum::<i64>(), peak);
-        assert_eq!(sites.iter().map(|site| site.retained).sum::<i64>(), live);
+        assert_eq!(
+            sites.iter().map(|site| site.retained).sum::<i64>(),
+            run.live
+        );
     }
 
     #[test]
     fn a_full_table_counts_the_rest_together() {
-        let (table, mut live) = (Table::new(), 0);
+        let mut run = Run::new();
         for call in 0..20_000 {
-            allocate(&table, &[call + 1], 10, &mut live);
+            run.allocate(&[call + 1], 10);
         }
-        let sites = table.sites();
+        let sites = run.table.sites();
         assert!(sites.len() <= SITES);
         let overflow = sites.iter().find(|site| site.overflow).unwrap();
         assert!(overflow.blocks > 10_000, "{overflow:?}");
@@ -513,31 +594,32 @@ mod tests {
 
     #[test]
     fn what_was_live_after_an_event_is_known_for_every_site() {
-        let (table, mut live) = (Table::new(), 0);
-        table.freeze_at.set(1);
-        let a = allocate(&table, &[1], 100, &mut live);
-        allocate(&table, &[2], 50, &mut live);
-        free(&table, a, 100, &mut live);
-        assert_eq!(site(&table, &[1]).at_event, 100);
-        assert_eq!(site(&table, &[2]).at_event, 50);
+        let mut run = Run::new();
+        run.table.takes.set(2);
+        run.table.clear();
+        let a = run.allocate(&[1], 100);
+        run.allocate(&[2], 50);
+        run.free(a);
+        assert_eq!(site(&run.table, &[1]).at_event, 100);
+        assert_eq!(site(&run.table, &[2]).at_event, 50);
     }
 
     #[test]
     fn a_trace_sees_only_blocks_allocated_since_it_started() {
-        let (table, mut live) = (Table::new(), 0);
-        let older = allocate(&table, &[1], 100, &mut live);
-        assert_eq!(table.traced(), None);
-        table.start();
-        let newer = allocate(&table, &[1], 30, &mut live);
-        allocate(&table, &[2], 5, &mut live);
-        free(&table, older, 100, &mut live);
-        let mut seen = table.traced().unwrap();
+        let mut run = Run::new();
+        let older = run.allocate(&[1], 100);
+        assert_eq!(run.table.traced(), None);
+        run.table.start();
+        let newer = run.allocate(&[1], 30);
+        run.allocate(&[2], 5);
+        run.free(older);
+        let mut seen = run.table.traced().unwrap();
         seen.sort();
         assert_eq!(seen, [(vec![1], 30, 1), (vec![2], 5, 1)]);
-        table.start();
-        free(&table, newer, 30, &mut live);
-        assert_eq!(table.traced(), Some(vec![]));
-        table.stop();
-        assert_eq!(table.traced(), None);
+        run.table.start();
+        run.free(newer);
+        assert_eq!(run.table.traced(), Some(vec![]));
+        run.table.stop();
+        assert_eq!(run.table.traced(), None);
     }
 }
