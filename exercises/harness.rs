@@ -219,6 +219,8 @@ pub struct Run {
     pub answer: String,
     /// The payload's own bytes for the case.
     pub floor: u64,
+    /// [`Exercise::budget`] of the case.
+    pub budget: u64,
     /// What was counted from just before `solve` until its answer was dropped.
     pub counts: Counts,
     /// Live bytes over that time.
@@ -401,6 +403,7 @@ impl<E: Exercise + Sync> Registered for E {
         };
         let case = E::case(&Values(case));
         let floor = E::floor(&case);
+        let budget = E::budget(&case);
         // The standard library draws its hash keys once per thread, which
         // allocates a byte. That is not the variant's doing.
         black_box(RandomState::new());
@@ -419,7 +422,16 @@ impl<E: Exercise + Sync> Registered for E {
             });
         let (answer, mut findings) = told?;
         findings.extend(E::pictures(variant.name, &case));
-        Ok(Run { answer, floor, counts, timeline, before, after, findings })
+        Ok(Run {
+            answer,
+            floor,
+            budget,
+            counts,
+            timeline,
+            before,
+            after,
+            findings,
+        })
     }
 }
 

@@ -98,6 +98,8 @@ pub(crate) fn content() -> Content {
         ],
         predictions: Vec::new(),
         python: None,
+        starter: None,
+        edges: Vec::new(),
         variants: vec![variant("naive"), variant("optimized")],
     }
 }
@@ -169,6 +171,7 @@ pub(crate) fn report(variant: &str, peak: u64, floor: u64) -> Report {
         case: case(10_000),
         answer: "50045000".to_owned(),
         floor,
+        budget: 2 * floor,
         usage: Usage {
             peak,
             total: peak,

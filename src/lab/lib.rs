@@ -157,6 +157,7 @@ fn report(request: Request, run: Run) -> Report {
     let Run {
         answer,
         floor,
+        budget,
         counts,
         timeline,
         before,
@@ -171,6 +172,7 @@ fn report(request: Request, run: Run) -> Report {
         case,
         answer,
         floor,
+        budget,
         usage: Usage {
             peak: counts.peak.unsigned_abs(),
             total: counts.total,

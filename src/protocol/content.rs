@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Entry, Headline, Knob, Neighbour, RecordedPython};
+use crate::{Case, Entry, Headline, Knob, Neighbour, RecordedPython};
 
 /// `<slug>.json`: all that an exercise's page shows before it is run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,10 @@ pub struct Content {
     pub python: Option<PythonSketch>,
     /// The variants, naive first.
     pub variants: Vec<VariantContent>,
+    /// The file that a learner starts from, if the exercise has one.
+    pub starter: Option<String>,
+    /// Cases on which every implementation must agree, besides the default.
+    pub edges: Vec<Case>,
 }
 
 impl Content {

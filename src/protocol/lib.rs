@@ -5,6 +5,7 @@
 //! otherwise.
 
 mod catalogue;
+pub mod compile;
 mod content;
 pub mod csv;
 mod file;

@@ -127,6 +127,9 @@ pub struct Report {
     pub answer: String,
     /// The payload's own bytes for this case: the physical limit of `peak`.
     pub floor: u64,
+    /// What a learner's version must stay under for this case, in the unit of
+    /// the exercise's headline; a figure that equals it passes.
+    pub budget: u64,
     /// The five figures.
     pub usage: Usage,
     /// How many blocks were freed, a resized block counting once.

@@ -222,6 +222,7 @@ fn repeats(first: &Report, second: &Report) -> bool {
         case,
         answer,
         floor,
+        budget,
         usage,
         frees,
         timeline,
@@ -234,6 +235,7 @@ fn repeats(first: &Report, second: &Report) -> bool {
         && first.case == *case
         && first.answer == *answer
         && first.floor == *floor
+        && first.budget == *budget
         && first.usage == *usage
         && first.frees == *frees
         && first.timeline == *timeline

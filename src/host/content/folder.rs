@@ -53,6 +53,11 @@ impl Folder {
         self.path.join(variant_file(name))
     }
 
+    /// `starter.rs`: what a learner starts from.
+    pub(crate) fn starter(&self) -> PathBuf {
+        self.path.join("starter.rs")
+    }
+
     /// Says which file is missing or not expected, and what to do.
     pub(crate) fn check(&self, project: &Project, exercise: &dyn Registered) -> anyhow::Result<()> {
         let name = project.name_of(&self.path);
@@ -78,6 +83,9 @@ fn difference(found: &BTreeSet<String>, variants: &[&str]) -> Option<String> {
         .map(str::to_owned)
         .into();
     expected.extend(variants.iter().map(|name| variant_file(name)));
+    if found.contains("starter.rs") {
+        expected.insert("starter.rs".to_owned());
+    }
     if found.contains("python.py") {
         expected.extend(["python.py", "python.json"].map(str::to_owned));
     }

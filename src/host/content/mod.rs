@@ -128,6 +128,8 @@ impl<'a> Reader<'a> {
             hints: document.hints,
             predictions: document.predictions,
             python,
+            starter: self.starter(&folder)?,
+            edges: exercise.edges(),
         })
     }
 
@@ -201,6 +203,12 @@ impl<'a> Reader<'a> {
             figures,
             slugs: &self.slugs,
         }
+    }
+
+    /// The file that a learner starts from, if there is one.
+    fn starter(&self, folder: &Folder) -> anyhow::Result<Option<String>> {
+        let path = folder.starter();
+        path.exists().then(|| self.project.read(&path)).transpose()
     }
 
     fn refuse<T>(&self, path: &Path, fault: &Fault) -> anyhow::Result<T> {

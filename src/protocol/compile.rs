@@ -1,0 +1,167 @@
+//! What the page and the host say to each other when a learner's code is
+//! compiled.
+
+use serde::{Deserialize, Serialize};
+
+use crate::LineTable;
+
+/// The path of the compile host's answers, from the site's root.
+pub const COMPILE: &str = "api/compile";
+/// The path that tells whether there is a compile host, and what it can do.
+pub const HOST: &str = "api/host";
+/// The request header that carries the learner's token.
+pub const TOKEN: &str = "bytewise-token";
+/// The most bytes of a source.
+pub const SOURCE_LIMIT: usize = 64 << 10;
+
+/// What `GET api/host` answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HostStatus {
+    /// The compiler, as it names itself.
+    pub compiler: Option<String>,
+    /// Whether the compiler runs in a sandbox.
+    pub sandboxed: bool,
+    /// Why nothing can be compiled, and what to do, if so.
+    pub problem: Option<String>,
+}
+
+/// The body of `POST api/compile`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CompileRequest {
+    /// The exercise's slug.
+    pub slug: String,
+    /// The learner's file: what a variant's file is.
+    pub source: String,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Compiled {
+    /// There are modules.
+    Built(Built),
+    /// There are none.
+    Refused(Refused),
+}
+
+/// The two modules of a learner's code, which answer as lab.wasm does and hold
+/// one variant, `yours`, of the one exercise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Built {
+    /// The address of the counting module, from the site's root.
+    pub module: String,
+    /// The address of its traced twin.
+    pub traced: String,
+    /// What the numbers of the twin's calls stand for. The learner's file has
+    /// the name [`YOURS`].
+    pub lines: LineTable,
+    /// What the compiler warned of.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The name of the learner's file in lines and diagnostics.
+pub const YOURS: &str = "yours.rs";
+
+/// Why there are no modules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// The kind of reason.
+    pub class: CompileClass,
+    /// What went wrong and what to do, in a sentence or two.
+    pub message: String,
+    /// What the compiler said, the first fifty.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many more it said.
+    pub more: u32,
+}
+
+/// The named outcomes of a compilation that gave no module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CompileClass {
+    /// The compiler refused the source.
+    CompileError,
+    /// It computed longer than it may.
+    LimitCpu,
+    /// It took longer than it may.
+    LimitWall,
+    /// It wanted more memory than it may have.
+    LimitMemory,
+    /// It said more than it may.
+    LimitOutput,
+    /// A file became larger than it may.
+    LimitSize,
+    /// The compiler itself failed.
+    CompilerCrash,
+    /// The sandbox is not there, or not whole.
+    JailUnavailable,
+    /// The queue is full, or the learner's own share of it.
+    Busy,
+    /// The request is not one.
+    BadRequest,
+    /// The request does not come from this host's own page, or has no token.
+    Forbidden,
+}
+
+/// One thing that the compiler said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// How serious it is.
+    pub level: DiagnosticLevel,
+    /// The error's code: `E0308`.
+    pub code: Option<String>,
+    /// The message.
+    pub message: String,
+    /// Where in the learner's file, the primary place first.
+    pub spans: Vec<DiagnosticSpan>,
+    /// Notes and help without a place.
+    pub notes: Vec<String>,
+    /// Changes that the compiler proposes.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// How serious a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DiagnosticLevel {
+    /// There is no module.
+    Error,
+    /// There is one.
+    Warning,
+}
+
+/// A place in the learner's file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiagnosticSpan {
+    /// The line it starts in, counted from 1.
+    pub line: u32,
+    /// The bytes of the source from `start` on and before `end`.
+    pub start: u32,
+    /// See `start`.
+    pub end: u32,
+    /// Whether the message is about this place.
+    pub primary: bool,
+    /// What is said of this place.
+    pub label: Option<String>,
+}
+
+/// A change that the compiler proposes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// What it does.
+    pub message: String,
+    /// What to replace, without overlaps.
+    pub replacements: Vec<Replacement>,
+}
+
+/// A text that takes the place of some bytes of the source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replacement {
+    /// The bytes from `start` on and before `end`.
+    pub start: u32,
+    /// See `start`.
+    pub end: u32,
+    /// What comes there.
+    pub text: String,
+}
