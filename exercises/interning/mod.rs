@@ -5,7 +5,7 @@ mod optimized;
 
 use std::fmt::{self, Write as _};
 
-use protocol::{Headline, Scale};
+use protocol::{Finding, FindingTable, Headline, Scale, SharedBlock};
 
 use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
@@ -53,6 +53,31 @@ fn bytes_to_tell_apart(things: usize) -> u32 {
 /// The bytes of all distinct names together.
 fn names_bytes(case: &Case) -> u64 {
     (0..case.distinct).map(|i| Name(i).to_string().len() as u64).sum()
+}
+
+/// How many rows a picture shows: with few categories some of them have the
+/// same one.
+const PICTURED: usize = 8;
+
+/// The names as they lie in memory, each with the rows whose name lies there.
+fn shared<'a>(names: impl Iterator<Item = &'a str>) -> Vec<SharedBlock> {
+    let mut blocks: Vec<(&str, SharedBlock)> = Vec::new();
+    for (row, name) in names.enumerate() {
+        let owner = format!("row {row}");
+        let known = blocks.iter_mut().find(|(at, _)| std::ptr::eq(*at, name));
+        match known {
+            Some((_, block)) => block.owners.push(owner),
+            None => blocks.push((
+                name,
+                SharedBlock {
+                    name: format!("“{name}”"),
+                    bytes: name.len() as u64,
+                    owners: vec![owner],
+                },
+            )),
+        }
+    }
+    blocks.into_iter().map(|(_, block)| block).collect()
 }
 
 impl Exercise for Interning {
@@ -108,6 +133,26 @@ impl Exercise for Interning {
         }
     }
 
+    fn pictures(variant: &str, case: &Case) -> Vec<Finding> {
+        let rows = case.rows.min(PICTURED);
+        if rows == 0 {
+            return Vec::new();
+        }
+        let first: Vec<&str> = case.text.lines().take(rows).collect();
+        let first = first.join("\n");
+        let blocks = if variant == "naive" {
+            let rows = naive::read(&first, rows);
+            shared(rows.iter().map(|row| row.category.as_str()))
+        } else {
+            let (rows, names) = optimized::read(&first, rows);
+            shared(rows.iter().filter_map(|row| names.resolve(row.category)))
+        };
+        vec![Finding {
+            title: format!("The names of the first {rows} rows"),
+            table: FindingTable::Sharing(blocks),
+        }]
+    }
+
     fn floor(case: &Case) -> u64 {
         let row = size_of::<u32>() as u64
             + u64::from(bytes_to_tell_apart(case.distinct));
@@ -125,7 +170,50 @@ impl Exercise for Interning {
 
 #[cfg(test)]
 mod tests {
+    use protocol::FindingTable;
+
     use super::optimized::read;
+    use super::{Case, Interning};
+    use crate::harness::Exercise;
+
+    fn pictured(variant: &str, text: &str) -> Vec<(String, Vec<String>)> {
+        let case = Case {
+            rows: text.lines().count(),
+            text: text.to_owned(),
+            wanted: "alpha".to_owned(),
+            distinct: 2,
+        };
+        let pictures = Interning::pictures(variant, &case);
+        let tables = pictures.into_iter().map(|picture| picture.table);
+        let blocks = tables.flat_map(|table| match table {
+            FindingTable::Sharing(blocks) => blocks,
+            other => panic!("{other:?}"),
+        });
+        blocks.map(|block| (block.name, block.owners)).collect()
+    }
+
+    fn block(name: &str, owners: &[&str]) -> (String, Vec<String>) {
+        let owners = owners.iter().map(|&owner| owner.to_owned());
+        (format!("“{name}”"), owners.collect())
+    }
+
+    #[test]
+    fn naive_rows_own_their_names_and_optimized_rows_share_them() {
+        let text = "alpha,1\nbeta,2\nalpha,3\n";
+        assert_eq!(
+            pictured("naive", text),
+            [
+                block("alpha", &["row 0"]),
+                block("beta", &["row 1"]),
+                block("alpha", &["row 2"]),
+            ]
+        );
+        assert_eq!(
+            pictured("optimized", text),
+            [block("alpha", &["row 0", "row 2"]), block("beta", &["row 1"])]
+        );
+        assert_eq!(pictured("naive", ""), []);
+    }
 
     #[test]
     fn equal_names_give_the_same_symbol_and_different_ones_do_not() {

@@ -2,9 +2,9 @@
 
 use super::{Answer, Case};
 
-struct Row {
-    category: String,
-    amount: u32,
+pub struct Row {
+    pub category: String,
+    pub amount: u32,
 }
 
 /// Reads `category,amount`; `None` if the line is something else.
@@ -14,9 +14,14 @@ fn parse(line: &str) -> Option<Row> {
     Some(Row { category: category.to_owned(), amount })
 }
 
+pub fn read(text: &str, rows: usize) -> Vec<Row> {
+    let mut list = Vec::with_capacity(rows);
+    list.extend(text.lines().filter_map(parse));
+    list
+}
+
 pub fn solve(case: &Case) -> Answer {
-    let mut rows = Vec::with_capacity(case.rows);
-    rows.extend(case.text.lines().filter_map(parse));
+    let rows = read(&case.text, case.rows);
 
     let mut sum = 0;
     for row in &rows {
