@@ -24,8 +24,6 @@ mod mapped_file;
 mod memory_hog;
 mod memory_monitor;
 mod packed_records;
-#[cfg(test)]
-mod random;
 mod shallow_size;
 mod slots;
 mod slots_benchmark;

@@ -166,9 +166,10 @@ impl Exercise for BufferPool {
 
 #[cfg(test)]
 mod tests {
+    use protocol::random::Random;
+
     use super::optimized::{Pool, solve};
     use super::{BUFFER_BYTES, Case, MOST_BUFFERS, naive};
-    use crate::random::Random;
 
     #[test]
     fn a_pool_keeps_its_promises_whatever_is_taken_and_given_back() {

@@ -195,9 +195,10 @@ impl Exercise for ByteBoundedCache {
 
 #[cfg(test)]
 mod tests {
+    use protocol::random::Random;
+
     use super::compute;
     use super::optimized::{Cache, TooLarge};
-    use crate::random::Random;
 
     /// The same cache as a list, the one not used for longest first.
     struct Model {

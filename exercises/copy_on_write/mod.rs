@@ -212,10 +212,10 @@ impl Exercise for CopyOnWrite {
 #[cfg(test)]
 mod tests {
     use protocol::FindingTable;
+    use protocol::random::Random;
 
     use super::{Case, CopyOnWrite, naive, optimized, writes};
     use crate::harness::Exercise;
-    use crate::random::Random;
 
     /// Most entries and handles of a sequence: few, so that operations meet.
     const MOST: u64 = 5;

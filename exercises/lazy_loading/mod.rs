@@ -150,6 +150,8 @@ mod tests {
     use std::collections::BTreeSet;
     use std::ptr;
 
+    use protocol::random::Random;
+
     use super::optimized::Model;
     use super::{Case, ENTRIES, NAME_BYTES, NUMBERS, Store, naive, optimized};
 
@@ -200,21 +202,14 @@ mod tests {
     /// each part that was used.
     #[test]
     fn random_uses_load_each_part_once() {
-        let mut state: u64 = 1;
-        let mut below = |limit: u64| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            // The upper bits are the good ones.
-            (state >> 33) % limit
-        };
+        let mut random = Random::new(1);
         for _ in 0..20 {
             let store = Store::default();
             let models: Vec<Model> =
                 (0..6).map(|id| Model::new(id, &store)).collect();
             let mut used = BTreeSet::new();
-            for _ in 0..below(30) {
-                let (index, part) = (below(6), below(2));
+            for _ in 0..random.below(30) {
+                let (index, part) = (random.below(6), random.below(2));
                 let model = &models[usize::try_from(index).unwrap()];
                 if part == 0 {
                     model.embedding();

@@ -127,6 +127,8 @@ impl Exercise for PackedRecords {
 
 #[cfg(test)]
 mod tests {
+    use protocol::random::Random;
+
     use super::optimized::{Record, SIZE, pack, unpack};
     use super::{Layout, aligned_layout, packed_layout};
 
@@ -166,14 +168,9 @@ mod tests {
 
     #[test]
     fn random_records_come_back() {
-        // The constants of PCG's generator; its upper bits are the good ones.
-        let mut state: u64 = 1;
-        let mut next = || {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            u32::try_from(state >> 32).expect("32 bits remain")
-        };
+        let mut random = Random::new(1);
+        let mut next =
+            || u32::try_from(random.bits() >> 32).expect("32 bits remain");
         for _ in 0..10_000 {
             let [flags, ..] = next().to_be_bytes();
             let (id, x, y) = (next(), next(), next());

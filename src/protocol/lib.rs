@@ -10,6 +10,7 @@ mod content;
 pub mod csv;
 mod file;
 mod knob;
+pub mod random;
 mod run;
 mod site;
 pub mod sizes;
