@@ -17,7 +17,6 @@ const BESIDE_THE_FOLDERS: [&str; 8] = [
     "harness.rs",
     "lib.rs",
     "live.rs",
-    "random.rs",
     "rustfmt.toml",
 ];
 

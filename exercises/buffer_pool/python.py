@@ -8,7 +8,7 @@ ZEROS = bytes(BUFFER_BYTES)
 
 
 class Pool:
-    """Buffers to be taken and given back."""
+    """Buffers to be taken and given back; it keeps all."""
 
     def __init__(self, buffers):
         self.free = [bytearray(BUFFER_BYTES) for _ in range(buffers)]

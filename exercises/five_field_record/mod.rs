@@ -20,7 +20,7 @@ pub struct Case {
 }
 
 /// The sum of all numbers of all records. Exact: every partial sum is a
-/// multiple of 1/4 below 2^50.
+/// multiple of 1/2 below 2^50.
 pub type Answer = f64;
 
 /// The exercise.

@@ -29,7 +29,8 @@ pub struct Found {
     pub peak: i64,
     /// What the newest sample saw.
     pub newest: i64,
-    /// The lines that held most then.
+    /// The lines that held most at the highest, or up to an eighth
+    /// below it.
     pub lines: Statistics,
 }
 

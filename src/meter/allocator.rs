@@ -45,8 +45,9 @@ pub(crate) fn refuse(size: usize) {
 
 // SAFETY: every method passes its arguments unchanged to the same method of
 // `System`, which upholds the contract, and returns what that returned. The
-// counting in between neither allocates nor unwinds: it is arithmetic on
-// constant-initialized cells.
+// counting after it does not unwind, and does not allocate either, except that
+// tracing may add to its notes: that enters the allocator anew while counting
+// is paused, when the block's own call of `System` is over.
 unsafe impl GlobalAlloc for Meter {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {

@@ -33,8 +33,9 @@
 //! 7. *Kept beyond*: a block allocated within and freed later is `retained`.
 //! 8. *Nested measuring*: the inner measurement gives its own counts, and all
 //!    it saw counts in the outer one too.
-//! 9. *The meter's own bytes never count*: its store is fixed and static.
-//!    What runs inside [`paused`] does not count either, also when it measures.
+//! 9. *The meter's own bytes never count*: its store is fixed and static, and
+//!    what tracing notes besides is allocated uncounted. What runs inside
+//!    [`paused`] does not count either, also when it measures.
 //! 10. *One thread*: on machines with threads, a measurement counts the thread
 //!     that it runs on.
 

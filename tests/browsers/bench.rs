@@ -36,7 +36,7 @@ pub(crate) struct Alert {
 }
 
 impl Row {
-    fn of(report: &Report) -> Self {
+    pub(crate) fn of(report: &Report) -> Self {
         let usage = report.usage;
         Self {
             variant: report.variant.clone(),

@@ -8,7 +8,7 @@ use bytewise_tests::file_server::{FileServer, Reply};
 use crate::bench::{Bench, points};
 
 /// The site with a file's answers altered.
-fn altered(file: &'static str, alteration: fn(Reply) -> Reply) -> FileServer {
+pub(crate) fn altered(file: &'static str, alteration: fn(Reply) -> Reply) -> FileServer {
     let server = FileServer::start(dist(), "/");
     server.alter(move |path, reply| {
         if path.starts_with(file) {

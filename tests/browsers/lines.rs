@@ -4,14 +4,15 @@
 use std::collections::BTreeMap;
 
 use bytewise_tests::browser::{Browser, Page, test};
-use bytewise_tests::command::{Server, dist};
-use bytewise_tests::file_server::{FileServer, Reply};
+use bytewise_tests::command::Server;
+use bytewise_tests::file_server::Reply;
 use bytewise_tests::lab::Lab;
 use exercises::harness::Registered;
 use protocol::{AllocationSite, Case, TraceRequest};
 use serde::Deserialize;
 
 use crate::bench::{Bench, points};
+use crate::lab_file::altered;
 
 /// A line of the page's table, or what wasmtime says of it: bytes and blocks.
 #[derive(Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -238,14 +239,7 @@ fn increments_add_up_to_what_is_handed_on() {
 /// With a file that does not arrive as it should, the figures are shown and
 /// the lines are said to be missing.
 fn lines_are_said_to_be_missing(name: &str, file: &'static str, alteration: fn(Reply) -> Reply) {
-    let server = FileServer::start(dist(), "/");
-    server.alter(move |path, reply| {
-        if path.starts_with(file) {
-            alteration(reply)
-        } else {
-            reply
-        }
-    });
+    let server = altered(file, alteration);
     test(Browser::Chromium, name, async |page| {
         page.expect_error("404");
         let bench = Bench::open(page, &server.root(), "slots", "").await;
@@ -287,14 +281,7 @@ fn a_missing_traced_module_is_told() {
 
 #[test]
 fn an_exercise_that_looks_at_its_lines_runs_without_them() {
-    let server = FileServer::start(dist(), "/");
-    server.alter(|path, reply| {
-        if path.starts_with("assets/lines") {
-            Reply::not_found()
-        } else {
-            reply
-        }
-    });
+    let server = altered("assets/lines", |_| Reply::not_found());
     test(Browser::Chromium, "findings-missing", async |page| {
         page.expect_error("404");
         let bench = Bench::open(page, &server.root(), "leak-hunt", "").await;
@@ -305,5 +292,26 @@ fn an_exercise_that_looks_at_its_lines_runs_without_them() {
             .assert_figures_of(Lab::shipped(), "leak-hunt", &exercise.default_case())
             .await;
         page.until_there("[data-failure=untraced]").await;
+    });
+}
+
+#[test]
+fn a_line_of_the_table_leads_to_the_source() {
+    let server = Server::shared();
+    test(Browser::Chromium, "lines-link", async |page| {
+        let bench = Bench::open(page, &server.root(), "slots", "?view=lines").await;
+        bench.run().await;
+        bench.until_measured().await;
+        until_traced(page).await;
+        page.click("[data-of=naive] button").await;
+        let shown: bool = page
+            .script(
+                "const line = document.activeElement;
+                 const box = line.getBoundingClientRect();
+                 return line.matches('[data-source=naive] [data-line]')
+                     && box.top >= 0 && box.bottom <= innerHeight;",
+            )
+            .await;
+        assert!(shown, "the line is not on the screen, or has no focus");
     });
 }

@@ -7,17 +7,14 @@ use protocol::{Report, csv};
 use serde::Deserialize;
 use serde_json::json;
 
-/// A variant's bar, as its attributes say.
+use crate::bench::Row;
+
+/// A variant's bar: its exercise, and its figures as the bench shows them.
 #[derive(Debug, PartialEq, Deserialize)]
 struct Bar {
     exercise: String,
-    variant: String,
-    peak: String,
-    total: String,
-    allocations: String,
-    retained: String,
-    pages: String,
-    answer: String,
+    #[serde(flatten)]
+    row: Row,
 }
 
 /// What is given to a person who presses a button that saves.
@@ -80,16 +77,9 @@ fn reports(wanted: impl Fn(&str) -> bool) -> Vec<Report> {
 }
 
 fn bar(report: &Report) -> Bar {
-    let usage = report.usage;
     Bar {
         exercise: report.exercise.clone(),
-        variant: report.variant.clone(),
-        peak: usage.peak.to_string(),
-        total: usage.total.to_string(),
-        allocations: usage.allocations.to_string(),
-        retained: usage.retained.to_string(),
-        pages: usage.pages.to_string(),
-        answer: report.answer.clone(),
+        row: Row::of(report),
     }
 }
 

@@ -9,7 +9,7 @@ use exercises::harness::Registered;
 use protocol::Request;
 use serde_json::json;
 
-use crate::{Line, median};
+use crate::{Line, in_turn, median};
 
 /// How often each of the two is run. An odd number has a middle.
 const RUNS: usize = 41;
@@ -41,16 +41,10 @@ pub(crate) fn in_wasmtime() -> Vec<Line> {
     heavy()
         .iter()
         .map(|request| {
-            let mut times: [Vec<f64>; 2] = Default::default();
-            for run in 0..WARM_UP + RUNS {
-                let pair = [time(counted, request), time(&plain, request)];
-                if run >= WARM_UP {
-                    times[0].push(pair[0]);
-                    times[1].push(pair[1]);
-                }
-            }
-            let [counted, plain] = times;
-            line(request, median(counted), median(plain))
+            let both: [&dyn Fn() -> f64; 2] =
+                [&|| time(counted, request), &|| time(&plain, request)];
+            let [counted, plain] = in_turn(WARM_UP, RUNS, both);
+            line(request, counted, plain)
         })
         .collect()
 }

@@ -54,6 +54,22 @@ fn main() {
     }
 }
 
+/// Times both in turn, so that a change of the machine's pace meets both, and
+/// gives the middle of each one's times. The first few runs do not count:
+/// engines compile better what runs again.
+fn in_turn(warm_up: usize, runs: usize, both: [&dyn Fn() -> f64; 2]) -> [f64; 2] {
+    let mut times: [Vec<f64>; 2] = Default::default();
+    for run in 0..warm_up + runs {
+        for (times, one) in times.iter_mut().zip(both) {
+            let spent = one();
+            if run >= warm_up {
+                times.push(spent);
+            }
+        }
+    }
+    times.map(median)
+}
+
 /// The middle of some times.
 fn median(mut times: Vec<f64>) -> f64 {
     times.sort_by(f64::total_cmp);

@@ -38,32 +38,26 @@ pub(crate) fn lines() -> Vec<Line> {
             .await;
         lines = first_visit(&site, &fetched);
     });
-    let site = dist();
-    lines.push(Line::new(
-        "lab.wasm, brotli",
-        size_of(site, "lab.", ".wasm.br"),
-        "300 KB",
-    ));
-    lines.push(Line::new(
-        "lab-traced.wasm, brotli",
-        size_of(site, "lab-traced.", ".wasm.br"),
-        "350 KB with its lines",
-    ));
-    lines.push(Line::new(
-        "its lines, brotli",
-        size_of(site, "lines.", ".json.br"),
-        "",
-    ));
-    lines.push(Line::new(
-        "app.wasm, for the pages with a bench, brotli",
-        size_of(site, "app.", ".wasm.br"),
-        "",
-    ));
-    lines.push(Line::new(
-        "plots, gzip",
-        size_of(site, "plots.", ".js.gz"),
-        "230 KB",
-    ));
+    let files = [
+        ("lab.wasm, brotli", "lab.", ".wasm.br", "300 KB"),
+        (
+            "lab-traced.wasm, brotli",
+            "lab-traced.",
+            ".wasm.br",
+            "350 KB with its lines",
+        ),
+        ("its lines, brotli", "lines.", ".json.br", ""),
+        (
+            "app.wasm, for the pages with a bench, brotli",
+            "app.",
+            ".wasm.br",
+            "",
+        ),
+        ("plots, gzip", "plots.", ".js.gz", "230 KB"),
+    ];
+    let files = files
+        .map(|(what, start, end, to_hold)| Line::new(what, size_of(dist(), start, end), to_hold));
+    lines.extend(files);
     lines
 }
 

@@ -7,7 +7,7 @@ use bytewise_tests::lab::Lab;
 use bytewise_tests::project;
 use exercises::harness::Registered;
 
-use crate::{Line, median};
+use crate::{Line, in_turn};
 
 /// How often each is run. An odd number has a middle.
 const RUNS: usize = 21;
@@ -23,7 +23,7 @@ pub(crate) fn lines() -> Vec<Line> {
         variants.map(move |variant| (exercise, variant))
     });
     runs.map(|(exercise, variant)| {
-        let (counted, traced) = times(exercise, variant);
+        let [counted, traced] = times(exercise, variant);
         let python = tracemalloc(exercise, variant).map_or(String::new(), |ratio| {
             format!(", tracemalloc {ratio:.1} times")
         });
@@ -36,19 +36,11 @@ pub(crate) fn lines() -> Vec<Line> {
     .collect()
 }
 
-fn times(exercise: &dyn Registered, variant: &str) -> (f64, f64) {
+fn times(exercise: &dyn Registered, variant: &str) -> [f64; 2] {
     let case = exercise.default_case();
     let time = |lab: &Lab| lab.report(exercise.slug(), variant, &case).time_ms;
-    let mut times: [Vec<f64>; 2] = Default::default();
-    for run in 0..WARM_UP + RUNS {
-        let pair = [time(Lab::shipped()), time(Lab::traced())];
-        if run >= WARM_UP {
-            times[0].push(pair[0]);
-            times[1].push(pair[1]);
-        }
-    }
-    let [counted, traced] = times;
-    (median(counted), median(traced))
+    let both: [&dyn Fn() -> f64; 2] = [&|| time(Lab::shipped()), &|| time(Lab::traced())];
+    in_turn(WARM_UP, RUNS, both)
 }
 
 /// Prints the least time of some runs without `tracemalloc` and with it.

@@ -1,7 +1,8 @@
 //! Which site each live block comes from, by the block's address.
 //!
-//! This is kept beside the heap and not in it: blocks stay as long as the
-//! program asked for, at the places where they would be without tracing.
+//! This is kept apart from the blocks: each stays as long as the program asked
+//! for. The notes come from the same memory, so blocks may lie elsewhere than
+//! without tracing.
 
 use std::cell::{Cell, OnceCell};
 

@@ -43,7 +43,7 @@
 //! exercise's code, instructions that the host wrote into the linked module
 //! keep the call's number there. An allocation reads the numbers on it, which
 //! are its chain of callers, and counts at that chain's *site*. Each block's
-//! address is noted with its site's number beside the heap, so a free finds the
+//! address is noted with its site's number in a table, so a free finds the
 //! site again. What tracing keeps for itself is never counted.
 //!
 //! # Limits
