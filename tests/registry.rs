@@ -10,7 +10,7 @@ use exercises::TRACKS;
 use exercises::harness::Registered;
 
 /// What stands beside the folders, which are exercises.
-const BESIDE_THE_FOLDERS: [&str; 8] = [
+const BESIDE_THE_FOLDERS: [&str; 7] = [
     "Cargo.toml",
     "claims.rs",
     "file.rs",
