@@ -21,12 +21,13 @@ const BESIDE_THE_FOLDERS: [&str; 7] = [
 ];
 
 /// What a folder has besides a file per variant.
-const BESIDE_THE_VARIANTS: [&str; 5] = [
+const BESIDE_THE_VARIANTS: [&str; 6] = [
     "exercise.md",
     "figures.json",
     "mod.rs",
     "python.json",
     "python.py",
+    "starter.rs",
 ];
 
 /// The sections of `exercise.md`, in their order.
@@ -121,7 +122,7 @@ fn what_is_shown_fits_a_narrow_pane() {
     for exercise in exercises::all() {
         let variants = exercise.variants().into_iter();
         let rust = variants.map(|variant| format!("{}.rs", variant.replace('-', "_")));
-        for file in rust.chain(["python.py".to_owned()]) {
+        for file in rust.chain(["python.py", "starter.rs"].map(str::to_owned)) {
             let path = folder(exercise).join(file);
             for (number, line) in (1..).zip(read(&path).lines()) {
                 let columns = line.chars().count();

@@ -2,6 +2,8 @@
 
 mod naive;
 mod optimized;
+#[cfg(feature = "starters")]
+mod starter;
 
 use std::fmt;
 
@@ -20,6 +22,7 @@ pub const MOST_BUFFERS: usize = 16;
 
 /// How many requests come, and with how many buffers a pool begins.
 pub struct Case {
+    /// How many requests come.
     pub requests: usize,
     /// At most [`MOST_BUFFERS`].
     pub pool: usize,
@@ -30,9 +33,13 @@ pub struct Case {
 /// The sum of all bytes of all requests' buffers; and how many buffers it
 /// took, which is no part of what is compared.
 pub struct Answer {
+    /// The sum of all bytes of all requests' buffers.
     pub sum: u64,
+    /// How many buffers were made.
     pub made: usize,
+    /// Of those, how many were made because the pool was empty.
     pub grown: usize,
+    /// How often a request found a buffer free.
     pub found_free: usize,
 }
 
@@ -112,6 +119,8 @@ impl Exercise for BufferPool {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] = &[
         &[0, 5, 3],

@@ -2,6 +2,8 @@
 
 mod naive;
 mod optimized;
+#[cfg(feature = "starters")]
+mod starter;
 
 use std::fmt;
 use std::iter;
@@ -47,8 +49,11 @@ impl Case {
 /// which is no part of what is compared.
 #[derive(Default)]
 pub struct Answer {
+    /// The sum of the bytes of all values looked up.
     pub sum: u64,
+    /// How many lookups found their value in the cache.
     pub hits: usize,
+    /// How many values were refused as too large.
     pub refused: usize,
     /// The most bytes of values in the cache at once.
     pub most_held: usize,
@@ -141,6 +146,8 @@ impl Exercise for ByteBoundedCache {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] = &[
         &[0, 10_000, 4_000, 10],

@@ -2,6 +2,8 @@
 
 mod naive;
 mod optimized;
+#[cfg(feature = "starters")]
+mod starter;
 mod streamed;
 
 use protocol::{Headline, Scale};
@@ -10,6 +12,7 @@ use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
 /// How many records to process, and in what portions.
 pub struct Case {
+    /// How many records there are.
     pub records: u32,
     /// How many records a chunk has; at least 1.
     pub chunk: usize,
@@ -57,6 +60,8 @@ impl Exercise for ChunkedProcessing {
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
         Variant { name: "streamed", solve: streamed::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] = &[
         &[0, 1_000],

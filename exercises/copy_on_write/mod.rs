@@ -2,6 +2,8 @@
 
 mod naive;
 mod optimized;
+#[cfg(feature = "starters")]
+mod starter;
 
 use protocol::{Finding, FindingTable, Headline, Scale, SharedBlock};
 
@@ -9,6 +11,7 @@ use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
 /// What all handles start from, and what is written through them.
 pub struct Case {
+    /// The entries that every handle begins with.
     pub entries: Vec<u64>,
     /// How many handles there are; at least 1.
     pub handles: usize,
@@ -20,8 +23,11 @@ pub struct Case {
 
 /// One entry that gets another value through one handle. Both exist.
 pub struct Write {
+    /// The number of the handle.
     pub handle: usize,
+    /// Which of its entries.
     pub index: usize,
+    /// The entry's value from then on.
     pub value: u64,
 }
 
@@ -150,6 +156,8 @@ impl Exercise for CopyOnWrite {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] = &[
         &[1, 0, 0],
@@ -184,8 +192,8 @@ impl Exercise for CopyOnWrite {
 
     fn budget(case: &Case) -> u64 {
         // A handle may be a pointer and a length, and a block of entries may
-        // have counts and a header.
-        Self::floor(case) + 32 * case.handles as u64 + (1 << 10)
+        // have counts and a header; far less than one copy too many.
+        Self::floor(case) + 32 * case.handles as u64 + (1 << 11)
     }
 
     fn pictures(variant: &str, case: &Case) -> Vec<Finding> {
@@ -198,13 +206,14 @@ impl Exercise for CopyOnWrite {
                 0,
             ),
             // The block of an `Rc` begins with two counts of owners.
-            _ => before_and_after(
+            "optimized" => before_and_after(
                 case,
                 optimized::Handle::new(&case.entries),
                 optimized::Handle::write,
                 optimized::Handle::entries,
                 size_of::<[usize; 2]>(),
             ),
+            _ => Vec::new(),
         }
     }
 }

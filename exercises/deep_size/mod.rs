@@ -3,17 +3,21 @@
 mod get_size;
 mod naive;
 mod optimized;
+#[cfg(feature = "starters")]
+mod starter;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use protocol::{Finding, Headline, Scale};
 
-use crate::claims::{Claim, WithClaims, table};
+pub use crate::claims::Claim;
+use crate::claims::{WithClaims, table};
 use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
 /// The records to keep.
 pub struct Case {
+    /// How many records the list that is kept has.
     pub records: u32,
     /// How many readings each record has.
     pub readings: u32,
@@ -23,8 +27,11 @@ pub struct Case {
 
 /// Readings, their unit, and another record that this one refers to, if any.
 pub struct Record {
+    /// What the readings are in.
     pub unit: Rc<str>,
+    /// The readings.
     pub readings: Vec<u64>,
+    /// The record that this one refers to.
     pub peer: RefCell<Option<Rc<Record>>>,
 }
 
@@ -102,6 +109,8 @@ impl Exercise for DeepSize {
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "get-size", solve: get_size::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] =
         &[&[0, 0], &[0, 4], &[1, 0], &[1, 1], &[2, 100], &[1_023, 3]];

@@ -2,6 +2,8 @@
 
 mod naive;
 mod optimized;
+#[cfg(feature = "starters")]
+mod starter;
 
 use std::fmt::{self, Write as _};
 
@@ -109,6 +111,8 @@ impl Exercise for Interning {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] =
         &[&[0, 5], &[1, 1], &[1, 5], &[4, 5], &[1_023, 7], &[999, 1_000]];

@@ -2,6 +2,8 @@
 
 mod naive;
 mod optimized;
+#[cfg(feature = "starters")]
+mod starter;
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -13,6 +15,7 @@ use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
 /// How many models there are, and how many of them are used.
 pub struct Case {
+    /// The models have the ids 0, 1, … below this number.
     pub models: u32,
     /// The first so many are used. Never more than there are.
     pub used: usize,
@@ -118,6 +121,8 @@ impl Exercise for LazyLoading {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] =
         &[&[0, 0], &[0, 1], &[1, 0], &[1, 1], &[7, 3], &[3, 7], &[13, 13]];

@@ -4,6 +4,8 @@
 mod naive;
 mod optimized;
 mod reused;
+#[cfg(feature = "starters")]
+mod starter;
 
 use protocol::{Headline, Scale};
 
@@ -11,6 +13,7 @@ use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
 /// How many records to process.
 pub struct Case {
+    /// The records have the ids 0, 1, … below this number.
     pub records: u64,
 }
 
@@ -40,6 +43,8 @@ impl Exercise for LazyPipeline {
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "reused", solve: reused::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] =
         &[&[0], &[1], &[2], &[3], &[8], &[9], &[1_023]];

@@ -2,6 +2,8 @@
 
 mod naive;
 mod optimized;
+#[cfg(feature = "starters")]
+mod starter;
 
 use protocol::{Headline, Scale};
 
@@ -9,6 +11,7 @@ use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
 /// How many squares to add up: those of 0, 1, … `n` − 1.
 pub struct Case {
+    /// The first number that is left out.
     pub n: u32,
 }
 
@@ -36,6 +39,8 @@ impl Exercise for LazySum {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] =
         &[&[0], &[1], &[2], &[3], &[1_023]];

@@ -2,6 +2,8 @@
 
 mod naive;
 mod optimized;
+#[cfg(feature = "starters")]
+mod starter;
 
 use meter::trace::Differences;
 use protocol::{Finding, Headline, Scale};
@@ -12,6 +14,7 @@ use crate::harness::{
 
 /// How often to call. Every call has a key of its own: its number.
 pub struct Case {
+    /// The keys are 0, 1, … below this number.
     pub calls: u32,
 }
 
@@ -43,6 +46,8 @@ impl Exercise for LeakHunt {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] =
         &[&[0], &[1], &[10], &[11], &[21], &[257]];

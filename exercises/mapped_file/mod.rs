@@ -2,6 +2,8 @@
 
 mod naive;
 mod optimized;
+#[cfg(feature = "starters")]
+mod starter;
 
 use std::fmt;
 
@@ -12,6 +14,7 @@ use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
 /// Which file, and which of its bytes are wanted.
 pub struct Case {
+    /// What [`File::open`] opens.
     pub file: Generated,
     /// Where the section begins, if the file goes on for long enough.
     pub offset: u64,
@@ -26,7 +29,7 @@ impl Case {
 }
 
 /// How many bytes the section has in a file of this length.
-fn count(length: u64) -> usize {
+pub fn count(length: u64) -> usize {
     usize::try_from(length).map_or(SECTION, |length| length.min(SECTION))
 }
 
@@ -80,6 +83,8 @@ impl Exercise for MappedFile {
             name: "optimized",
             solve: |case| optimized::solve(case).into(),
         },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: |case| starter::solve(case).into() },
     ];
     const EDGES: &'static [&'static [u64]] = &[
         &[0, 0],

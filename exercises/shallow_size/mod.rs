@@ -2,6 +2,8 @@
 
 mod naive;
 mod optimized;
+#[cfg(feature = "starters")]
+mod starter;
 
 use std::collections::HashMap;
 use std::hint::black_box;
@@ -15,6 +17,7 @@ use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
 /// How many rows of three numbers to keep.
 pub struct Case {
+    /// How many rows there are.
     pub rows: u64,
 }
 
@@ -81,6 +84,8 @@ impl Exercise for ShallowSize {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] = &[&[0], &[1], &[2], &[1_023]];
 

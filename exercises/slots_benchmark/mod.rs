@@ -2,6 +2,8 @@
 
 mod naive;
 mod optimized;
+#[cfg(feature = "starters")]
+mod starter;
 
 use std::collections::HashMap;
 
@@ -14,6 +16,7 @@ use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
 /// How many instances of each shape to make.
 pub struct Case {
+    /// How many there are of each.
     pub instances: u32,
 }
 
@@ -39,8 +42,11 @@ pub type Attributes = HashMap<&'static str, f64>;
 
 /// An instance with a field for each attribute.
 pub struct Point {
+    /// Differs from point to point.
     pub x: f64,
+    /// The same for all.
     pub y: f64,
+    /// The same for all.
     pub z: f64,
 }
 
@@ -74,6 +80,8 @@ impl Exercise for SlotsBenchmark {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] =
         &[&[0], &[1], &[2], &[3], &[1_023]];

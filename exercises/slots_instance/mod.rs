@@ -2,14 +2,18 @@
 
 mod naive;
 mod optimized;
+#[cfg(feature = "starters")]
+mod starter;
 
 use protocol::{Finding, Headline, Scale};
 
-use crate::claims::{self, Claim, WithClaims};
+pub use crate::claims::Claim;
+use crate::claims::{self, WithClaims};
 use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
 /// How many objects to make: one, unless someone wants to see more.
 pub struct Case {
+    /// How many objects there are; at least 1.
     pub objects: u32,
 }
 
@@ -46,6 +50,8 @@ impl Exercise for SlotsInstance {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] = &[&[1], &[2], &[3], &[1_023]];
 
@@ -67,7 +73,9 @@ impl Exercise for SlotsInstance {
     }
 
     fn budget(case: &Case) -> u64 {
-        // Room for a list that grows by doubling, none for a table.
-        2 * Self::floor(case)
+        // Room for a list that grows by doubling, from its least room of four
+        // objects; none for a table.
+        let room = u64::from(case.objects).next_power_of_two().max(4);
+        room * size_of::<[f64; 3]>() as u64
     }
 }

@@ -5,6 +5,8 @@ mod formula;
 mod naive;
 mod optimized;
 mod sized;
+#[cfg(feature = "starters")]
+mod starter;
 
 use protocol::{Headline, Scale};
 
@@ -12,6 +14,7 @@ use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
 /// How many squares to add up: those of 0, 1, … `n` − 1.
 pub struct Case {
+    /// The first number that is left out.
     pub n: u64,
 }
 
@@ -42,6 +45,8 @@ impl Exercise for SumOfSquares {
         Variant { name: "sized", solve: sized::solve },
         Variant { name: "optimized", solve: optimized::solve },
         Variant { name: "formula", solve: formula::solve },
+        #[cfg(feature = "starters")]
+        Variant { name: "starter", solve: starter::solve },
     ];
     const EDGES: &'static [&'static [u64]] =
         &[&[0], &[1], &[2], &[4], &[5], &[1_023], &[1_025], &[2_000_000]];

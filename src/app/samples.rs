@@ -98,7 +98,7 @@ pub(crate) fn content() -> Content {
         ],
         predictions: Vec::new(),
         python: None,
-        starter: None,
+        starter: "//! The task <in one sentence>.\n\npub fn solve() {}\n".to_owned(),
         edges: Vec::new(),
         variants: vec![variant("naive"), variant("optimized")],
     }

@@ -43,8 +43,8 @@ pub struct Content {
     pub python: Option<PythonSketch>,
     /// The variants, naive first.
     pub variants: Vec<VariantContent>,
-    /// The file that a learner starts from, if the exercise has one.
-    pub starter: Option<String>,
+    /// The file that a learner starts from.
+    pub starter: String,
     /// Cases on which every implementation must agree, besides the default.
     pub edges: Vec<Case>,
 }

@@ -161,25 +161,3 @@ fn the_shipped_build_allocates_what_the_source_says() {
         );
     });
 }
-
-/// The page tells a learner whether a version stays under the budget: it must
-/// tell the two apart.
-#[test]
-fn the_budget_admits_optimized_and_not_naive() {
-    for exercise in exercises::all() {
-        let case = exercise.default_case();
-        let budget = exercise
-            .budget(&case)
-            .unwrap_or_else(|error| panic!("{}: {error}", exercise.slug()));
-        let headline = |variant: &str| {
-            let report = Lab::shipped().report(exercise.slug(), variant, &case);
-            exercise.headline().of(&report.usage)
-        };
-        let (naive, optimized) = (headline("naive"), headline("optimized"));
-        assert!(
-            optimized <= budget && budget < naive,
-            "{}: optimized {optimized}, budget {budget}, naive {naive}",
-            exercise.slug()
-        );
-    }
-}

@@ -1,5 +1,5 @@
 //! The measured module in wasmtime, for every exercise of the registry: the
-//! answers, the recorded figures, bad requests and faults.
+//! answers, the recorded figures, the starters, bad requests and faults.
 
 mod answers;
 mod faults;
@@ -7,4 +7,5 @@ mod figures;
 mod files;
 mod promises;
 mod requests;
+mod starters;
 mod timeline;

@@ -79,13 +79,10 @@ fn variant_file(name: &str) -> String {
 /// What is wrong with the files found in the folder of an exercise with these
 /// variants.
 fn difference(found: &BTreeSet<String>, variants: &[&str]) -> Option<String> {
-    let mut expected: BTreeSet<String> = ["mod.rs", "exercise.md", "figures.json"]
+    let mut expected: BTreeSet<String> = ["mod.rs", "exercise.md", "figures.json", "starter.rs"]
         .map(str::to_owned)
         .into();
     expected.extend(variants.iter().map(|name| variant_file(name)));
-    if found.contains("starter.rs") {
-        expected.insert("starter.rs".to_owned());
-    }
     if found.contains("python.py") {
         expected.extend(["python.py", "python.json"].map(str::to_owned));
     }
@@ -93,7 +90,9 @@ fn difference(found: &BTreeSet<String>, variants: &[&str]) -> Option<String> {
         let advice = match missing.as_str() {
             "figures.json" => format!("record it with {RECORD}"),
             "python.json" => format!("record it with {RECORD_PYTHON}"),
-            "exercise.md" => "create it; exercises/slots/exercise.md is the model".to_owned(),
+            "exercise.md" | "starter.rs" => {
+                format!("create it; exercises/slots/{missing} is the model")
+            }
             _ => "create it, or take its variant out of mod.rs".to_owned(),
         };
         return Some(format!("has no {missing}; {advice}"));
@@ -116,21 +115,27 @@ mod tests {
 
     #[test]
     fn a_complete_folder_is_fine() {
-        let found = files(&["mod.rs", "exercise.md", "figures.json", "zero_copy.rs"]);
+        let found = files(&[
+            "mod.rs",
+            "exercise.md",
+            "figures.json",
+            "starter.rs",
+            "zero_copy.rs",
+        ]);
         assert_eq!(difference(&found, &["zero-copy"]), None);
     }
 
     #[test]
     fn a_missing_file_is_named_with_what_to_do() {
-        let found = files(&["mod.rs", "exercise.md", "naive.rs"]);
+        let found = files(&["mod.rs", "exercise.md", "naive.rs", "starter.rs"]);
         let problem = difference(&found, &["naive"]).unwrap();
         assert!(problem.starts_with("has no figures.json; record it with `BYTEWISE_RECORD=1"));
-        let found = files(&["mod.rs", "exercise.md", "figures.json"]);
-        let problem = difference(&found, &["naive"]).unwrap();
-        assert!(
-            problem.starts_with("has no naive.rs; create it"),
-            "{problem}"
-        );
+        for (missing, there) in [("naive.rs", "starter.rs"), ("starter.rs", "naive.rs")] {
+            let found = files(&["mod.rs", "exercise.md", "figures.json", there]);
+            let problem = difference(&found, &["naive"]).unwrap();
+            let says = format!("has no {missing}; create it");
+            assert!(problem.starts_with(&says), "{problem}");
+        }
     }
 
     #[test]
@@ -141,6 +146,7 @@ mod tests {
             "figures.json",
             "naive.rs",
             "old.rs",
+            "starter.rs",
         ]);
         let problem = difference(&found, &["naive"]).unwrap();
         assert!(problem.starts_with("contains `old.rs`"), "{problem}");

@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
             hints: document.hints,
             predictions: document.predictions,
             python,
-            starter: self.starter(&folder)?,
+            starter: self.project.read(&folder.starter())?,
             edges: exercise.edges(),
         })
     }
@@ -203,12 +203,6 @@ impl<'a> Reader<'a> {
             figures,
             slugs: &self.slugs,
         }
-    }
-
-    /// The file that a learner starts from, if there is one.
-    fn starter(&self, folder: &Folder) -> anyhow::Result<Option<String>> {
-        let path = folder.starter();
-        path.exists().then(|| self.project.read(&path)).transpose()
     }
 
     fn refuse<T>(&self, path: &Path, fault: &Fault) -> anyhow::Result<T> {

@@ -1,0 +1,31 @@
+//! Give many handles the same entries, of which few handles write any.
+
+use super::{Answer, Case};
+
+#[derive(Clone)]
+struct Handle {
+    // A clone of a `Vec` copies every entry. Who needs the copy, and when?
+    entries: Vec<u64>,
+}
+
+impl Handle {
+    fn write(&mut self, index: usize, value: u64) {
+        self.entries[index] = value;
+    }
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let first = Handle { entries: case.entries.clone() };
+    let mut handles = vec![first; case.handles];
+
+    for write in &case.writes {
+        handles[write.handle].write(write.index, write.value);
+    }
+
+    // A write through one handle must not show through another.
+    let mut sum = 0;
+    for handle in &handles {
+        sum += handle.entries.iter().sum::<u64>();
+    }
+    sum
+}
