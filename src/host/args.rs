@@ -34,9 +34,15 @@ pub(crate) struct ServeOptions {
     /// Listen on this port; 0 takes a free one [default: 8080, or a free one if that is taken]
     #[arg(long)]
     pub(crate) port: Option<u16>,
-    /// Listen on this address
-    #[arg(long, default_value = "127.0.0.1")]
-    pub(crate) host: String,
+    /// Listen on this address [default: 127.0.0.1, and ::1 where there is one]
+    #[arg(long, conflicts_with = "lan")]
+    pub(crate) host: Option<String>,
+    /// Let the others in this network use it: listen on all addresses; needs the compiler's sandbox
+    #[arg(long)]
+    pub(crate) lan: bool,
+    /// Compile without a sandbox, where there is none; only what you wrote yourself
+    #[arg(long, conflicts_with = "lan")]
+    pub(crate) unsafe_no_sandbox: bool,
     /// Rebuild when a source file changes, and reload open pages
     #[arg(long)]
     pub(crate) watch: bool,
@@ -129,6 +135,14 @@ mod tests {
         let arguments = Arguments::try_parse_from(["bytewise", "--port", "9000"]).unwrap();
         assert!(arguments.command.is_none());
         assert_eq!(arguments.serve.port, Some(9000));
+    }
+
+    #[test]
+    fn the_network_is_not_let_in_without_a_sandbox() {
+        for others in [&["--unsafe-no-sandbox"][..], &["--host", "0.0.0.0"]] {
+            let typed = ["bytewise", "serve", "--lan"].iter().chain(others);
+            assert!(Arguments::try_parse_from(typed).is_err(), "{others:?}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod args;
 mod build;
 mod check;
+mod compile;
 mod content;
 mod error;
 mod list;

@@ -103,6 +103,7 @@ fn without_javascript_the_page_can_be_read_and_says_what_is_missing() {
     let server = Server::shared();
     let options = Options {
         without_javascript: true,
+        ..Options::default()
     };
     test_with(Browser::Chromium, options, "no-javascript", async |page| {
         for path in ["", "exercise/slots/"] {

@@ -69,6 +69,7 @@ fn without_javascript_no_size_is_claimed_to_be_this_tabs() {
     let server = Server::shared();
     let options = Options {
         without_javascript: true,
+        ..Options::default()
     };
     test_with(
         Browser::Chromium,

@@ -2,6 +2,9 @@
 
 mod answers;
 mod commands;
+mod connections;
 mod files;
+mod gate;
+mod lan;
 mod measure;
 mod site;

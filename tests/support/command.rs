@@ -72,7 +72,10 @@ fn build() -> PathBuf {
 /// A running `bytewise serve`, stopped when dropped.
 pub struct Server {
     process: Child,
+    /// What it printed at its start, up to the address and with it.
+    address: String,
     port: u16,
+    log: Arc<Mutex<String>>,
 }
 
 impl Server {
@@ -84,28 +87,51 @@ impl Server {
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         shared.upgrade().unwrap_or_else(|| {
-            let server = Arc::new(Self::start());
+            let server = Arc::new(Self::start(&[]));
             *shared = Arc::downgrade(&server);
             server
         })
     }
 
-    fn start() -> Self {
+    /// A server of the test's own, on a free port.
+    pub fn start(options: &[&str]) -> Self {
         dist();
         let mut process = bytewise()
             .args(["serve", "--port", "0"])
+            .args(options)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap_or_else(|error| panic!("bytewise serve cannot be started: {error}"));
+        let errors = process.stderr.take().expect("its errors are a pipe");
+        let log = Arc::new(Mutex::new(String::new()));
+        let kept = Arc::clone(&log);
+        // Reads on, so that the server never waits for a reader.
+        std::thread::spawn(move || {
+            for line in BufReader::new(errors).lines().map_while(Result::ok) {
+                let mut kept = kept
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner);
+                kept.push_str(&line);
+                kept.push('\n');
+            }
+        });
         let output = process.stdout.take().expect("its output is a pipe");
-        let port = BufReader::new(output)
+        let printed = BufReader::new(output)
             .lines()
             .map_while(Result::ok)
-            .find_map(|line| port_in(&line));
+            .find_map(|line| Some((port_in(&line)?, line)));
+        let Some((port, address)) = printed else {
+            let log = log
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            panic!("bytewise serve {options:?} ended without printing its address: {log}");
+        };
         Self {
             process,
-            port: port.expect("bytewise serve ended without printing its address"),
+            address,
+            port,
+            log,
         }
     }
 
@@ -118,6 +144,24 @@ impl Server {
     pub fn root(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
     }
+
+    /// The token in the address that it printed.
+    pub fn token(&self) -> &str {
+        let (_, token) = self
+            .address
+            .split_once("/#token=")
+            .unwrap_or_else(|| panic!("no token in {}", self.address));
+        token.split(' ').next().unwrap_or_default()
+    }
+
+    /// What it has written about its requests so far.
+    pub fn log(&self) -> String {
+        let log = self
+            .log
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        log.clone()
+    }
 }
 
 impl Drop for Server {
@@ -128,7 +172,7 @@ impl Drop for Server {
     }
 }
 
-/// The port in `Bytewise is at http://127.0.0.1:8080/ · …`.
+/// The port in `Bytewise is at http://127.0.0.1:8080/#token=… · …`.
 pub fn port_in(line: &str) -> Option<u16> {
     let (_, rest) = line.split_once("http://127.0.0.1:")?;
     rest.split('/').next()?.parse().ok()

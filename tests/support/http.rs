@@ -2,7 +2,7 @@
 //! of the answer.
 
 use std::fmt::Write as _;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
@@ -42,16 +42,12 @@ pub fn get(port: u16, path: &str, headers: &[(&str, &str)]) -> Answer {
 
 /// Asks a server of this machine; the path is sent as it stands here.
 pub fn ask(port: u16, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
-    let mut stream = TcpStream::connect(("127.0.0.1", port))
-        .unwrap_or_else(|error| panic!("port {port} does not answer: {error}"));
-    stream
-        .set_read_timeout(Some(PATIENCE))
-        .expect("a connection has a time limit");
     let mut request = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n");
     for (name, value) in headers {
         write!(request, "{name}: {value}\r\n").expect("a text takes all that is written");
     }
     request.push_str("Connection: close\r\n\r\n");
+    let mut stream = connect(port);
     let mut answer = Vec::new();
     stream
         .write_all(request.as_bytes())
@@ -65,7 +61,42 @@ pub fn ask(port: u16, method: &str, path: &str, headers: &[(&str, &str)]) -> Ans
     })
 }
 
-fn parse(answer: &[u8]) -> Option<Answer> {
+/// Sends these very bytes to a server of this machine and gives what it
+/// answers before it closes the connection, if that is HTTP.
+pub fn send(port: u16, request: &[u8]) -> Option<Answer> {
+    let mut stream = connect(port);
+    // A server that answers before it has read all may close, and then no
+    // more can be written: the answer tells.
+    let _ = stream.write_all(request);
+    parse(&until_closed(&mut stream))
+}
+
+/// Connects to a server of this machine.
+pub fn connect(port: u16) -> TcpStream {
+    let stream = TcpStream::connect(("127.0.0.1", port))
+        .unwrap_or_else(|error| panic!("port {port} does not answer: {error}"));
+    stream
+        .set_read_timeout(Some(PATIENCE))
+        .expect("a connection has a time limit");
+    stream
+}
+
+/// What comes until the server closes the connection. It may do so before it
+/// has read all that it was sent, which this end is told as an error.
+pub fn until_closed(stream: &mut TcpStream) -> Vec<u8> {
+    let mut answer = Vec::new();
+    let ended = stream.read_to_end(&mut answer);
+    if let Err(error) = ended {
+        assert!(
+            error.kind() == ErrorKind::ConnectionReset,
+            "the server does not close the connection: {error}"
+        );
+    }
+    answer
+}
+
+/// Reads an answer from its bytes.
+pub fn parse(answer: &[u8]) -> Option<Answer> {
     let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n")?;
     let head = std::str::from_utf8(&answer[..end]).ok()?;
     let mut lines = head.split("\r\n");

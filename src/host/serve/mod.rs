@@ -1,42 +1,63 @@
-//! `bytewise serve`: the built site over HTTP, from memory.
+//! `bytewise serve`: the built site over HTTP, from memory, and the compile
+//! host beside it.
 
+mod api;
+mod connections;
 mod files;
+mod gate;
+mod listen;
 mod negotiate;
+mod places;
 mod respond;
+mod token;
 mod watch;
 
-use std::io::ErrorKind;
-use std::net::TcpListener;
+use std::net::IpAddr;
 use std::sync::{Arc, RwLock};
-use std::time::Duration;
+use std::time::Instant;
 
 use anyhow::{Context, bail};
-use axum::Router;
 use axum::body::Body;
-use axum::extract::State;
-use axum::http::{HeaderMap, Method, Response, StatusCode, Uri};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use axum::response::IntoResponse;
+use hyper::Request;
+use hyper::body::Incoming;
+use protocol::compile::CompileClass;
 
 use crate::args::ServeOptions;
+use crate::compile::Compiler;
+use crate::error::UsageError;
 use crate::project::Project;
-use crate::{build, policy, table};
+use crate::{build, table};
+use connections::Ends;
 use files::Files;
+use gate::{Denied, Gate};
+use listen::Listening;
+use token::Token;
 use watch::Served;
-
-/// The port when none is asked for.
-const PORT: u16 = 8080;
 
 /// Where watched pages hear of new sites.
 const RELOAD: &str = "/dev/reload";
 
-/// How long open connections may take to end after Ctrl-C.
-const PATIENCE: Duration = Duration::from_secs(2);
-
 /// Builds what changed and serves it until Ctrl-C.
 pub(crate) fn run(project: &Project, options: &ServeOptions) -> anyhow::Result<()> {
     // A port that is taken is found out before a build that takes minutes.
-    let listener = listen(&options.host, options.port)?;
+    let listening = Listening::start(options)?;
+    if listening.is_open() && options.unsafe_no_sandbox {
+        let problem = "--unsafe-no-sandbox is for this machine alone: leave it out, or --host";
+        return Err(UsageError(problem.to_owned()).into());
+    }
     let stamp = build::up_to_date(project, None)?;
+    let compiler = Compiler::start(project, options.unsafe_no_sandbox);
+    if listening.is_open() && !compiler.sandboxed() {
+        let problem = compiler.status().problem;
+        bail!(
+            "others in the network are only let in where the compiler runs in a sandbox, and here \
+             it does not; leave --lan and --host out to use it on this machine alone{}",
+            problem.map_or(String::new(), |problem| format!(" ({problem})"))
+        );
+    }
     let files = Files::read(project, &stamp, options.watch)?;
     let served: Served = Arc::new(RwLock::new(Arc::new(files)));
     let (reloads, _) = tokio::sync::watch::channel(0);
@@ -48,96 +69,129 @@ pub(crate) fn run(project: &Project, options: &ServeOptions) -> anyhow::Result<(
             reloads.clone(),
         );
     }
-    let site = Site {
+    let name = options.host.clone();
+    let name = name.filter(|name| name.parse::<IpAddr>().is_err());
+    let site = Arc::new(Site {
         served,
         reloads,
         watch: options.watch,
-    };
+        gate: Gate::new(listening.port, name, Token::random()?),
+        compiler,
+    });
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("cannot start the server")?
-        .block_on(serve(listener, site))
+        .block_on(serve(listening, site))
 }
 
-#[derive(Clone)]
+/// All that requests are answered from.
 struct Site {
     served: Served,
     reloads: tokio::sync::watch::Sender<u64>,
     watch: bool,
+    gate: Gate,
+    compiler: Arc<Compiler>,
 }
 
-/// Listens on the port asked for, or on the usual one, or on a free one.
-fn listen(host: &str, port: Option<u16>) -> anyhow::Result<TcpListener> {
-    let wanted = port.unwrap_or(PORT);
-    let error = match TcpListener::bind((host, wanted)) {
-        Ok(listener) => return Ok(listener),
-        Err(error) => error,
-    };
-    if error.kind() != ErrorKind::AddrInUse {
-        return Err(error).with_context(|| {
-            format!(
-                "cannot listen on {host}, port {wanted}; give an address of this machine with \
-                 --host and a port from 1024 with --port"
-            )
-        });
-    }
-    if let Some(port) = port {
-        bail!(
-            "port {port} is taken by another program; choose another one with --port, or leave \
-             --port out for a free one"
-        );
-    }
-    eprintln!("port {PORT} is taken by another program; taking a free one");
-    TcpListener::bind((host, 0)).context("cannot listen on any port")
-}
-
-async fn serve(listener: TcpListener, site: Site) -> anyhow::Result<()> {
-    let address = listener
-        .local_addr()
-        .context("the listener has no address")?;
-    listener
-        .set_nonblocking(true)
-        .context("cannot listen without blocking")?;
-    let listener = tokio::net::TcpListener::from_std(listener).context("cannot listen")?;
-    if !address.ip().is_loopback() {
+async fn serve(listening: Listening, site: Arc<Site>) -> anyhow::Result<()> {
+    let announcement = listening.announcement(site.gate.token());
+    if listening.is_open() {
         eprintln!("others in this network can reach it");
     }
-    table::print(&format!(
-        "Bytewise is at http://{address}/ · Ctrl-C stops it\n"
-    ))?;
+    let listeners = listening
+        .listeners
+        .into_iter()
+        .map(|listener| {
+            listener.set_nonblocking(true)?;
+            tokio::net::TcpListener::from_std(listener)
+        })
+        .collect::<std::io::Result<_>>()
+        .context("cannot listen without blocking")?;
+    table::print(&announcement)?;
 
     let reloads = site.reloads.clone();
-    let router = Router::new().fallback(handle).with_state(site);
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let server = axum::serve(listener, router).with_graceful_shutdown(async {
-        // A sender that is gone stops the server too.
-        let _ = stopped.await;
-    });
-    let mut server = std::pin::pin!(server.into_future());
-    tokio::select! {
-        ended = &mut server => return ended.context("the server ended"),
-        pressed = tokio::signal::ctrl_c() => pressed.context("cannot wait for Ctrl-C")?,
-    }
-    eprintln!("\nstopping");
-    reloads.send_replace(watch::ENDED);
-    drop(stop);
-    // A connection that hangs does not hold up the command.
-    let _ = tokio::time::timeout(PATIENCE, server).await;
+    let stop = async move {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            eprintln!("cannot wait for Ctrl-C ({error}); end the program to stop it");
+            std::future::pending::<()>().await;
+        }
+        eprintln!("\nstopping");
+        reloads.send_replace(watch::ENDED);
+    };
+    let handler = move |request, ends| {
+        let site = Arc::clone(&site);
+        async move { site.answer(request, ends).await }
+    };
+    connections::serve(listeners, handler, stop).await;
     Ok(())
 }
 
-async fn handle(
-    State(site): State<Site>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    if site.watch && method == Method::GET && uri.path() == RELOAD {
-        respond::log(StatusCode::OK, &method, &uri, "a page listens");
-        let mut response = watch::events(site.reloads.subscribe()).into_response();
-        respond::secure(response.headers_mut(), policy::HEADER);
-        return response;
+impl Site {
+    async fn answer(&self, request: Request<Incoming>, ends: Ends) -> Response<Body> {
+        let (request, body) = request.into_parts();
+        let path = request.uri.path();
+        let reached = ends.reached.ip().to_canonical();
+        let admitted = self.gate.admit(&request, reached);
+        if api::is_api(path) {
+            let started = Instant::now();
+            let admitted = admitted.and_then(|()| self.gate.knows(&request.headers));
+            let response = match admitted {
+                Ok(()) => {
+                    // A class has one token; what tells learners apart is
+                    // where they sit.
+                    let learner = ends.peer.ip().to_canonical().to_string();
+                    api::respond(&self.compiler, &learner, &request, body).await
+                }
+                Err(denied) => deny(denied, true),
+            };
+            log(&request, &response, started);
+            return response;
+        }
+        if let Err(denied) = admitted {
+            let response = deny(denied, false);
+            log(&request, &response, Instant::now());
+            return response;
+        }
+        if self.watch && request.method == Method::GET && path == RELOAD {
+            respond::log(
+                StatusCode::OK,
+                &request.method,
+                &request.uri,
+                "a page listens",
+            );
+            return watch::events(self.reloads.subscribe()).into_response();
+        }
+        respond::respond(
+            &watch::now(&self.served),
+            &request.method,
+            &request.uri,
+            &request.headers,
+        )
     }
-    respond::respond(&watch::now(&site.served), &method, &uri, &headers)
+}
+
+/// Turns a request away: in the API's words, or in a person's.
+fn deny(denied: Denied, api: bool) -> Response<Body> {
+    if !api {
+        return respond::sentence(denied.status(), denied.message());
+    }
+    let mut response = api::refused(denied.status(), CompileClass::Forbidden, denied.message());
+    if denied == Denied::Token {
+        let scheme = HeaderValue::from_static("Bytewise");
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, scheme);
+    }
+    response
+}
+
+fn log(request: &Parts, response: &Response<Body>, started: Instant) {
+    let milliseconds = started.elapsed().as_secs_f64() * 1_000.0;
+    respond::log(
+        response.status(),
+        &request.method,
+        &request.uri,
+        &format!("{milliseconds:.1} ms"),
+    );
 }

@@ -36,14 +36,25 @@ pub(crate) fn respond(
 }
 
 /// Writes a request's line: status, method, path, and what there is to say.
+/// Headers and what stands behind `?` are left out: they may be secret.
 pub(crate) fn log(status: StatusCode, method: &Method, uri: &Uri, rest: &str) {
-    eprintln!("{} {method} {} · {rest}", status.as_u16(), uri.path());
+    let path = printable(uri.path());
+    eprintln!("{} {method} {path} · {rest}", status.as_u16());
 }
 
-/// Adds what every answer tells a browser, whatever it is.
-pub(crate) fn secure(headers: &mut HeaderMap, policy: &'static str) {
+/// The text without what a terminal would obey.
+fn printable(text: &str) -> String {
+    let shown = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
+    text.chars().map(shown).collect()
+}
+
+/// Adds what every answer tells a browser, whatever it is. A policy that is
+/// there stays.
+pub(crate) fn secure(headers: &mut HeaderMap) {
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(policy::HEADER));
     for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (
@@ -59,6 +70,11 @@ pub(crate) fn secure(headers: &mut HeaderMap, policy: &'static str) {
     }
 }
 
+/// An answer that is a sentence for a person.
+pub(crate) fn sentence(status: StatusCode, text: &str) -> Response<Body> {
+    Answer::new(status, ".txt", format!("{text}\n")).into_response(&Method::GET)
+}
+
 struct Answer {
     status: StatusCode,
     headers: HeaderMap,
@@ -68,15 +84,12 @@ struct Answer {
 impl Answer {
     fn new(status: StatusCode, name: &str, body: impl Into<Bytes>) -> Self {
         let mut headers = HeaderMap::new();
-        let worker = name.starts_with("assets/worker.");
-        secure(
-            &mut headers,
-            if worker {
-                policy::WORKER
-            } else {
-                policy::HEADER
-            },
-        );
+        if name.starts_with("assets/worker.") {
+            headers.insert(
+                header::CONTENT_SECURITY_POLICY,
+                HeaderValue::from_static(policy::WORKER),
+            );
+        }
         let caching = if is_immutable(name) {
             "public, max-age=31536000, immutable"
         } else {
@@ -157,5 +170,15 @@ fn answer(files: &Files, method: &Method, uri: &Uri, headers: &HeaderMap) -> Ans
     match encoding.name().filter(|_| !known) {
         Some(encoding) => answer.with(header::CONTENT_ENCODING, encoding),
         None => answer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_in_the_log_does_not_drive_the_terminal() {
+        assert_eq!(printable("/a\u{9b}2J\u{7f}é"), "/a\u{FFFD}2J\u{FFFD}é");
     }
 }

@@ -37,6 +37,8 @@ pub enum Browser {
 pub struct Options {
     /// Pages run no scripts. Chromium only.
     pub without_javascript: bool,
+    /// These names are this machine's, as its resolver says. Chromium only.
+    pub resolved_here: &'static [&'static str],
 }
 
 impl fmt::Display for Browser {
@@ -107,6 +109,15 @@ fn capabilities(browser: Browser, options: Options) -> Map<String, Value> {
             // Chromium's sandbox refuses to work for root, as CI often is.
             if std::env::var("HOME").is_ok_and(|home| home == "/root") {
                 arguments.push("--no-sandbox");
+            }
+            let rules: Vec<String> = options
+                .resolved_here
+                .iter()
+                .map(|name| format!("MAP {name} 127.0.0.1"))
+                .collect();
+            let rules = format!("--host-resolver-rules={}", rules.join(","));
+            if !options.resolved_here.is_empty() {
+                arguments.push(&rules);
             }
             // 2 blocks scripts on every page.
             let preferences = if options.without_javascript {
