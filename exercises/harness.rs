@@ -42,6 +42,20 @@ pub struct KnobSpec {
     pub sweep: &'static [u64],
 }
 
+impl KnobSpec {
+    fn knob(&self) -> Knob {
+        Knob {
+            name: self.name.to_owned(),
+            label: self.label.to_owned(),
+            default: self.default,
+            min: self.min,
+            max: self.max,
+            scale: self.scale,
+            sweep: self.sweep.to_vec(),
+        }
+    }
+}
+
 /// The values of all knobs of a case, within their ranges.
 pub struct Values<'a>(&'a Case);
 
@@ -284,38 +298,13 @@ pub trait Registered: Sync {
 
     /// The case with every knob at its default.
     fn default_case(&self) -> Case {
-        self.knobs()
-            .into_iter()
-            .map(|knob| (knob.name, knob.default))
-            .collect()
+        default_case(self.knobs())
     }
 
     /// Says what is wrong with a case, if anything: every knob must be there,
     /// within its range, and no other.
     fn check(&self, case: &Case) -> Result<(), BadRequest> {
-        let knobs = self.knobs();
-        if let Some(unknown) = case
-            .keys()
-            .find(|name| !knobs.iter().any(|knob| knob.name == **name))
-        {
-            return Err(BadRequest(format!(
-                "`{}` has no knob `{unknown}`; it has {}",
-                self.slug(),
-                list(knobs.iter().map(|knob| knob.name.as_str()))
-            )));
-        }
-        for knob in &knobs {
-            let Some(&value) = case.get(&knob.name) else {
-                return Err(BadRequest(format!(
-                    "the request gives `{}` no value for its knob `{}`",
-                    self.slug(),
-                    knob.name
-                )));
-            };
-            knob.check(value)
-                .map_err(|error| BadRequest(error.to_string()))?;
-        }
-        Ok(())
+        check(self.slug(), &self.knobs(), case)
     }
 }
 
@@ -341,18 +330,7 @@ impl<E: Exercise + Sync> Registered for E {
     }
 
     fn knobs(&self) -> Vec<Knob> {
-        E::KNOBS
-            .iter()
-            .map(|spec| Knob {
-                name: spec.name.to_owned(),
-                label: spec.label.to_owned(),
-                default: spec.default,
-                min: spec.min,
-                max: spec.max,
-                scale: spec.scale,
-                sweep: spec.sweep.to_vec(),
-            })
-            .collect()
+        knobs(E::KNOBS)
     }
 
     fn variants(&self) -> Vec<&'static str> {
@@ -360,19 +338,7 @@ impl<E: Exercise + Sync> Registered for E {
     }
 
     fn edges(&self) -> Vec<Case> {
-        E::EDGES
-            .iter()
-            .map(|values| {
-                assert_eq!(
-                    values.len(),
-                    E::KNOBS.len(),
-                    "an edge case of {} has a value per knob",
-                    E::SLUG
-                );
-                let names = E::KNOBS.iter().map(|spec| spec.name.to_owned());
-                names.zip(values.iter().copied()).collect()
-            })
-            .collect()
+        edges(E::SLUG, E::KNOBS, E::EDGES)
     }
 
     fn floor(&self, case: &Case) -> Result<u64, BadRequest> {
@@ -395,44 +361,189 @@ impl<E: Exercise + Sync> Registered for E {
         let Some(variant) =
             E::VARIANTS.iter().find(|known| known.name == variant)
         else {
-            let known = list(self.variants());
-            let slug = E::SLUG;
-            return Err(Failure::from(BadRequest(format!(
-                "`{slug}` has no variant `{variant}`; it has {known}"
-            ))));
+            return Err(unknown_variant(self, variant));
         };
-        let case = E::case(&Values(case));
-        let floor = E::floor(&case);
-        let budget = E::budget(&case);
-        // The standard library draws its hash keys once per thread, which
-        // allocates a byte. That is not the variant's doing.
-        black_box(RandomState::new());
-
-        let before = gauge();
-        let ((told, after), counts, timeline) =
-            meter::measure_with_timeline(|| {
-                let answer = black_box((variant.solve)(black_box(&case)));
-                let after = gauge();
-                let told = meter::paused(|| match E::failure(&answer) {
-                    Some(failure) => Err(failure),
-                    None => Ok((answer.to_string(), E::findings(&answer))),
-                });
-                drop(answer);
-                (told, after)
-            });
-        let (answer, mut findings) = told?;
-        findings.extend(E::pictures(variant.name, &case));
-        Ok(Run {
-            answer,
-            floor,
-            budget,
-            counts,
-            timeline,
-            before,
-            after,
-            findings,
-        })
+        let pictures = |case: &E::Case| E::pictures(variant.name, case);
+        measure::<E>(variant.solve, case, gauge, pictures)
     }
+}
+
+/// An exercise whose one variant a learner wrote.
+pub struct Yours<E: Exercise> {
+    /// The exercise.
+    pub exercise: E,
+    /// The learner's `solve`.
+    pub solve: fn(&E::Case) -> E::Answer,
+}
+
+impl<E: Exercise> Yours<E> {
+    /// The one variant's name.
+    pub const VARIANT: &'static str = "yours";
+}
+
+impl<E: Exercise + Sync> Registered for Yours<E> {
+    fn slug(&self) -> &'static str {
+        self.exercise.slug()
+    }
+
+    fn headline(&self) -> Headline {
+        self.exercise.headline()
+    }
+
+    fn traced(&self) -> bool {
+        self.exercise.traced()
+    }
+
+    fn increments(&self) -> bool {
+        self.exercise.increments()
+    }
+
+    fn file(&self) -> bool {
+        self.exercise.file()
+    }
+
+    fn knobs(&self) -> Vec<Knob> {
+        self.exercise.knobs()
+    }
+
+    fn variants(&self) -> Vec<&'static str> {
+        vec![Self::VARIANT]
+    }
+
+    fn edges(&self) -> Vec<Case> {
+        self.exercise.edges()
+    }
+
+    fn floor(&self, case: &Case) -> Result<u64, BadRequest> {
+        self.exercise.floor(case)
+    }
+
+    fn budget(&self, case: &Case) -> Result<u64, BadRequest> {
+        self.exercise.budget(case)
+    }
+
+    fn run(
+        &self,
+        variant: &str,
+        case: &Case,
+        gauge: &dyn Fn() -> Gauge,
+    ) -> Result<Run, Failure> {
+        self.check(case)?;
+        if variant != Self::VARIANT {
+            return Err(unknown_variant(self, variant));
+        }
+        // An exercise's pictures are of the types of its own variants.
+        measure::<E>(self.solve, case, gauge, |_| Vec::new())
+    }
+}
+
+// What follows is compiled once, with this crate, and not again with each
+// learner's code, which waits for it: so little of it is generic.
+
+fn check(slug: &str, knobs: &[Knob], case: &Case) -> Result<(), BadRequest> {
+    if let Some(unknown) =
+        case.keys().find(|name| !knobs.iter().any(|knob| knob.name == **name))
+    {
+        return Err(BadRequest(format!(
+            "`{slug}` has no knob `{unknown}`; it has {}",
+            list(knobs.iter().map(|knob| knob.name.as_str()))
+        )));
+    }
+    for knob in knobs {
+        let Some(&value) = case.get(&knob.name) else {
+            return Err(BadRequest(format!(
+                "the request gives `{slug}` no value for its knob `{}`",
+                knob.name
+            )));
+        };
+        knob.check(value).map_err(|error| BadRequest(error.to_string()))?;
+    }
+    Ok(())
+}
+
+fn knobs(specs: &[KnobSpec]) -> Vec<Knob> {
+    specs.iter().map(KnobSpec::knob).collect()
+}
+
+fn default_case(knobs: Vec<Knob>) -> Case {
+    knobs.into_iter().map(|knob| (knob.name, knob.default)).collect()
+}
+
+fn edges(slug: &str, knobs: &[KnobSpec], edges: &[&[u64]]) -> Vec<Case> {
+    edges
+        .iter()
+        .map(|values| {
+            assert_eq!(
+                values.len(),
+                knobs.len(),
+                "an edge case of {slug} has a value per knob"
+            );
+            let names = knobs.iter().map(|spec| spec.name.to_owned());
+            names.zip(values.iter().copied()).collect()
+        })
+        .collect()
+}
+
+fn unknown_variant(exercise: &dyn Registered, variant: &str) -> Failure {
+    let slug = exercise.slug();
+    let known = list(exercise.variants());
+    Failure::from(BadRequest(format!(
+        "`{slug}` has no variant `{variant}`; it has {known}"
+    )))
+}
+
+/// What is told of an answer, which is gone by then: its text and findings.
+type Told = Result<(String, Vec<Finding>), Failure>;
+
+/// Runs `solve` on a case that was checked, under the meter.
+fn measure<E: Exercise>(
+    solve: fn(&E::Case) -> E::Answer,
+    case: &Case,
+    gauge: &dyn Fn() -> Gauge,
+    pictures: impl FnOnce(&E::Case) -> Vec<Finding>,
+) -> Result<Run, Failure> {
+    let case = E::case(&Values(case));
+    let floor = E::floor(&case);
+    let budget = E::budget(&case);
+    let mut run = counted(floor, budget, gauge, &mut || {
+        let answer = black_box(solve(black_box(&case)));
+        let after = gauge();
+        let told = meter::paused(|| match E::failure(&answer) {
+            Some(failure) => Err(failure),
+            None => Ok((answer.to_string(), E::findings(&answer))),
+        });
+        drop(answer);
+        (told, after)
+    })?;
+    run.findings.extend(pictures(&case));
+    Ok(run)
+}
+
+/// Counts what `solve` allocates until the answer is gone.
+fn counted(
+    floor: u64,
+    budget: u64,
+    gauge: &dyn Fn() -> Gauge,
+    solve: &mut dyn FnMut() -> (Told, Gauge),
+) -> Result<Run, Failure> {
+    // The standard library draws its hash keys once per thread, which
+    // allocates a byte. That is not the variant's doing.
+    black_box(RandomState::new());
+
+    let before = gauge();
+    let ((told, after), counts, timeline) =
+        meter::measure_with_timeline(solve);
+    let (answer, findings) = told?;
+    Ok(Run {
+        answer,
+        floor,
+        budget,
+        counts,
+        timeline,
+        before,
+        after,
+        findings,
+    })
 }
 
 /// Names in backticks, as a sentence lists them: `` `a`, `b` or `c` ``.

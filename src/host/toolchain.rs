@@ -30,7 +30,7 @@ pub(crate) struct Module {
 pub(crate) const LAB: Module = Module {
     package: "lab",
     profile: "lab",
-    features: "",
+    features: "shipped",
 };
 
 /// The module of every page.

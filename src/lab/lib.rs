@@ -27,6 +27,7 @@
 //! Both give the code of a [`protocol::FileFault`] instead, below 0, if that is
 //! not possible. After a trap the instance is thrown away.
 
+mod exports;
 #[cfg(feature = "faults")]
 mod faults;
 mod host;
@@ -44,41 +45,57 @@ use protocol::{
 #[global_allocator]
 static ALLOCATOR: meter::Meter = meter::Meter;
 
+type Exercises<'a> = &'a mut dyn Iterator<Item = &'static dyn Registered>;
+
 static REQUEST: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 static REPORT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
-/// Turns tracing on. Called before anything else, on a fresh instance of the
-/// traced module; the reports then say what each chain of calls allocated.
-#[cfg(target_arch = "wasm32")]
-#[expect(unsafe_code, reason = "an exported name is unsafe to declare")]
-// SAFETY: no other function in the module has this name.
-#[unsafe(no_mangle)]
-extern "C" fn trace() {
+/// The shipped module answers for every exercise.
+#[cfg(feature = "shipped")]
+mod shipped {
+    use exercises::harness::Registered;
+
+    fn all() -> impl Iterator<Item = &'static dyn Registered> {
+        #[cfg(feature = "faults")]
+        let own = std::iter::once::<&'static dyn Registered>(&crate::probe::Probe);
+        #[cfg(not(feature = "faults"))]
+        let own = std::iter::empty();
+        exercises::all().chain(own)
+    }
+
+    crate::exports!(all);
+}
+
+/// Turns tracing on; see [`exports!`].
+pub fn trace() {
     meter::trace::enable();
+    #[cfg(target_arch = "wasm32")]
     meter::trace::on_place(host::place);
 }
 
-/// Gives the address of a buffer of `len` bytes for the request.
-#[expect(unsafe_code, reason = "an exported name is unsafe to declare")]
-// SAFETY: no other function in the module has this name.
-#[unsafe(no_mangle)]
-extern "C" fn request(len: usize) -> *mut u8 {
+/// Makes room for a request of `len` bytes and gives its address.
+pub fn request(len: usize) -> *mut u8 {
     let mut buffer = lock(&REQUEST);
     buffer.clear();
     buffer.resize(len, 0);
     buffer.as_mut_ptr()
 }
 
-/// Runs what the request asks for and leaves the outcome in the report.
-#[expect(unsafe_code, reason = "an exported name is unsafe to declare")]
-// SAFETY: no other function in the module has this name.
-#[unsafe(no_mangle)]
-extern "C" fn run() {
+/// Runs what the request asks for, if it asks for one of these exercises, and
+/// leaves the outcome in the report.
+pub fn run<I: Iterator<Item = &'static dyn Registered>>(exercises: fn() -> I) {
+    run_one_of(&mut exercises(), &mut exercises());
+}
+
+/// Like [`run`], with the exercises to look through and those to list if the
+/// one asked for is not among them. It is not generic, so that it is compiled
+/// with this crate and not again with each learner's code.
+fn run_one_of(exercises: Exercises, known: Exercises) {
     host::announce_panics();
     meter::on_refusal(host::refused);
     exercises::live::on_sample(host::sampled);
     exercises::file::reach_through(host::FILES);
-    let outcome = match answer(&lock(&REQUEST)) {
+    let outcome = match asked().and_then(|request| answer(exercises, known, request)) {
         Ok(report) => Outcome::Report(Box::new(report)),
         Err(failure) => Outcome::Failure(failure),
     };
@@ -87,19 +104,13 @@ extern "C" fn run() {
     *lock(&REPORT) = serde_json::to_vec(&outcome).expect("an outcome is plain data");
 }
 
-/// The address of the report that the last `run` left.
-#[expect(unsafe_code, reason = "an exported name is unsafe to declare")]
-// SAFETY: no other function in the module has this name.
-#[unsafe(no_mangle)]
-extern "C" fn report_address() -> *const u8 {
+/// The address of the report that the last [`run`] left.
+pub fn report_address() -> *const u8 {
     lock(&REPORT).as_ptr()
 }
 
 /// The length of that report in bytes.
-#[expect(unsafe_code, reason = "an exported name is unsafe to declare")]
-// SAFETY: no other function in the module has this name.
-#[unsafe(no_mangle)]
-extern "C" fn report_len() -> usize {
+pub fn report_len() -> usize {
     lock(&REPORT).len()
 }
 
@@ -109,16 +120,18 @@ fn lock(buffer: &'static Mutex<Vec<u8>>) -> std::sync::MutexGuard<'static, Vec<u
     buffer.lock().expect("one thread, and a panic ends it")
 }
 
-fn answer(request: &[u8]) -> Result<Report, Failure> {
-    let request: Request = serde_json::from_slice(request)
+fn asked() -> Result<Request, Failure> {
+    let request = serde_json::from_slice(&lock(&REQUEST))
         .map_err(|error| BadRequest(format!("the request is no valid JSON request: {error}")))?;
-    let Some(exercise) = find(&request.exercise) else {
-        let problem = format!(
-            "there is no exercise `{}`; there are {}",
-            request.exercise,
-            list(exercises::all().map(Registered::slug))
-        );
-        return Err(BadRequest(problem).into());
+    Ok(request)
+}
+
+fn answer(exercises: Exercises, known: Exercises, request: Request) -> Result<Report, Failure> {
+    let slug = &request.exercise;
+    let mut exercises = exercises.filter(|exercise| exercise.slug() == slug);
+    let Some(exercise) = exercises.next() else {
+        let known = list(known.map(Registered::slug));
+        return Err(BadRequest(format!("there is no exercise `{slug}`; there are {known}")).into());
     };
     #[cfg(feature = "faults")]
     exercise
@@ -129,15 +142,6 @@ fn answer(request: &[u8]) -> Result<Report, Failure> {
     meter::trace::note_frees(frees);
     let run = exercise.run(&request.variant, &request.case, &gauge)?;
     Ok(report(request, run))
-}
-
-/// The exercise of that slug, the tests' own included when they are built in.
-fn find(slug: &str) -> Option<&'static dyn Registered> {
-    #[cfg(feature = "faults")]
-    if slug == probe::Probe.slug() {
-        return Some(&probe::Probe);
-    }
-    exercises::find(slug)
 }
 
 fn gauge() -> Gauge {
