@@ -5,6 +5,7 @@
 //! those whose title has this word.
 
 mod building;
+mod compiling;
 mod counting;
 mod page;
 mod sizes;
@@ -39,6 +40,7 @@ fn main() {
         ("What counting costs, in Chromium", counting::in_chromium),
         ("What tracing costs, in wasmtime", tracing::lines),
         ("On the page, in Chromium", page::lines),
+        ("Compiling a learner's code", compiling::lines),
         ("Building", building::lines),
     ] {
         if !title.contains(&asked) {

@@ -145,6 +145,16 @@ impl Server {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
+    /// The most memory that its process has held so far, in KiB, as Linux
+    /// tells; 0 elsewhere.
+    pub fn peak_memory_kib(&self) -> u64 {
+        let status = format!("/proc/{}/status", self.process.id());
+        let status = std::fs::read_to_string(status).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+        kib.unwrap_or_default()
+    }
+
     /// The token in the address that it printed.
     pub fn token(&self) -> &str {
         let (_, token) = self
