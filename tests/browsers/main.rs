@@ -7,6 +7,7 @@ mod addresses;
 mod faults;
 mod figures;
 mod files;
+mod gate;
 mod knobs;
 mod lab_file;
 mod lines;

@@ -481,13 +481,7 @@ fn the_log_has_every_request_and_no_token() {
     }
     let referer = format!("{RIGHT}\nReferer: http://127.0.0.1/@token\nCookie: a=@token");
     asked(&server, "GET /last", &referer, b"").expect("it is answered by HTTP");
-    let log = loop {
-        let log = server.log();
-        if log.contains("GET /last") {
-            break log;
-        }
-        std::thread::yield_now();
-    };
+    let log = server.logged("GET /last", 1);
     for line in [
         "200 GET / ",
         "200 GET /api/host ",

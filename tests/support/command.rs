@@ -4,8 +4,12 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::{Arc, Mutex, OnceLock, Weak};
+use std::time::{Duration, Instant};
 
 use crate::project;
+
+/// When what does not come about is given up. A bound on a hang, not on speed.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The command, ready for arguments, in the project's root.
 pub fn bytewise() -> Command {
@@ -162,6 +166,23 @@ impl Server {
             .split_once("/#token=")
             .unwrap_or_else(|| panic!("no token in {}", self.address));
         token.split(' ').next().unwrap_or_default()
+    }
+
+    /// Waits until the log has this text in it so many times, and gives the
+    /// log.
+    pub fn logged(&self, text: &str, times: usize) -> String {
+        let started = Instant::now();
+        loop {
+            let log = self.log();
+            if log.matches(text).count() >= times {
+                return log;
+            }
+            assert!(
+                started.elapsed() < PATIENCE,
+                "waited in vain for {times} of `{text}` in the log: {log}"
+            );
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// What it has written about its requests so far.
