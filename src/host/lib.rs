@@ -4,14 +4,14 @@
 mod args;
 mod build;
 mod check;
-mod compile;
+pub mod compile;
 mod content;
 mod error;
 mod list;
 mod measure;
 mod policy;
 mod progress;
-mod project;
+pub mod project;
 mod serve;
 mod table;
 mod toolchain;
@@ -27,6 +27,9 @@ use project::Project;
 /// Reads the command line, does what it asks for, and says how that went:
 /// 0 done, 1 failed, 2 not understood.
 pub fn main() -> ExitCode {
+    if compile::is_jail() {
+        return compile::jail_main();
+    }
     let arguments = Arguments::parse();
     match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,

@@ -34,6 +34,14 @@ impl Progress {
         }
     }
 
+    /// Says nothing: for what goes on beside other things that speak.
+    pub(crate) fn silent() -> Self {
+        Self {
+            terminal: false,
+            keeps_lines: false,
+        }
+    }
+
     /// Does `work` as a step of that name.
     pub(crate) fn step<T>(
         &self,

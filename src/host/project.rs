@@ -8,7 +8,7 @@ use crate::toolchain;
 
 /// A checkout of the project.
 #[derive(Clone, Debug)]
-pub(crate) struct Project {
+pub struct Project {
     root: PathBuf,
     target: PathBuf,
 }
@@ -16,7 +16,7 @@ pub(crate) struct Project {
 impl Project {
     /// Finds the checkout that contains the current folder, else the one that
     /// cargo started, else the one that contains this program.
-    pub(crate) fn find() -> anyhow::Result<Self> {
+    pub fn find() -> anyhow::Result<Self> {
         let starts = [
             std::env::current_dir().ok(),
             std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from),

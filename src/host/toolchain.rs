@@ -113,6 +113,14 @@ pub(crate) fn require_wasm_target(root: &Path, progress: &Progress) -> anyhow::R
     })
 }
 
+/// The folder of the toolchain itself, as the compiler tells it.
+pub(crate) fn sysroot(root: &Path) -> anyhow::Result<PathBuf> {
+    let mut command = rustc(root);
+    command.args(["--print", "sysroot"]);
+    let told = output(command)?;
+    std::fs::canonicalize(told.trim()).context("the compiler names a folder that is not there")
+}
+
 /// Builds a module and gives its path.
 pub(crate) fn build_module(
     project: &Project,
@@ -123,7 +131,37 @@ pub(crate) fn build_module(
     command
         .args(["build", "--lib", "--package", module.package])
         .args(["--target", WASM, "--profile", module.profile])
-        .args(["--no-default-features", "--features", module.features])
+        .args(["--no-default-features", "--features", module.features]);
+    let messages = built(command, module.package, step)?;
+    wasm_in(&messages).with_context(|| {
+        format!(
+            "cargo built the package `{}` and named no .wasm file; is `cdylib` among its \
+             crate-types?",
+            module.package
+        )
+    })
+}
+
+/// Builds a package as a library for the modules' target, without its default
+/// features, and gives cargo's messages, which name it and all that it needs.
+pub(crate) fn build_library(
+    project: &Project,
+    package: &str,
+    profile: &str,
+    step: &Step,
+) -> anyhow::Result<String> {
+    let mut command = cargo(project.root());
+    command
+        .args(["rustc", "--lib", "--package", package])
+        .args(["--crate-type", "rlib"])
+        .args(["--target", WASM, "--profile", profile])
+        .arg("--no-default-features");
+    built(command, package, step)
+}
+
+/// Runs cargo, which builds that package, and gives its messages.
+fn built(mut command: Command, package: &str, step: &Step) -> anyhow::Result<String> {
+    command
         .args(["--message-format", "json-render-diagnostics"])
         .args(["--config", &same_paths_everywhere()])
         .stdin(Stdio::null())
@@ -160,18 +198,11 @@ pub(crate) fn build_module(
         .context("cannot read cargo's messages")?;
     if !status.success() {
         bail!(
-            "cargo could not build the package `{}`:\n\n{}",
-            module.package,
+            "cargo could not build the package `{package}`:\n\n{}",
             said.trim_end()
         );
     }
-    wasm_in(&messages).with_context(|| {
-        format!(
-            "cargo built the package `{}` and named no .wasm file; is `cdylib` among its \
-             crate-types?",
-            module.package
-        )
-    })
+    Ok(messages)
 }
 
 fn rustc(folder: &Path) -> Command {

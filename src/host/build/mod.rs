@@ -10,7 +10,7 @@ mod inputs;
 mod modules;
 mod node;
 mod pages;
-mod sections;
+pub(crate) mod sections;
 mod site;
 mod template;
 
@@ -26,6 +26,7 @@ use cache::Cache;
 use node::Node;
 
 pub(crate) use assets::FOLDER as ASSETS;
+pub(crate) use cache::write_whole;
 pub(crate) use digest::Digest;
 pub(crate) use dist::Stamp;
 pub(crate) use inputs::files as input_files;

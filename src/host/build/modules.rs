@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use protocol::LineTable;
 use tracer::Traced;
 use wasm_bindgen_cli_support::Bindgen;
@@ -102,6 +102,10 @@ fn small(project: &Project, cache: &Cache, node: &Node, linked: Vec<u8>) -> anyh
 /// The module's traced twin and its line table, which name each other.
 fn twin(linked: &[u8], root: &Path) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
     let Traced { wasm, calls } = tracer::trace(linked, root, tracer::is_exercise)?;
+    ensure!(
+        calls.len() > 1,
+        "no call in lab.wasm comes from an exercise's code, though its debug sections are there"
+    );
     let traced = sections::without_custom(&wasm).context("lab-traced.wasm cannot be stripped")?;
     let id = Digest::of([traced.as_slice()]).short();
     let traced = sections::with_custom(traced, LineTable::SECTION, id.as_bytes());

@@ -1,53 +1,212 @@
-//! The compile host's place: a host without a compiler, which says so.
+//! The compile host: a learner's file becomes a module that their browser runs.
+//!
+//! No learner's code ever runs here. The compiler reads it in a jail, and so
+//! does what checks and rewrites the module that comes out; see `jail`.
 
-use std::sync::Arc;
+mod check;
+mod diagnostics;
+mod finish;
+mod flights;
+mod jail;
+mod job;
+mod message;
+mod outcome;
+mod process;
+mod queue;
+mod settings;
+mod source;
+mod spool;
+mod state;
+mod store;
+mod toolset;
 
-use protocol::compile::{CompileClass, CompileRequest, Compiled, HostStatus, Refused};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use exercises::harness::{Registered, list};
+use protocol::compile::{
+    CompileClass, CompileRequest, Compiled, HostStatus, Refused, SOURCE_LIMIT,
+};
+
+pub use jail::Limits;
+pub use settings::{Sandbox, Settings};
+pub use toolset::Toolset;
+
+use crate::build::Digest;
 use crate::project::Project;
+use flights::Flights;
+use job::Bench;
+use queue::{Full, Queue};
+use state::{State, States};
+use store::Store;
 
-/// What is said in place of a compilation.
-const PROBLEM: &str = "This host has no compiler.";
-
-/// Compiles what learners write.
+/// Compiles learners' code, one job after another and a few at once.
 #[derive(Debug)]
-pub(crate) struct Compiler;
+pub struct Compiler {
+    shared: Arc<Shared>,
+    sandboxed: bool,
+}
+
+/// What jobs share.
+#[derive(Debug)]
+struct Shared {
+    states: States,
+    queue: Arc<Queue>,
+    flights: Flights,
+    store: Mutex<Store>,
+    bench: Option<Bench>,
+}
+
+/// Whether this process is one that was started as the jail.
+pub(crate) fn is_jail() -> bool {
+    jail::is_asked_for()
+}
+
+/// Does what the jail was ordered to.
+pub(crate) fn jail_main() -> ExitCode {
+    jail::main()
+}
 
 impl Compiler {
-    /// Gets ready; what is missing is told by [`Compiler::status`].
-    pub(crate) fn start(_: &Project, _unsafe_no_sandbox: bool) -> Arc<Self> {
-        Arc::new(Self)
+    /// A compiler for the exercises of that checkout. It gets ready aside, and
+    /// [`status`](Self::status) tells how far it is.
+    pub fn start(project: &Project, sandbox: Sandbox) -> Arc<Self> {
+        Self::with(Settings::new(project, sandbox))
     }
 
-    /// What can be compiled here.
-    #[expect(clippy::unused_self, reason = "a compiler has a state")]
-    pub(crate) fn status(&self) -> HostStatus {
+    /// A compiler with those settings.
+    pub fn with(settings: Settings) -> Arc<Self> {
+        let (bench, trouble) = match state::bench(&settings) {
+            Ok(bench) => (Some(bench), None),
+            Err(error) => (None, Some(format!("{error:#}"))),
+        };
+        let sandboxed = bench.as_ref().is_some_and(|bench| bench.confined);
+        let shared = Arc::new(Shared {
+            states: States::new(match trouble {
+                None => State::Preparing,
+                Some(problem) => State::Broken(problem),
+            }),
+            queue: Queue::new(settings.at_once.unwrap_or_else(queue::capacity)),
+            flights: Flights::default(),
+            store: Mutex::default(),
+            bench,
+        });
+        state::prepare(&shared, settings);
+        Arc::new(Self { shared, sandboxed })
+    }
+
+    /// Whether compilations are confined, as a test has shown.
+    pub fn sandboxed(&self) -> bool {
+        self.sandboxed
+    }
+
+    /// What the page is told.
+    pub fn status(&self) -> HostStatus {
+        let (compiler, problem) = match self.shared.states.now() {
+            State::Preparing => (None, Some(state::PREPARING.to_owned())),
+            State::Broken(problem) => (None, Some(problem)),
+            State::Ready(toolset) => (Some(toolset.version.clone()), None),
+        };
         HostStatus {
-            compiler: None,
-            sandboxed: false,
-            problem: Some(PROBLEM.to_owned()),
+            compiler,
+            sandboxed: self.sandboxed,
+            problem,
         }
     }
 
-    /// Whether a sandbox is enforced around the compiler.
-    pub(crate) fn sandboxed(&self) -> bool {
-        self.status().sandboxed
+    /// Waits until it is ready to compile, or will not be.
+    pub async fn prepared(&self) {
+        self.shared.states.settled().await;
     }
 
-    /// Compiles a learner's file. To drop the future is to cancel.
-    #[expect(clippy::unused_async, reason = "a compiler takes its time")]
-    pub(crate) async fn compile(&self, _learner: &str, _: CompileRequest) -> Compiled {
-        Compiled::Refused(Refused {
-            class: CompileClass::JailUnavailable,
-            message: PROBLEM.to_owned(),
-            diagnostics: Vec::new(),
-            more: 0,
-        })
+    /// Compiles what the learner asks for. A future that is dropped ends its
+    /// job, unless someone else waits for the same.
+    pub async fn compile(&self, learner: &str, request: CompileRequest) -> Compiled {
+        match self.try_compile(learner, request).await {
+            Ok(built) => Compiled::Built(built),
+            Err(refused) => Compiled::Refused(refused),
+        }
     }
 
-    /// A module that was compiled, or its traced twin.
-    #[expect(clippy::unused_self, reason = "a compiler has a state")]
-    pub(crate) fn module(&self, _id: &str, _traced: bool) -> Option<Arc<[u8]>> {
-        None
+    async fn try_compile(
+        &self,
+        learner: &str,
+        request: CompileRequest,
+    ) -> Result<protocol::compile::Built, Refused> {
+        let exercise = checked(&request)?;
+        let toolset = match self.shared.states.now() {
+            State::Ready(toolset) => toolset,
+            State::Preparing => return Err(refused(CompileClass::Busy, state::PREPARING)),
+            State::Broken(problem) => {
+                return Err(refused(CompileClass::JailUnavailable, &problem));
+            }
+        };
+        let parts = [&toolset.digest, &request.slug, &request.source];
+        let id = Digest::of(parts.map(|part| part.as_bytes())).full();
+        if let Some(kept) = lock(&self.shared.store).get(&id) {
+            return Ok(kept.built.clone());
+        }
+        let shared = &self.shared;
+        let flight = shared.flights.join(&id, || {
+            let place = shared.queue.place(learner).map_err(|full| match full {
+                Full::Everyone => refused(CompileClass::Busy, QUEUE_FULL),
+                Full::Learner => refused(CompileClass::Busy, SHARE_FULL),
+            })?;
+            let (shared, id) = (Arc::clone(shared), id.clone());
+            Ok(async move {
+                let Some(bench) = &shared.bench else {
+                    return Err(refused(CompileClass::JailUnavailable, state::NO_BENCH));
+                };
+                let _turn = place.turn().await;
+                let kept = job::run(bench, &toolset, exercise, &request.source, &id).await?;
+                let built = kept.built.clone();
+                lock(&shared.store).put(id, kept);
+                Ok(built)
+            })
+        })?;
+        flight.await
     }
+
+    /// A built module's bytes, the traced one's or the counting one's.
+    pub fn module(&self, id: &str, traced: bool) -> Option<Arc<[u8]>> {
+        let mut store = lock(&self.shared.store);
+        let kept = store.get(id)?;
+        let module = if traced { &kept.traced } else { &kept.counting };
+        Some(Arc::clone(module))
+    }
+}
+
+const QUEUE_FULL: &str =
+    "many others are compiling just now, and the queue is full; try again in a few seconds";
+const SHARE_FULL: &str = "one of your versions is being compiled and another one waits; press Run \
+                          again when the first is there";
+
+/// The exercise, if it is a request that can be compiled.
+fn checked(request: &CompileRequest) -> Result<&'static dyn Registered, Refused> {
+    if request.source.len() > SOURCE_LIMIT {
+        let problem = format!(
+            "the code is {} bytes long, and may have {SOURCE_LIMIT}; shorten it",
+            request.source.len()
+        );
+        return Err(refused(CompileClass::BadRequest, &problem));
+    }
+    exercises::find(&request.slug).ok_or_else(|| {
+        let known = list(exercises::all().map(Registered::slug));
+        let problem = format!("there is no exercise `{}`; there are {known}", request.slug);
+        refused(CompileClass::BadRequest, &problem)
+    })
+}
+
+fn refused(class: CompileClass, message: &str) -> Refused {
+    Refused {
+        class,
+        message: message.to_owned(),
+        diagnostics: Vec::new(),
+        more: 0,
+    }
+}
+
+/// What a panic left is whole: each change of the store is one call.
+fn lock(store: &Mutex<Store>) -> std::sync::MutexGuard<'_, Store> {
+    store.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,0 +1,136 @@
+//! The jail: this program, started again under a hidden name, gives up what a
+//! compilation does not need, and only then becomes the compiler.
+//!
+//! Starting again keeps the confinement out of the host, whose threads go on
+//! unconfined, and needs no code between `fork` and `exec`.
+
+mod limits;
+#[cfg(target_os = "linux")]
+mod linux;
+mod probe;
+
+use std::convert::Infallible;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, ensure};
+use serde::{Deserialize, Serialize};
+
+use super::finish;
+pub use limits::Limits;
+
+/// The hidden first argument. The second is an [`Order`] as JSON.
+pub(crate) const NAME: &str = "__jail";
+
+/// The jail cannot be closed.
+pub(crate) const NOT_CONFINED: u8 = 120;
+/// The jail cannot start its work.
+pub(crate) const NOT_STARTED: u8 = 121;
+
+/// What a jailed process may use, and what it is to do. It starts in the one
+/// folder that it may write to.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Order {
+    /// Whether to confine it; otherwise only its limits hold.
+    pub(crate) confined: bool,
+    /// The process that it may not outlive.
+    pub(crate) host: u32,
+    /// What it may read.
+    pub(crate) readable: Vec<PathBuf>,
+    /// What it may read and run.
+    pub(crate) runnable: Vec<PathBuf>,
+    /// How much it may use.
+    pub(crate) limits: Limits,
+    /// What it is to do.
+    pub(crate) work: Work,
+}
+
+/// The work of a jailed process.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Work {
+    /// To become the compiler.
+    Compile {
+        /// rustc itself.
+        program: PathBuf,
+        /// Its arguments.
+        arguments: Vec<String>,
+    },
+    /// To check the compiled module and make the two that are handed out.
+    Finish,
+    /// To try what it must not be able to do, and say what it could.
+    Probe {
+        /// A file of the host's.
+        canary: PathBuf,
+    },
+}
+
+/// Whether this program was started as the jail.
+pub(crate) fn is_asked_for() -> bool {
+    std::env::args_os().nth(1).is_some_and(|name| name == NAME)
+}
+
+/// Does what the order says.
+pub(crate) fn main() -> ExitCode {
+    let order = match order() {
+        Ok(order) => order,
+        Err(error) => return failed(NOT_STARTED, &error),
+    };
+    if let Err(error) = close(&order) {
+        return failed(NOT_CONFINED, &error);
+    }
+    let done = match order.work {
+        Work::Compile { program, arguments } => {
+            let Err(error) = turn_into(Command::new(program).args(arguments));
+            Err(error)
+        }
+        Work::Finish => finish::run(),
+        Work::Probe { canary } => probe::run(&canary),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => failed(NOT_STARTED, &error),
+    }
+}
+
+fn order() -> anyhow::Result<Order> {
+    let order = std::env::args().nth(2).context("the jail has no order")?;
+    serde_json::from_str(&order).context("the jail's order cannot be read")
+}
+
+fn failed(code: u8, error: &anyhow::Error) -> ExitCode {
+    eprintln!("{error:#}");
+    ExitCode::from(code)
+}
+
+/// Gives up all that the order does not grant.
+fn close(order: &Order) -> anyhow::Result<()> {
+    limits::die_with(order.host)?;
+    #[cfg(target_os = "linux")]
+    if order.confined {
+        linux::go_first_when_memory_runs_out();
+    }
+    order.limits.apply()?;
+    #[cfg(target_os = "linux")]
+    if order.confined {
+        return linux::confine(&order.readable, &order.runnable);
+    }
+    ensure!(
+        !order.confined,
+        "this system offers no sandbox that Bytewise knows"
+    );
+    Ok(())
+}
+
+#[cfg(unix)]
+fn turn_into(command: &mut Command) -> anyhow::Result<Infallible> {
+    use std::os::unix::process::CommandExt;
+    let error = command.exec();
+    Err(error).context("the compiler cannot be started")
+}
+
+/// Where a process cannot become another one, it waits for it.
+#[cfg(not(unix))]
+fn turn_into(command: &mut Command) -> anyhow::Result<Infallible> {
+    let status = command.status().context("the compiler cannot be started")?;
+    std::process::exit(status.code().unwrap_or(i32::from(NOT_STARTED)))
+}

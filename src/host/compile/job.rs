@@ -1,0 +1,200 @@
+//! One job: a learner's file becomes two modules, or a reason.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context;
+use exercises::harness::Registered;
+use protocol::compile::{Built, CompileClass, Diagnostic, Refused};
+
+use super::diagnostics::{self, Said};
+use super::finish::{COUNTING, FINISHED, Finished, TRACED};
+use super::jail::{Limits, Order, Work};
+use super::outcome::{self, End};
+use super::process::{self, Ended};
+use super::spool::{JobFolder, Spool};
+use super::store::Kept;
+use super::toolset::Toolset;
+use super::{message, source};
+
+/// What jobs are done with.
+#[derive(Debug)]
+pub(super) struct Bench {
+    /// This program, which is the jail too.
+    pub(super) program: PathBuf,
+    /// Whether jobs are confined.
+    pub(super) confined: bool,
+    /// How much each may use.
+    pub(super) limits: Limits,
+    /// Where they are done.
+    pub(super) spool: Spool,
+}
+
+/// Compiles the source, which is known by `id`.
+pub(super) async fn run(
+    bench: &Bench,
+    toolset: &Toolset,
+    exercise: &dyn Registered,
+    source: &str,
+    id: &str,
+) -> Result<Kept, Refused> {
+    let root = source::root(exercise);
+    let folder = bench
+        .spool
+        .job(&source::files(&root, source))
+        .map_err(|error| no_folder(&error))?;
+    let diagnostics = compile(bench, toolset, &folder, source).await?;
+    finish(bench, &folder, id, diagnostics).await
+}
+
+/// Runs the compiler, and gives what it warned of.
+async fn compile(
+    bench: &Bench,
+    toolset: &Toolset,
+    folder: &JobFolder,
+    source: &str,
+) -> Result<Vec<Diagnostic>, Refused> {
+    let work = Work::Compile {
+        program: toolset.rustc(),
+        arguments: source::arguments(toolset, folder.path()),
+    };
+    let readable = vec![toolset.libraries.clone()];
+    let ended = jailed(bench, folder, readable, toolset.runnable(), work).await?;
+    let Said {
+        diagnostics,
+        more,
+        rest,
+    } = diagnostics::read(&ended.said, source, &secrets(bench, toolset));
+    let class = match outcome::of(ended.how, &rest) {
+        End::Done => return Ok(diagnostics),
+        End::Refused => CompileClass::CompileError,
+        End::Failed(class) => class,
+    };
+    if class == CompileClass::JailUnavailable {
+        return Err(unavailable(rest.trim()));
+    }
+    // A compiler that gives up without a reason has not refused the source.
+    let class = match class {
+        CompileClass::CompileError if diagnostics.is_empty() => CompileClass::CompilerCrash,
+        class => class,
+    };
+    Err(Refused {
+        class,
+        message: message::of(class, &bench.limits),
+        diagnostics,
+        more,
+    })
+}
+
+/// Makes the modules of what the compiler linked.
+async fn finish(
+    bench: &Bench,
+    folder: &JobFolder,
+    id: &str,
+    diagnostics: Vec<Diagnostic>,
+) -> Result<Kept, Refused> {
+    let refuse = |class, message| Refused {
+        class,
+        message,
+        diagnostics: diagnostics.clone(),
+        more: 0,
+    };
+    let ended = jailed(bench, folder, Vec::new(), Vec::new(), Work::Finish).await?;
+    let said = String::from_utf8_lossy(&ended.said);
+    match outcome::of(ended.how, &said) {
+        End::Done => {}
+        End::Failed(CompileClass::CompilerCrash | CompileClass::JailUnavailable) | End::Refused => {
+            let class = CompileClass::CompilerCrash;
+            return Err(refuse(class, message::of(class, &bench.limits)));
+        }
+        End::Failed(class) => return Err(refuse(class, message::of(class, &bench.limits))),
+    }
+    let left = left_in(folder.path()).map_err(|error| unavailable(&format!("{error:#}")))?;
+    let (lines, counting, traced) = match left {
+        Left::Refused(reason) => return Err(refuse(CompileClass::CompileError, reason)),
+        Left::Made(lines, counting, traced) => (lines, counting, traced),
+    };
+    if counting.len().max(traced.len()) > bench.limits.module {
+        let class = CompileClass::LimitSize;
+        return Err(refuse(class, message::of(class, &bench.limits)));
+    }
+    let path = |name| format!("api/module/{id}/{name}");
+    Ok(Kept {
+        built: Built {
+            module: path(COUNTING),
+            traced: path(TRACED),
+            lines,
+            diagnostics,
+        },
+        counting,
+        traced,
+    })
+}
+
+async fn jailed(
+    bench: &Bench,
+    folder: &JobFolder,
+    readable: Vec<PathBuf>,
+    runnable: Vec<PathBuf>,
+    work: Work,
+) -> Result<Ended, Refused> {
+    let order = Order {
+        confined: bench.confined,
+        host: std::process::id(),
+        readable,
+        runnable,
+        limits: bench.limits.clone(),
+        work,
+    };
+    process::run(&bench.program, folder.path(), &order)
+        .await
+        .map_err(|error| unavailable(&format!("{error:#}")))
+}
+
+/// What a job left in its folder.
+enum Left {
+    Made(protocol::LineTable, Arc<[u8]>, Arc<[u8]>),
+    Refused(String),
+}
+
+fn left_in(folder: &Path) -> anyhow::Result<Left> {
+    let read =
+        |name: &str| fs::read(folder.join(name)).with_context(|| format!("a job left no {name}"));
+    let finished = serde_json::from_slice(&read(FINISHED)?);
+    match finished.context("what a job left cannot be read")? {
+        Finished::Refused(reason) => Ok(Left::Refused(reason)),
+        Finished::Made(lines) => Ok(Left::Made(
+            lines,
+            read(COUNTING)?.into(),
+            read(TRACED)?.into(),
+        )),
+    }
+}
+
+/// The paths that a learner need not know, longest first.
+fn secrets(bench: &Bench, toolset: &Toolset) -> Vec<String> {
+    let mut secrets: Vec<String> = [&toolset.sysroot, &toolset.libraries, bench.spool.folder()]
+        .map(|path: &Path| path.display().to_string())
+        .into();
+    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+    secrets
+}
+
+fn no_folder(error: &io::Error) -> Refused {
+    unavailable(&format!("a job's folder cannot be made: {error}"))
+}
+
+/// It is not the learner's fault; what is, the host's terminal says.
+fn unavailable(problem: &str) -> Refused {
+    eprintln!("nothing can be compiled: {problem}");
+    Refused {
+        class: CompileClass::JailUnavailable,
+        message: "the host cannot compile at the moment, and its terminal says why; your code \
+                  has nothing to do with it"
+            .to_owned(),
+        diagnostics: Vec::new(),
+        more: 0,
+    }
+}

@@ -1,0 +1,102 @@
+//! What it means how a job's process ended, in the protocol's classes.
+
+use std::process::ExitStatus;
+
+use protocol::compile::CompileClass;
+
+use super::jail::{NOT_CONFINED, NOT_STARTED};
+use super::process::How;
+
+/// The exit code of a compiler, or of a Rust program, that panicked.
+const PANICKED: i32 = 101;
+
+/// How a step of a job ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// It did its work.
+    Done,
+    /// The compiler refused the source.
+    Refused,
+    /// It could not do its work.
+    Failed(CompileClass),
+}
+
+/// What the end of a process means that said these things besides its
+/// diagnostics.
+pub(super) fn of(how: How, said: &str) -> End {
+    match how {
+        How::TooLong => End::Failed(CompileClass::LimitWall),
+        How::TooMuch => End::Failed(CompileClass::LimitOutput),
+        How::Alone(status) if status.success() => End::Done,
+        How::Alone(status) => of_status(status, said),
+    }
+}
+
+fn of_status(status: ExitStatus, said: &str) -> End {
+    if let Some(class) = signal(status).and_then(of_signal) {
+        return End::Failed(class);
+    }
+    let code = status.code();
+    if [NOT_CONFINED, NOT_STARTED]
+        .map(i32::from)
+        .map(Some)
+        .contains(&code)
+    {
+        return End::Failed(CompileClass::JailUnavailable);
+    }
+    if let Some(class) = of_text(said) {
+        return End::Failed(class);
+    }
+    match code {
+        Some(1) => End::Refused,
+        Some(PANICKED) | Some(_) | None => End::Failed(CompileClass::CompilerCrash),
+    }
+}
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> Option<i32> {
+    std::os::unix::process::ExitStatusExt::signal(&status)
+}
+
+#[cfg(not(unix))]
+fn signal(_status: ExitStatus) -> Option<i32> {
+    None
+}
+
+#[cfg(unix)]
+fn of_signal(signal: i32) -> Option<CompileClass> {
+    use rustix::process::Signal;
+    let class = match Signal::from_named_raw(signal)? {
+        Signal::XCPU => CompileClass::LimitCpu,
+        Signal::XFSZ => CompileClass::LimitSize,
+        // Rust's own end when memory is refused, and the kernel's when there
+        // is none left: the host's own kills are told before this.
+        Signal::ABORT | Signal::KILL => CompileClass::LimitMemory,
+        _ => CompileClass::CompilerCrash,
+    };
+    Some(class)
+}
+
+#[cfg(not(unix))]
+fn of_signal(_signal: i32) -> Option<CompileClass> {
+    None
+}
+
+/// What the compiler says of a limit that it, or the linker that it started,
+/// ran into.
+pub(super) fn of_text(said: &str) -> Option<CompileClass> {
+    const SIGNS: [(&str, CompileClass); 8] = [
+        ("memory allocation of", CompileClass::LimitMemory),
+        ("LLVM ERROR: out of memory", CompileClass::LimitMemory),
+        ("Allocation failed", CompileClass::LimitMemory),
+        ("SIGABRT", CompileClass::LimitMemory),
+        ("SIGXCPU", CompileClass::LimitCpu),
+        ("SIGXFSZ", CompileClass::LimitSize),
+        ("SIGSEGV", CompileClass::CompilerCrash),
+        ("SIGBUS", CompileClass::CompilerCrash),
+    ];
+    let mut signs = SIGNS.iter();
+    signs
+        .find(|(sign, _)| said.contains(sign))
+        .map(|(_, class)| *class)
+}

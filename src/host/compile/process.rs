@@ -1,0 +1,130 @@
+//! One jailed process: started, listened to, and ended with all that it
+//! started itself.
+
+use std::path::Path;
+use std::process::{ExitStatus, Stdio};
+use std::time::Duration;
+
+use anyhow::Context;
+use tokio::io::AsyncReadExt;
+use tokio::process::{Child, Command};
+
+use super::jail::{self, Order};
+
+/// How a process ended.
+#[derive(Debug)]
+pub(super) struct Ended {
+    /// Why it ended.
+    pub(super) how: How,
+    /// What it said on stderr, up to the limit.
+    pub(super) said: Vec<u8>,
+}
+
+/// Why a process ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// By itself, or by a limit of the operating system.
+    Alone(ExitStatus),
+    /// It took too long.
+    TooLong,
+    /// It said too much.
+    TooMuch,
+}
+
+/// The variables of a jailed process. Of the host's own it sees none.
+const ENVIRONMENT: [(&str, &str); 4] = [
+    ("PATH", "/usr/bin"),
+    ("TMPDIR", "."),
+    ("HOME", "."),
+    // A compiler that fails writes no report.
+    ("RUSTC_ICE", "0"),
+];
+
+/// Has `program`, this command, do in that folder what the order says. Dropped
+/// before its end, the process ends too.
+///
+/// The thread that polls this first must stay: Linux ends the process with it.
+pub(super) async fn run(program: &Path, folder: &Path, order: &Order) -> anyhow::Result<Ended> {
+    let mut child = start(program, folder, order)?;
+    let mut pipe = child.stderr.take().context("a pipe is missing")?;
+    let _group = Group::of(&child);
+    let mut said = Vec::new();
+    let limit = order.limits.output;
+    let wall: Duration = order.limits.wall;
+    let end = async {
+        let mut heard = (&mut pipe).take(limit as u64 + 1);
+        heard.read_to_end(&mut said).await?;
+        if said.len() > limit {
+            return Ok(None);
+        }
+        child.wait().await.map(Some)
+    };
+    let how = match tokio::time::timeout(wall, end).await {
+        Err(_) => How::TooLong,
+        Ok(ended) => match ended.context("the jailed process cannot be waited for")? {
+            None => How::TooMuch,
+            Some(status) => How::Alone(status),
+        },
+    };
+    said.truncate(limit);
+    Ok(Ended { how, said })
+}
+
+fn start(program: &Path, folder: &Path, order: &Order) -> anyhow::Result<Child> {
+    let mut command = Command::from(command(program, folder, order)?);
+    command.stderr(Stdio::piped()).kill_on_drop(true);
+    #[cfg(unix)]
+    command.process_group(0);
+    command.spawn().context("the jail cannot be started")
+}
+
+/// The jailed process, which sees none of the host's variables.
+pub(super) fn command(
+    program: &Path,
+    folder: &Path,
+    order: &Order,
+) -> anyhow::Result<std::process::Command> {
+    let order = serde_json::to_string(order).context("the jail's order cannot be written")?;
+    let mut command = std::process::Command::new(program);
+    command
+        .args([jail::NAME, &order])
+        .current_dir(folder)
+        .env_clear()
+        .envs(ENVIRONMENT)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null());
+    Ok(command)
+}
+
+/// A process and those that it started, which all end when this is dropped.
+#[cfg(unix)]
+struct Group(Option<rustix::process::Pid>);
+
+#[cfg(unix)]
+impl Group {
+    fn of(leader: &Child) -> Self {
+        let id = leader.id().and_then(|id| i32::try_from(id).ok());
+        Self(id.and_then(rustix::process::Pid::from_raw))
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Group {
+    fn drop(&mut self) {
+        if let Some(id) = self.0 {
+            // Mostly there is none left.
+            let _ = rustix::process::kill_process_group(id, rustix::process::Signal::KILL);
+        }
+    }
+}
+
+/// Elsewhere only the process itself is ended, by tokio.
+#[cfg(not(unix))]
+struct Group;
+
+#[cfg(not(unix))]
+impl Group {
+    fn of(_leader: &Child) -> Self {
+        Self
+    }
+}

@@ -1,0 +1,169 @@
+//! The folder in which jobs have theirs: a fresh one each, gone with the job.
+
+use std::fs::{self, DirBuilder, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use anyhow::Context;
+
+/// The file whose lock says that a host is alive.
+const LOCK: &str = "lock";
+
+/// The folder of one host's jobs.
+#[derive(Debug)]
+pub(super) struct Spool {
+    folder: PathBuf,
+    jobs: AtomicU64,
+    _lock: File,
+}
+
+/// The folder of one job, deleted when dropped.
+#[derive(Debug)]
+pub(super) struct JobFolder(PathBuf);
+
+impl Spool {
+    /// A folder for this host's jobs inside `folder`, which is freed of those
+    /// that hosts before it left.
+    pub(super) fn open(folder: &Path) -> anyhow::Result<Self> {
+        let open = || -> io::Result<Self> {
+            fs::create_dir_all(folder)?;
+            sweep(folder)?;
+            let (own, lock) = own_folder(folder)?;
+            Ok(Self {
+                folder: fs::canonicalize(own)?,
+                jobs: AtomicU64::new(0),
+                _lock: lock,
+            })
+        };
+        open().with_context(|| {
+            format!(
+                "the folder {} cannot be used for compiling; is the disk full, or may it not be \
+                 written to?",
+                folder.display()
+            )
+        })
+    }
+
+    /// Where the host keeps what no job may read.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A fresh folder with these files in it.
+    pub(super) fn job(&self, files: &[(&str, &str)]) -> io::Result<JobFolder> {
+        let number = self.jobs.fetch_add(1, Ordering::Relaxed);
+        let folder = self.folder.join(format!("job-{number}"));
+        private_folder(&folder)?;
+        let job = JobFolder(folder);
+        for (name, text) in files {
+            fs::write(job.0.join(name), text)?;
+        }
+        Ok(job)
+    }
+}
+
+impl Drop for Spool {
+    fn drop(&mut self) {
+        // What stays is swept at the next start.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+impl JobFolder {
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for JobFolder {
+    fn drop(&mut self) {
+        // A process that is just ending may still write; the spool is deleted
+        // later as a whole.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Deletes the folders of hosts that are gone.
+fn sweep(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let gone = match File::open(path.join(LOCK)) {
+            Ok(lock) => lock.try_lock().is_ok(),
+            // A host that starts has no lock yet for a moment, and an empty
+            // folder: that stays.
+            Err(_) => fs::read_dir(&path).is_ok_and(|mut entries| entries.next().is_some()),
+        };
+        if gone {
+            // Another host may be sweeping too.
+            let _ = fs::remove_dir_all(&path);
+        }
+    }
+    Ok(())
+}
+
+/// A new folder that no other host has, and the lock on it.
+fn own_folder(folder: &Path) -> io::Result<(PathBuf, File)> {
+    let mut number = 0_u32;
+    loop {
+        let own = folder.join(format!("host-{}-{number}", std::process::id()));
+        match private_folder(&own) {
+            Ok(()) => {
+                let lock = File::create(own.join(LOCK))?;
+                lock.lock()?;
+                return Ok((own, lock));
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// A folder that only this user may enter.
+fn private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn empty(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("bytewise-{name}-{}", std::process::id()));
+        // It is there only if a run before this one was stopped.
+        let _ = fs::remove_dir_all(&folder);
+        folder
+    }
+
+    #[test]
+    fn a_job_leaves_nothing_and_a_spool_neither() {
+        let folder = empty("spool");
+        let spool = Spool::open(&folder).unwrap();
+        let job = spool.job(&[("a", "b")]).unwrap();
+        let path = job.path().to_owned();
+        assert_eq!(fs::read_to_string(path.join("a")).unwrap(), "b");
+        drop(job);
+        assert!(!path.exists());
+        drop(spool);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+        fs::remove_dir(&folder).unwrap();
+    }
+
+    #[test]
+    fn what_a_host_left_is_swept_and_what_another_uses_is_not() {
+        let folder = empty("sweep");
+        let other = Spool::open(&folder).unwrap();
+        let job = other.job(&[("a", "b")]).unwrap();
+        let left = folder.join("host-1-0");
+        fs::create_dir_all(left.join("job-7")).unwrap();
+        fs::write(left.join(LOCK), "").unwrap();
+        let spool = Spool::open(&folder).unwrap();
+        assert!(!left.exists());
+        assert!(job.path().join("a").exists());
+        drop((job, other, spool));
+        fs::remove_dir(&folder).unwrap();
+    }
+}

@@ -1,0 +1,183 @@
+//! What a learner's code is compiled with: rustc itself, and the libraries
+//! that are compiled once, before anyone presses Run.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+
+use crate::build::{Digest, write_whole};
+use crate::progress::Progress;
+use crate::project::Project;
+use crate::toolchain::{self, WASM};
+
+/// The profile of the workspace's Cargo.toml.
+const PROFILE: &str = "yours";
+/// The crates that a learner's file may name: those that the exercises' own
+/// variants may.
+const EXTERNS: [&str; 8] = [
+    "arrayvec",
+    "exercises",
+    "get_size2",
+    "lab",
+    "lru",
+    "meter",
+    "protocol",
+    "string_interner",
+];
+
+/// A compiler and the libraries that it compiled.
+#[derive(Clone, Debug)]
+pub struct Toolset {
+    /// What the compiler calls itself, one line.
+    pub version: String,
+    /// The folder of the toolchain, with `bin/rustc`.
+    pub sysroot: PathBuf,
+    /// The folder of the libraries.
+    pub libraries: PathBuf,
+    /// The crates that code may name, and their files in that folder.
+    pub externs: Vec<(String, String)>,
+    /// The digest of all that a module depends on, but for its source.
+    pub digest: String,
+}
+
+impl Toolset {
+    /// Finds the compiler, and compiles the libraries unless they are there.
+    pub(super) fn prepare(project: &Project) -> anyhow::Result<Self> {
+        let progress = Progress::silent();
+        let root = project.root();
+        toolchain::require_wasm_target(root, &progress)?;
+        let verbose = toolchain::compiler_version(root)?;
+        let version = verbose.lines().next().unwrap_or_default().to_owned();
+        let sysroot = toolchain::sysroot(root)?;
+        let built = progress.step("libraries for learners' code", |step| {
+            let messages = toolchain::build_library(project, "lab", PROFILE, step)?;
+            Ok(libraries_in(&messages))
+        })?;
+        let digest = digest(&verbose, &built)?;
+        let libraries = project.cache().join("libraries").join(&digest);
+        collect(&built, &libraries)?;
+        let libraries = fs::canonicalize(&libraries).context("the libraries cannot be found")?;
+        let externs = EXTERNS.map(|name| Ok((name.to_owned(), file_of(name, &built)?)));
+        Ok(Self {
+            version,
+            sysroot,
+            libraries,
+            externs: externs.into_iter().collect::<anyhow::Result<_>>()?,
+            digest,
+        })
+    }
+
+    /// rustc itself. What is called `rustc` on the PATH may be a launcher that
+    /// reads settings from the folder that it is started in.
+    pub(super) fn rustc(&self) -> PathBuf {
+        let name = format!("rustc{}", std::env::consts::EXE_SUFFIX);
+        self.sysroot.join("bin").join(name)
+    }
+
+    /// What the compiler and what it starts are run from.
+    pub(super) fn runnable(&self) -> Vec<PathBuf> {
+        vec![self.sysroot.join("bin"), self.sysroot.join("lib")]
+    }
+}
+
+fn digest(version: &str, built: &[PathBuf]) -> anyhow::Result<String> {
+    let mut digest = Digest::default();
+    digest.add(version.as_bytes());
+    for path in built {
+        let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        digest.add(name_of(path).as_bytes());
+        digest.add(&bytes);
+    }
+    Ok(digest.short())
+}
+
+/// Copies the libraries into a folder of their own: there they stay what they
+/// are while cargo works in its own.
+fn collect(built: &[PathBuf], folder: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    for path in built {
+        let copy = folder.join(name_of(path));
+        if !copy.is_file() {
+            let bytes =
+                fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+            write_whole(&copy, &bytes)?;
+        }
+    }
+    Ok(())
+}
+
+fn file_of(name: &str, built: &[PathBuf]) -> anyhow::Result<String> {
+    // `liblab.rlib`, or `liblab-0123456789abcdef.rlib`.
+    let stem = format!("lib{name}");
+    let names = built.iter().map(|path| name_of(path));
+    let mut named = names.filter(|file| {
+        let rest = file.strip_prefix(&stem);
+        rest.is_some_and(|rest| rest.ends_with(".rlib") && rest.starts_with(['.', '-']))
+    });
+    match named.next() {
+        Some(file) => Ok(file),
+        None => bail!("cargo built no library `{name}`, which learners' code is linked with"),
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// The libraries that cargo's messages name, those for the compiler itself
+/// among them: rustc reads the crates that hold derives, too.
+fn libraries_in(messages: &str) -> Vec<PathBuf> {
+    #[derive(Deserialize)]
+    struct Message {
+        #[serde(default)]
+        filenames: Vec<PathBuf>,
+        target: Option<Target>,
+    }
+    #[derive(Deserialize)]
+    struct Target {
+        kind: Vec<String>,
+    }
+    let mut found: Vec<PathBuf> = messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Message>(line).ok())
+        .flat_map(|message| {
+            let derives = message
+                .target
+                .is_some_and(|target| target.kind.iter().any(|kind| kind == "proc-macro"));
+            message.filenames.into_iter().filter(move |path| {
+                let for_wasm = path.components().any(|part| part.as_os_str() == WASM);
+                let library = path.extension().is_some_and(|kind| kind == "rlib");
+                derives || (for_wasm && library)
+            })
+        })
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn libraries_for_the_module_and_derives_are_taken() {
+        let messages = concat!(
+            r#"{"reason":"compiler-artifact","target":{"kind":["lib"]},"filenames":["/t/yours/deps/libsyn-1.rlib"]}"#,
+            "\n",
+            r#"{"reason":"compiler-artifact","target":{"kind":["proc-macro"]},"filenames":["/t/yours/deps/libserde_derive-1.so"]}"#,
+            "\n",
+            r#"{"reason":"compiler-artifact","target":{"kind":["lib"]},"filenames":["/t/wasm32-unknown-unknown/yours/deps/liblru-1.rlib","/t/wasm32-unknown-unknown/yours/deps/liblru-1.rmeta"]}"#,
+            "\n",
+            r#"{"reason":"build-finished","success":true}"#,
+        );
+        let found = libraries_in(messages);
+        let names: Vec<String> = found.iter().map(|path| name_of(path)).collect();
+        assert_eq!(names, ["liblru-1.rlib", "libserde_derive-1.so"]);
+        assert_eq!(file_of("lru", &found).unwrap(), "liblru-1.rlib");
+        assert!(file_of("lr", &found).is_err());
+    }
+}
