@@ -8,6 +8,7 @@
  * @property {string} app_wasm  The application's module.
  * @property {string} worker  The script of a run's worker.
  * @property {string} plots  The plots chunk.
+ * @property {string} editor  The editor chunk.
  */
 
 try {
@@ -17,6 +18,26 @@ try {
 } catch {
   // Storage is blocked: the system's theme it is.
 }
+
+/** Under which name the compile host's token is kept while the tab lives. */
+const TOKEN = "bytewise.token";
+/** @type {string | null} */
+let token = null;
+
+/** Takes the token out of the address, so that no history and no copied link has it. */
+function takeToken() {
+  const given = /^#token=([\w-]+)$/.exec(location.hash)?.[1];
+  try {
+    if (given) sessionStorage.setItem(TOKEN, given);
+    token = given ?? token ?? sessionStorage.getItem(TOKEN);
+  } catch {
+    // Storage is blocked: the token lasts until the page is loaded again.
+    token = given ?? token;
+  }
+  if (given) history.replaceState(history.state, "", location.pathname + location.search);
+}
+takeToken();
+addEventListener("hashchange", takeToken);
 
 /** @type {Site} */
 const site = JSON.parse(document.getElementById("site").textContent);
@@ -52,6 +73,14 @@ const bridge = {
     const plots = await import(at(site.plots));
     return plots.draw(element, chart);
   },
+
+  /** @param {Element} element  @param {object} options */
+  async edit(element, options) {
+    const editor = await import(at(site.editor));
+    return editor.edit(element, options);
+  },
+
+  token: () => token ?? undefined,
 };
 
 /**

@@ -20,9 +20,11 @@ mod plot;
 mod prose;
 mod query;
 mod route;
+mod solved;
 mod source;
 mod theme;
 mod trace;
+mod yours;
 
 #[cfg(feature = "csr")]
 mod navigator;

@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{ScrollRestoration, Url};
 use yew::{AppHandle, AttrValue, Callback, Renderer};
 
-use crate::browser::{self, Bridge, Lab, Listener, Tab, Timeout, Twin, document, window};
+use crate::browser::{self, Bridge, Lab, Listener, Modules, Tab, Timeout, Twin, document, window};
 use crate::env::Env;
 use crate::frame::{Frame, FrameProps};
 use crate::pages::{Screen, View};
@@ -103,11 +103,13 @@ impl Navigator {
                 })
             };
             let tab = Tab {
-                lab: Lab::new(format!("{base}{}", site.lab)),
-                twin: Twin::new(
-                    format!("{base}{}", site.traced),
-                    format!("{base}{}", site.lines),
-                ),
+                modules: Modules {
+                    lab: Lab::new(format!("{base}{}", site.lab)),
+                    twin: Twin::new(
+                        format!("{base}{}", site.traced),
+                        format!("{base}{}", site.lines),
+                    ),
+                },
                 base: AttrValue::from(base.clone()),
                 site,
                 bridge,

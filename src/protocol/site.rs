@@ -27,6 +27,8 @@ pub struct Site {
     pub worker: String,
     /// The plots chunk (`ECharts`).
     pub plots: String,
+    /// The editor chunk (`CodeMirror`).
+    pub editor: String,
     /// `catalogue.json`.
     pub catalogue: String,
     /// Each exercise's content by slug.

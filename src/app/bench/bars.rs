@@ -6,6 +6,7 @@ use protocol::{Headline, RecordedPython, RecordedPythonRun, Report, Usage, text}
 use yew::{Html, html};
 
 use super::palette;
+use crate::yours::VARIANT;
 
 /// What a table of bars shows.
 pub struct BarsOf<'a> {
@@ -17,6 +18,8 @@ pub struct BarsOf<'a> {
     pub variants: &'a [String],
     /// What the floor counts; empty to leave that out.
     pub floor_note: &'a str,
+    /// Whether the learner's figures are of an older draft.
+    pub older: bool,
     /// What Python took for the same case, to be shown beside the runs.
     pub python: Option<&'a RecordedPython>,
 }
@@ -28,6 +31,7 @@ pub fn bars(of: &BarsOf) -> Html {
         runs,
         variants,
         floor_note,
+        older,
         python,
     } = *of;
     let python = python.map_or(&[][..], |recorded| &recorded.runs);
@@ -54,7 +58,9 @@ pub fn bars(of: &BarsOf) -> Html {
             </tr></thead>
             <tbody>
                 { for runs.iter().map(|report| {
-                    row(headline, report, palette::class(variants, &report.variant), longest, limit)
+                    let older = older && report.variant == VARIANT;
+                    let colour = palette::class(variants, &report.variant);
+                    row(headline, report, (colour, older), longest, limit)
                 }) }
                 { for python.map(|(run, figure)| python_row(&run.variant, figure, longest, limit)) }
                 <tr class="floor" role="row" data-floor={floor.to_string()}>
@@ -128,7 +134,7 @@ pub fn head(headline: Headline) -> &'static str {
 fn row(
     headline: Headline,
     report: &Report,
-    colour: &'static str,
+    (colour, older): (&'static str, bool),
     longest: u64,
     floor: Option<u64>,
 ) -> Html {
@@ -148,8 +154,13 @@ fn row(
             data-allocations={allocations.to_string()}
             data-retained={retained.to_string()}
             data-pages={pages.to_string()}
-            data-answer={report.answer.clone()}>
-            <th scope="row" role="rowheader">{ &report.variant }</th>
+            data-answer={report.answer.clone()} data-older={older.then_some("true")}>
+            <th scope="row" role="rowheader">
+                { &report.variant }
+                if older {
+                    <span class="note">{ "an older draft" }</span>
+                }
+            </th>
             <td class="bar" role="cell">{ bar(figure, longest, colour) }</td>
             <td class="figure" role="cell">{ text::grouped(figure) }</td>
             if let Some(floor) = floor {
@@ -218,6 +229,7 @@ mod tests {
                 runs: &runs,
                 variants: &["naive".to_owned()],
                 floor_note: "",
+                older: false,
                 python,
             }))
         };

@@ -31,27 +31,27 @@ pub enum Purpose {
 /// Names one batch of jobs, and so the one worker that runs it. What a worker
 /// of another key says is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BatchKey {
+pub struct BatchKey<P = Purpose> {
     /// Which press of the page it belongs to, counted from 1.
     pub press: u32,
     /// What the jobs are for.
-    pub purpose: Purpose,
+    pub purpose: P,
     /// Which batch of these jobs, counted from 0.
     pub batch: usize,
 }
 
 /// The jobs that are being run, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Live {
+pub struct Live<P = Purpose> {
     press: u32,
-    purpose: Purpose,
+    purpose: P,
     requests: Vec<Request>,
     ended: usize,
 }
 
-impl Live {
+impl<P: Copy> Live<P> {
     /// All these requests, in order. A request's place is its job's id.
-    pub fn new(press: u32, purpose: Purpose, requests: Vec<Request>) -> Self {
+    pub fn new(press: u32, purpose: P, requests: Vec<Request>) -> Self {
         Self {
             press,
             purpose,
@@ -61,7 +61,7 @@ impl Live {
     }
 
     /// The batch that a worker should have now.
-    pub fn key(&self) -> BatchKey {
+    pub fn key(&self) -> BatchKey<P> {
         BatchKey {
             press: self.press,
             purpose: self.purpose,

@@ -13,7 +13,7 @@ const HEIGHT: u32 = 26;
 
 /// The panel of the chains.
 pub fn by_chain(bench: &BenchHandle) -> Html {
-    let Some(trace) = bench.machine.trace() else {
+    let Some(trace) = bench.trace() else {
         return html! { <p class="remark">{ absence(bench) }</p> };
     };
     let measure = bench.measure();

@@ -11,7 +11,7 @@ use crate::browser;
 
 /// The knobs, the file, Run and Stop.
 pub fn controls(bench: &BenchHandle) -> Html {
-    let running = bench.machine.running().is_some();
+    let running = bench.is_running();
     let submit = {
         let bench = bench.clone();
         Callback::from(move |event: SubmitEvent| {

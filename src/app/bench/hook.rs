@@ -12,10 +12,11 @@ use super::batch::{BatchKey, Purpose};
 use super::file::OwnFile;
 use super::machine::{Event, Machine};
 use super::settings::Settings;
-use crate::browser::{self, Listener, Session, Signal, Tab, document};
+use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, document};
 use crate::env::Env;
 use crate::query::Query;
 use crate::trace::Measure;
+use crate::yours::{self, Desk, use_desk};
 
 /// Which plot is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +108,9 @@ pub struct BenchHandle {
     pub python: bool,
     /// What should be mended, though all works.
     pub warning: Option<String>,
+    /// The learner's version, if the page has a place for one and the exercise
+    /// a starter.
+    pub desk: Option<Desk>,
     /// Whether buttons can do anything yet: not in a page rendered to text.
     pub ready: bool,
     /// Tells the machine of an event.
@@ -134,26 +138,41 @@ impl BenchHandle {
         self.settings.values(&self.content.knobs)
     }
 
-    /// Presses Run, if every knob has a value.
+    /// Presses Run, if every knob has a value: for the page's own variants, and
+    /// for the learner's.
     pub fn run(&self) {
         if let Some(case) = self.case() {
-            self.tell.emit(Event::Run(case));
+            self.tell.emit(Event::Run(case.clone()));
+            if let Some(desk) = &self.desk {
+                desk.tell.emit(yours::Event::Run(case, browser::seed()));
+            }
         }
+    }
+
+    /// Whether Stop beside Run would stop something.
+    pub fn is_running(&self) -> bool {
+        let desk = self.desk.as_ref();
+        self.machine.running().is_some() || desk.is_some_and(|desk| desk.state.attempt().is_busy())
     }
 
     /// A callback that presses Stop. The button goes with that, and the focus
     /// with the button, so that is moved to what the selector finds.
     pub fn stop(&self, then: &'static str) -> Callback<MouseEvent> {
-        let tell = self.tell.clone();
+        let (tell, desk) = (self.tell.clone(), self.desk.clone());
         Callback::from(move |_| {
             browser::focus(then);
             tell.emit(Event::Stop);
+            if let Some(desk) = &desk {
+                desk.tell.emit(yours::Event::Stop);
+            }
         })
     }
 
-    /// The variants' names, naive first.
+    /// The variants' names, naive first and the learner's last.
     pub fn variants(&self) -> Vec<String> {
-        self.content.variant_names()
+        let mut names = self.content.variant_names();
+        names.extend(self.desk.as_ref().map(|_| yours::VARIANT.to_owned()));
+        names
     }
 
     /// The figure of a line that is looked at: the chosen one, if it is known.
@@ -187,9 +206,18 @@ impl BenchHandle {
     }
 }
 
+/// Whether a page has a place for the learner's version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// There is one.
+    ForYours,
+    /// Only the exercise's own variants are shown.
+    OwnOnly,
+}
+
 /// The bench of this exercise, opened with this query.
 #[hook]
-pub fn use_bench(content: &Rc<Content>, query: &Query) -> BenchHandle {
+pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHandle {
     let tab = use_context::<Env>().and_then(|env| env.tab);
     let machine = use_reducer(|| Machine::new(content));
     let settings = use_state(|| Settings::from_query(&content.knobs, query));
@@ -213,15 +241,19 @@ pub fn use_bench(content: &Rc<Content>, query: &Query) -> BenchHandle {
     let python = use_state(|| query.get("python") == Some("1"));
     let warning = use_state(|| None);
 
+    let current = Rc::new((*machine).clone());
+    let (desk, tell_desk) = use_desk(tab.as_ref(), content, &current, file.as_ref());
+
     let handle = BenchHandle {
         content: content.clone(),
-        machine: Rc::new((*machine).clone()),
+        machine: current,
         settings: (*settings).clone(),
         file: (*file).clone(),
         view: *view,
         look: *look,
         python: *python,
         warning: (*warning).clone(),
+        desk: desk.filter(|_| place == Place::ForYours),
         ready: tab.is_some(),
         tell: {
             let machine = machine.dispatcher();
@@ -233,9 +265,11 @@ pub fn use_bench(content: &Rc<Content>, query: &Query) -> BenchHandle {
         },
         choose: {
             let (file, machine) = (file.setter(), machine.dispatcher());
+            let tell_desk = tell_desk.clone();
             Callback::from(move |next| {
                 file.set(next);
                 machine.dispatch(Event::FileChanged);
+                tell_desk.emit(yours::Event::FileChanged);
             })
         },
         open: {
@@ -282,13 +316,15 @@ fn use_worker(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) {
             // Sizes are compared with generated files, whose length can be set.
             let file = file.filter(|_| key.purpose != Purpose::Growth);
             let handle = file.map(|file| file.handle);
-            Some(Session::start(
-                &tab?,
+            let tab = tab?;
+            let work = Work {
                 jobs,
-                machine.module(key),
-                handle,
-                signal,
-            ))
+                modules: tab.modules.clone(),
+                tracing: machine.module(key),
+                file: handle,
+                time_limit_s: TIME_LIMIT_S,
+            };
+            Some(Session::start(&tab, work, signal))
         };
         let session = key.and_then(start);
         move || drop(session)
@@ -304,9 +340,9 @@ fn use_early_lab(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) 
         spawn_local(async move {
             // An idle browser never fails to be idle.
             let _ = JsFuture::from(tab.bridge.idle()).await;
-            match tab.lab.module().await {
+            match tab.modules.lab.module().await {
                 Ok(_) => {
-                    if let Some(text) = tab.lab.warning() {
+                    if let Some(text) = tab.modules.lab.warning() {
                         warn.emit(text);
                     }
                 }
@@ -329,17 +365,20 @@ fn use_address(tab: Option<Tab>, bench: &BenchHandle) {
 /// Ctrl-Enter, or Cmd-Enter, presses Run from anywhere on the page.
 #[hook]
 fn use_run_keys(bench: &BenchHandle) {
-    let tell = bench.tell.clone();
+    let run = {
+        let bench = bench.clone();
+        move || bench.run()
+    };
     use_effect_with((bench.ready, bench.case()), move |(ready, case)| {
-        let case = case.clone();
+        let sound = case.is_some();
         let listener = ready.then(|| {
             Listener::new(&document(), "keydown", move |event| {
                 let pressed = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| {
                     key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) && !key.repeat()
                 });
-                if let Some(case) = case.clone().filter(|_| pressed) {
+                if pressed && sound {
                     event.prevent_default();
-                    tell.emit(Event::Run(case));
+                    run();
                 }
             })
         });

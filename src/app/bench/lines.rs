@@ -17,7 +17,7 @@ use crate::trace::{ChainUse, Figures, LineUse, Measure, VariantLines, descending
 
 /// The panel of the lines.
 pub fn by_line(bench: &BenchHandle) -> Html {
-    let Some(trace) = bench.machine.trace() else {
+    let Some(trace) = bench.trace() else {
         return html! { <p class="remark">{ absence(bench) }</p> };
     };
     html! {
@@ -26,7 +26,7 @@ pub fn by_line(bench: &BenchHandle) -> Html {
                 { for trace.runs().iter().map(|run| line_by_line(bench, run)) }
             }
             { measures(bench) }
-            { table(bench, trace) }
+            { table(bench, &trace) }
         </>
     }
 }
@@ -317,12 +317,9 @@ pub fn short(place: &Frame) -> String {
 
 /// The lines of a variant's file with their increments and the running total.
 fn line_by_line(bench: &BenchHandle, run: &VariantLines) -> Html {
-    let Some(VariantContent { source, .. }) = bench
-        .content
-        .variants
-        .iter()
-        .find(|variant| variant.name == run.variant)
-    else {
+    let sources = bench.sources();
+    let own = sources.iter().find(|variant| variant.name == run.variant);
+    let Some(VariantContent { source, .. }) = own else {
         return Html::default();
     };
     let colour = palette::class(&bench.variants(), &run.variant);
@@ -366,7 +363,7 @@ pub fn signed(change: i64) -> String {
 
 /// What the panes of the sources show beside their lines.
 pub fn heat(bench: &BenchHandle) -> Option<Heat> {
-    let trace = bench.machine.trace()?;
+    let trace = bench.trace()?;
     let measure = bench.measure();
     let lines = trace.runs().iter().flat_map(|run| &run.lines);
     let most = lines
@@ -374,7 +371,7 @@ pub fn heat(bench: &BenchHandle) -> Option<Heat> {
         .max()
         .unwrap_or(0);
     Some(Heat {
-        trace: trace.clone(),
+        trace,
         measure,
         most,
     })

@@ -2,6 +2,7 @@
 
 mod bars;
 mod batch;
+mod beside;
 mod chains;
 mod controls;
 mod figures;
@@ -25,12 +26,16 @@ mod trail;
 pub mod verdict;
 
 pub use bars::{BarsOf, bar, bars, head};
+pub use batch::{BatchKey, Live, default_case};
+pub use file::OwnFile;
 pub use growth::{Cell, Growth};
-pub use hook::{BenchHandle, PlotView, use_bench};
+pub use hook::{BenchHandle, Place, PlotView, use_bench};
 pub use lines::{Heat, heat, status};
+pub use machine::Machine;
 pub use once::{Once, Sample, Told};
-pub use outcome::heading;
+pub use outcome::{described, heading};
 pub use results::{Problem, ProblemKind, Results};
+pub use tracing::verified;
 
 use yew::{Html, html};
 

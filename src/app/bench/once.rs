@@ -10,7 +10,7 @@ use yew::Callback;
 
 use super::batch::default_case;
 use super::results::Results;
-use crate::browser::{Session, Signal, Tab, Tracing};
+use crate::browser::{Session, Signal, TIME_LIMIT_S, Tab, Tracing, Work};
 
 /// What of an exercise's content is needed here. Its prose is not: the module
 /// that a first visit waits for need not know how to read it.
@@ -107,5 +107,12 @@ fn run(tab: &Tab, content: Rc<Sample>, tell: Callback<Told>) -> Session {
         let results = Results::of(&variants, case.clone(), outcomes.take(), cut);
         tell.emit(Ok((content.clone(), results)));
     });
-    Session::start(tab, jobs, tracing, None, heard)
+    let work = Work {
+        jobs,
+        modules: tab.modules.clone(),
+        tracing,
+        file: None,
+        time_limit_s: TIME_LIMIT_S,
+    };
+    Session::start(tab, work, heard)
 }

@@ -16,6 +16,7 @@ use super::results::{Problem, ProblemKind, Repeat, Results};
 use super::trail::trail;
 use super::verdict;
 use crate::browser::{self, Interval};
+use crate::yours;
 
 /// What came of the last press.
 pub fn outcome(bench: &BenchHandle) -> Html {
@@ -37,6 +38,7 @@ pub fn outcome(bench: &BenchHandle) -> Html {
             if let Some(results) = results {
                 { measured(bench, results) }
             }
+            { for bench.desk.iter().map(yours::brief) }
             <p class="hidden" role="status">{ announced(bench) }</p>
         </>
     }
@@ -166,7 +168,7 @@ pub fn heading(problem: &Problem) -> String {
 fn measured(bench: &BenchHandle, results: &Results) -> Html {
     let variants = bench.variants();
     let content = &bench.content;
-    let runs = results.runs();
+    let runs = &bench.runs(results)[..];
     let stale = bench.case().as_ref() != Some(results.case());
     html! {
         <>
@@ -189,6 +191,7 @@ fn measured(bench: &BenchHandle, results: &Results) -> Html {
                     runs,
                     variants: &variants,
                     floor_note: &content.floor_note,
+                    older: bench.is_older(),
                     python: python::shown(bench, results),
                 }) }
                 { python::switch(bench, results) }

@@ -12,7 +12,6 @@ use super::hook::{BenchHandle, PlotView};
 use super::lines::{by_line, moment};
 use super::machine::{Event, Stopped};
 use super::outcome::fault;
-use super::results::Results;
 use crate::browser;
 use crate::plot::{ChartBox, GrowthPlot, TimelinePlot};
 
@@ -76,11 +75,9 @@ fn tab(bench: &BenchHandle, view: PlotView) -> Html {
 }
 
 fn over_time(bench: &BenchHandle) -> Html {
-    let runs = bench
-        .machine
-        .results()
-        .map_or(&[][..], |results| Results::runs(results));
-    if runs.is_empty() {
+    let results = bench.machine.results();
+    let runs = &results.map_or_else(Vec::new, |results| bench.runs(results))[..];
+    if results.is_none_or(|results| results.runs().is_empty()) {
         return html! {
             <p class="remark">{ "After a run: the bytes that are live, from the first allocation \
                                  to the last." }</p>

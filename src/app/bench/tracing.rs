@@ -35,6 +35,23 @@ impl Trace {
         })
     }
 
+    /// The lines of a run whose siblings were not traced.
+    pub fn alone(case: &Case, lines: VariantLines) -> Self {
+        Self {
+            case: case.clone(),
+            moment: None,
+            runs: vec![lines],
+        }
+    }
+
+    /// The same with those of one more run of the case.
+    #[must_use]
+    pub fn beside(&self, lines: VariantLines) -> Self {
+        let mut all = self.clone();
+        all.runs.push(lines);
+        all
+    }
+
     /// The case that was traced.
     pub fn case(&self) -> &Case {
         &self.case

@@ -26,6 +26,15 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn draw(this: &Bridge, element: &Element, chart: &JsValue) -> Promise;
 
+    /// Loads the editor chunk and mounts an editor in the element: resolves to
+    /// an [`Editor`].
+    #[wasm_bindgen(method)]
+    pub fn edit(this: &Bridge, element: &Element, options: &JsValue) -> Promise;
+
+    /// The compile host's token, if the address had one.
+    #[wasm_bindgen(method)]
+    pub fn token(this: &Bridge) -> Option<String>;
+
     /// A chart on the page.
     #[derive(Clone, Debug, PartialEq)]
     pub type Chart;
@@ -37,4 +46,32 @@ extern "C" {
     /// Takes the chart off the page.
     #[wasm_bindgen(method)]
     pub fn remove(this: &Chart);
+
+    /// An editor on the page.
+    #[derive(Clone, Debug, PartialEq)]
+    pub type Editor;
+
+    /// Sets the text, as one step that can be undone.
+    #[wasm_bindgen(method)]
+    pub fn replace(this: &Editor, text: &str);
+
+    /// Replaces all marks.
+    #[wasm_bindgen(method)]
+    pub fn mark(this: &Editor, marks: &JsValue);
+
+    /// Replaces the bytes beside the lines.
+    #[wasm_bindgen(method)]
+    pub fn heat(this: &Editor, lines: &JsValue);
+
+    /// Moves the cursor and the focus to a line.
+    #[wasm_bindgen(method, js_name = goTo)]
+    pub fn go_to(this: &Editor, line: u32);
+
+    /// Moves the focus into it.
+    #[wasm_bindgen(method)]
+    pub fn focus(this: &Editor);
+
+    /// Takes the editor off the page.
+    #[wasm_bindgen(method, js_name = remove)]
+    pub fn unmount(this: &Editor);
 }

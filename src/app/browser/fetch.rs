@@ -7,17 +7,21 @@ use web_sys::{RequestCache, RequestInit, Response};
 
 use super::{decode, window};
 
-/// The answer to a request, if the server gave the file. The error is a
-/// clause: `the server answered 404`.
-pub async fn response(address: &str, cache: RequestCache) -> Result<Response, String> {
-    let options = RequestInit::new();
-    options.set_cache(cache);
-    let answer = JsFuture::from(window().fetch_with_str_and_init(address, &options))
+/// The answer to a request, whatever it is. The error is a clause: `the server
+/// cannot be reached`.
+pub async fn answer(address: &str, options: &RequestInit) -> Result<Response, String> {
+    let answer = JsFuture::from(window().fetch_with_str_and_init(address, options))
         .await
         .map_err(|error| format!("the server cannot be reached ({})", reason(&error)))?;
-    let response: Response = answer
+    answer
         .dyn_into()
-        .map_err(|_| "the browser gave no response".to_owned())?;
+        .map_err(|_| "the browser gave no response".to_owned())
+}
+
+/// The answer to a request, if the server gave the file. The error is a
+/// clause: `the server answered 404`.
+pub async fn response(address: &str, options: &RequestInit) -> Result<Response, String> {
+    let response = answer(address, options).await?;
     if response.ok() {
         Ok(response)
     } else {
@@ -25,16 +29,28 @@ pub async fn response(address: &str, cache: RequestCache) -> Result<Response, St
     }
 }
 
+/// A plain request that treats the browser's cache like this.
+pub fn cached(cache: RequestCache) -> RequestInit {
+    let options = RequestInit::new();
+    options.set_cache(cache);
+    options
+}
+
+/// The JSON of a response, decoded. The error is a clause.
+pub async fn body<T: DeserializeOwned>(response: &Response) -> Result<T, String> {
+    let unreadable = |error: &JsValue| format!("it is not readable ({})", reason(error));
+    let body = response.json().map_err(|error| unreadable(&error))?;
+    let value = JsFuture::from(body)
+        .await
+        .map_err(|error| unreadable(&error))?;
+    decode(value).map_err(|error| format!("it is of another version of the site ({error})"))
+}
+
 /// A JSON file of the site, decoded. The error is a sentence without a dot.
 pub async fn json<T: DeserializeOwned>(address: &str) -> Result<T, String> {
     let decoded = async {
-        let response = response(address, RequestCache::Default).await?;
-        let unreadable = |error: &JsValue| format!("it is not readable ({})", reason(error));
-        let body = response.json().map_err(|error| unreadable(&error))?;
-        let value = JsFuture::from(body)
-            .await
-            .map_err(|error| unreadable(&error))?;
-        decode(value).map_err(|error| format!("it is of another version of the site ({error})"))
+        let response = response(address, &cached(RequestCache::Default)).await?;
+        body(&response).await
     };
     decoded.await.map_err(|why: String| {
         format!("{address} could not be loaded: {why}. Check the connection, then retry")

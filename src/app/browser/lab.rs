@@ -9,7 +9,8 @@ use protocol::{Failure, FailureKind};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{RequestCache, Response};
 
-use super::fetch::{reason, response};
+use super::api::Token;
+use super::fetch::{cached, reason, response};
 
 const MIME: &str = "application/wasm";
 
@@ -19,6 +20,8 @@ pub struct Lab(Rc<Inner>);
 
 struct Inner {
     address: String,
+    /// What the server wants to see, if it is a compile host's module.
+    token: Option<Token>,
     /// Resolves to the module, or is rejected with the reason.
     module: RefCell<Option<Promise>>,
     failed_before: RefCell<bool>,
@@ -34,8 +37,14 @@ impl PartialEq for Lab {
 impl Lab {
     /// The module at that address; nothing is fetched yet.
     pub fn new(address: String) -> Self {
+        Self::behind(address, None)
+    }
+
+    /// The module at an address that asks for a token.
+    pub fn behind(address: String, token: Option<Token>) -> Self {
         Self(Rc::new(Inner {
             address,
+            token,
             module: RefCell::default(),
             failed_before: RefCell::default(),
             warning: RefCell::default(),
@@ -78,7 +87,11 @@ impl Inner {
             RequestCache::Default
         };
         let address = &self.address;
-        let response = response(address, cache).await.map_err(|why| {
+        let options = cached(cache);
+        if let Some(token) = &self.token {
+            token.add_to(&options);
+        }
+        let response = response(address, &options).await.map_err(|why| {
             format!(
                 "The measured module could not be loaded from {address}: {why}. Check that the \
                  file is on the server, then retry"

@@ -1,6 +1,7 @@
 //! The browser, as far as the application uses it. Nothing here is called
 //! while a component renders.
 
+mod api;
 mod bridge;
 mod decode;
 mod fetch;
@@ -8,17 +9,20 @@ mod lab;
 mod listen;
 mod save;
 mod session;
+mod store;
 mod tab;
 mod timer;
 mod twin;
 
-pub use bridge::{Bridge, Chart};
+pub use api::{Compilation, HostState, Reply, host_state, modules_of};
+pub use bridge::{Bridge, Chart, Editor};
 pub use decode::decode;
 pub use fetch::{json, reason};
 pub use lab::Lab;
 pub use listen::Listener;
 pub use save::save;
-pub use session::{Session, Signal, Tracing};
+pub use session::{Modules, Session, Signal, TIME_LIMIT_S, Tracing, Work};
+pub use store::{Blocked, forget, load, store};
 pub use tab::Tab;
 pub use timer::{Interval, Timeout};
 pub use twin::Twin;
@@ -47,6 +51,17 @@ pub fn document() -> Document {
 /// The milliseconds since 1970.
 pub fn now() -> f64 {
     js_sys::Date::now()
+}
+
+/// A number to draw others from, another each time.
+pub fn seed() -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it lies between 0 and the largest u32"
+    )]
+    let seed = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    seed
 }
 
 /// The element that an event befell, if it is of that kind.

@@ -11,10 +11,33 @@ use web_sys::{ErrorEvent, File, MessageEvent, Worker};
 use yew::Callback;
 
 use super::fetch::reason;
-use super::{Listener, Tab, Timeout, decode};
+use super::{Lab, Listener, Tab, Timeout, Twin, decode};
 
-/// How long one run may take.
-const TIME_LIMIT_S: i32 = 120;
+/// How long one run of the site's own code may take, in seconds.
+pub const TIME_LIMIT_S: i32 = 120;
+
+/// A measured module, and its twin that knows lines.
+#[derive(Clone, PartialEq)]
+pub struct Modules {
+    /// The module that counts.
+    pub lab: Lab,
+    /// The module that traces.
+    pub twin: Twin,
+}
+
+/// What a session is to run.
+pub struct Work {
+    /// The jobs, in order.
+    pub jobs: Vec<Job>,
+    /// The modules that can run them.
+    pub modules: Modules,
+    /// Which of the modules runs them.
+    pub tracing: Tracing,
+    /// The person's own file, if they are to read one.
+    pub file: Option<File>,
+    /// How long one of them may take, in seconds.
+    pub time_limit_s: i32,
+}
 
 /// What a session tells its owner.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,8 +74,7 @@ pub struct Session {
 }
 
 struct Inner {
-    jobs: Vec<Job>,
-    file: Option<File>,
+    work: Work,
     tell: Callback<Signal>,
     running: RefCell<Option<Running>>,
 }
@@ -71,18 +93,11 @@ impl Drop for Running {
 }
 
 impl Session {
-    /// Starts the jobs, as soon as the module is ready. They read the person's
-    /// own file, if there is one.
-    pub fn start(
-        tab: &Tab,
-        jobs: Vec<Job>,
-        tracing: Tracing,
-        file: Option<File>,
-        tell: Callback<Signal>,
-    ) -> Self {
+    /// Starts the jobs, as soon as the module is ready.
+    pub fn start(tab: &Tab, work: Work, tell: Callback<Signal>) -> Self {
+        let (modules, tracing) = (work.modules.clone(), work.tracing);
         let inner = Rc::new(Inner {
-            jobs,
-            file,
+            work,
             tell,
             running: RefCell::default(),
         });
@@ -91,12 +106,12 @@ impl Session {
         wasm_bindgen_futures::spawn_local(async move {
             let traced = match tracing {
                 Tracing::Off => None,
-                Tracing::Wanted | Tracing::Needed => Some(tab.twin.ready().await),
+                Tracing::Wanted | Tracing::Needed => Some(modules.twin.ready().await),
             };
             let (module, calls) = match (&traced, tracing) {
                 (Some(Ok(traced)), _) => (Ok(traced.module.clone()), Some(&traced.calls)),
                 (Some(Err(why)), Tracing::Needed) => (Err(lab_failure(why)), None),
-                (Some(Err(_)) | None, _) => (tab.lab.module().await, None),
+                (Some(Err(_)) | None, _) => (modules.lab.module().await, None),
             };
             // Gone: the session was ended while the lab was loading.
             let Some(inner) = weak.upgrade() else { return };
@@ -106,7 +121,7 @@ impl Session {
             }
             match module {
                 Ok(module) => {
-                    if let Some(warning) = tab.lab.warning() {
+                    if let Some(warning) = modules.lab.warning() {
                         inner.tell.emit(Signal::Warning(warning));
                     }
                     if let Err(error) = inner.begin(&tab, &module, calls) {
@@ -134,9 +149,9 @@ impl Inner {
             Reflect::set(&message, &"calls".into(), calls)?;
         }
         let plain = serde_wasm_bindgen::Serializer::json_compatible();
-        let jobs = self.jobs.serialize(&plain)?;
+        let jobs = self.work.jobs.serialize(&plain)?;
         Reflect::set(&message, &"jobs".into(), &jobs)?;
-        if let Some(file) = &self.file {
+        if let Some(file) = &self.work.file {
             Reflect::set(&message, &"file".into(), file)?;
         }
 
@@ -177,7 +192,7 @@ impl Inner {
             Ok(FromWorker::Sample(sample)) => self.tell.emit(Signal::Sample(sample)),
             Ok(FromWorker::Done) => {
                 let running = self.running.take();
-                if running.is_some_and(|running| running.ended < self.jobs.len()) {
+                if running.is_some_and(|running| running.ended < self.work.jobs.len()) {
                     self.fail(worker_failure("it ended before its last run"));
                 }
             }
@@ -189,12 +204,13 @@ impl Inner {
 
     fn time_limit(self: &Rc<Self>) -> Timeout {
         let weak = Rc::downgrade(self);
-        Timeout::new(TIME_LIMIT_S * 1_000, move || {
+        let seconds = self.work.time_limit_s;
+        Timeout::new(seconds * 1_000, move || {
             with(&weak, |inner| {
                 inner.fail(Failure {
                     kind: FailureKind::TimedOut,
                     message: format!(
-                        "It ran for {TIME_LIMIT_S} seconds, which is the limit, and was ended. \
+                        "It ran for {seconds} seconds, which is the limit, and was ended. \
                          Try a smaller case"
                     ),
                 });

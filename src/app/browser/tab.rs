@@ -6,7 +6,7 @@ use protocol::Site;
 use serde::de::DeserializeOwned;
 use yew::{AttrValue, Callback};
 
-use super::{Bridge, Lab, Twin, json};
+use super::{Bridge, Modules, json};
 
 /// What components use in effects and callbacks. There is none natively.
 #[derive(Clone, PartialEq)]
@@ -15,10 +15,8 @@ pub struct Tab {
     pub site: Rc<Site>,
     /// What only JavaScript may do.
     pub bridge: Bridge,
-    /// The measured module.
-    pub lab: Lab,
-    /// Its traced twin.
-    pub twin: Twin,
+    /// The site's own modules.
+    pub modules: Modules,
     /// Goes to an address of the site.
     pub go: Callback<String>,
     /// Replaces the query of the address, without going anywhere.

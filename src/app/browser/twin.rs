@@ -6,10 +6,11 @@ use std::rc::Rc;
 use js_sys::futures::JsFuture;
 use js_sys::{Reflect, Uint8Array, WebAssembly};
 use protocol::{LineTable, TracedCall};
+use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::RequestCache;
 
-use super::fetch::{reason, response};
+use super::fetch::{cached, reason, response};
 use super::{Lab, decode};
 
 /// The twin of this site. Nothing is fetched before it is asked for.
@@ -18,8 +19,15 @@ pub struct Twin(Rc<Inner>);
 
 struct Inner {
     module: Lab,
-    lines: String,
+    lines: Lines,
     ready: RefCell<Option<Traced>>,
+}
+
+/// Where the line table is.
+enum Lines {
+    At(String),
+    /// It came with the module's address.
+    Given(LineTable),
 }
 
 /// A traced module that is ready to run.
@@ -42,8 +50,17 @@ impl PartialEq for Twin {
 impl Twin {
     /// The module and the line table at these addresses.
     pub fn new(module: String, lines: String) -> Self {
+        Self::of(Lab::new(module), Lines::At(lines))
+    }
+
+    /// The module with the table that came with it.
+    pub fn with_table(module: Lab, lines: LineTable) -> Self {
+        Self::of(module, Lines::Given(lines))
+    }
+
+    fn of(module: Lab, lines: Lines) -> Self {
         Self(Rc::new(Inner {
-            module: Lab::new(module),
+            module,
             lines,
             ready: RefCell::default(),
         }))
@@ -68,11 +85,15 @@ impl Twin {
             (calls, table) = self.0.table(RequestCache::Reload).await?;
         }
         if table.id != name {
-            return Err(format!(
-                "{} belongs to another build of the traced module. Publish the whole of dist/ \
-                 again, then reload the page",
-                self.0.lines
-            ));
+            return Err(match &self.0.lines {
+                Lines::At(address) => format!(
+                    "{address} belongs to another build of the traced module. Publish the whole \
+                     of dist/ again, then reload the page"
+                ),
+                Lines::Given(_) => {
+                    "The compile host's line table belongs to another module. Run again".to_owned()
+                }
+            });
         }
         let traced = Traced {
             module,
@@ -86,8 +107,16 @@ impl Twin {
 
 impl Inner {
     async fn table(&self, cache: RequestCache) -> Result<(JsValue, LineTable), String> {
+        let address = match &self.lines {
+            Lines::At(address) => address,
+            Lines::Given(table) => {
+                let plain = serde_wasm_bindgen::Serializer::json_compatible();
+                let calls = table.calls.serialize(&plain);
+                return Ok((calls.map_err(|error| error.to_string())?, table.clone()));
+            }
+        };
         let loaded = async {
-            let response = response(&self.lines, cache).await?;
+            let response = response(address, &cached(cache)).await?;
             let body = response.json().map_err(|error| reason(&error))?;
             let value = JsFuture::from(body).await.map_err(|error| reason(&error))?;
             let calls = Reflect::get(&value, &"calls".into()).map_err(|error| reason(&error))?;
@@ -96,9 +125,8 @@ impl Inner {
         };
         loaded.await.map_err(|why: String| {
             format!(
-                "The line table could not be loaded from {}: {why}. Check that the file is on \
-                 the server, then retry",
-                self.lines
+                "The line table could not be loaded from {address}: {why}. Check that the file is \
+                 on the server, then retry"
             )
         })
     }

@@ -8,12 +8,13 @@ use yew::{Html, Properties, component, html, use_state};
 
 use super::hints::Hints;
 use super::python::python_sketch;
-use crate::bench::{self, use_bench};
+use crate::bench::{self, Place, use_bench};
 use crate::link::Link;
 use crate::prose::blocks;
 use crate::query::Query;
 use crate::route::Route;
 use crate::source;
+use crate::yours;
 
 /// Which exercise, and how its knobs are set.
 #[derive(Properties, PartialEq)]
@@ -28,10 +29,12 @@ pub struct ExerciseProps {
 #[component]
 pub fn ExercisePage(props: &ExerciseProps) -> Html {
     let ExerciseProps { content, query } = props;
-    let bench = use_bench(content, query);
+    let bench = use_bench(content, query, Place::ForYours);
     let asked = use_state(|| false);
-    let explained = *asked || bench.machine.has_measured();
+    let solved = bench.desk.as_ref().is_some_and(yours::Desk::is_solved);
+    let explained = *asked || solved || bench.machine.has_measured();
     let sections = &content.sections;
+    let sources = bench.sources();
     html! {
         <main id="content" class="exercise" data-state={bench.machine.phase().name()}>
             { crumb(content) }
@@ -44,11 +47,12 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
                 </div>
                 { bench::bench(&bench) }
             </div>
+            { yours::section(&bench) }
             <section class="sources" aria-label="Source">
                 <h2>{ "The source that runs" }</h2>
                 { bench::status(&bench) }
-                <div class="panes" data-count={content.variants.len().to_string()}>
-                    { source::panes(&content.variants, bench::heat(&bench).as_ref()) }
+                <div class="panes" data-count={sources.len().to_string()}>
+                    { source::panes(&sources, bench::heat(&bench).as_ref()) }
                 </div>
             </section>
             if explained {

@@ -14,6 +14,7 @@ use crate::env::Env;
 use crate::link::Link;
 use crate::query::Query;
 use crate::route::Route;
+use crate::solved;
 
 /// How a listing starts.
 #[derive(Properties, PartialEq)]
@@ -38,6 +39,15 @@ pub fn Listing(props: &ListingProps) -> Html {
         use_effect_with((*filter).clone(), move |filter| {
             if let Some(tab) = tab {
                 tab.note.emit(filter.to_query().search());
+            }
+        });
+    }
+    let solved = use_state_eq(Vec::new);
+    {
+        let solved = solved.setter();
+        use_effect_with(ready, move |ready| {
+            if *ready {
+                solved.set(solved::load());
             }
         });
     }
@@ -66,7 +76,7 @@ pub fn Listing(props: &ListingProps) -> Html {
                     }>{ "Show all exercises" }</button>
                 </div>
             }
-            { for tracks.iter().map(|(track, entries)| listed(track, entries)) }
+            { for tracks.iter().map(|(track, entries)| listed(track, entries, &solved)) }
         </div>
     }
 }
@@ -151,19 +161,21 @@ fn selected(event: &Event) -> Option<String> {
     Some(browser::target::<HtmlSelectElement>(event)?.value())
 }
 
-fn listed(track: &TrackEntries, entries: &[&Entry]) -> Html {
+fn listed(track: &TrackEntries, entries: &[&Entry], solved: &[String]) -> Html {
     html! {
         <section class="track" key={track.id.clone()}>
             <header>
                 <h2 id={track.id.clone()}>{ &track.title }</h2>
                 <p>{ &track.summary }</p>
             </header>
-            <ol class="entries">{ for entries.iter().map(|entry| row(entry)) }</ol>
+            <ol class="entries">{
+                for entries.iter().map(|entry| row(entry, solved.contains(&entry.slug)))
+            }</ol>
         </section>
     }
 }
 
-fn row(entry: &Entry) -> Html {
+fn row(entry: &Entry, solved: bool) -> Html {
     let Entry {
         slug,
         title,
@@ -187,7 +199,10 @@ fn row(entry: &Entry) -> Html {
                 <div><dt>{ "Tags" }</dt><dd class="soft">{ tags.join(", ") }</dd></div>
             </dl>
             <p class="effort"><span class={format!("level {level}")}>{ level.to_string() }</span>
-                <span>{ format!("{minutes} min") }</span></p>
+                <span>{ format!("{minutes} min") }</span>
+                if solved {
+                    <span data-solved="">{ "solved" }</span>
+                }</p>
         </li>
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use protocol::Content;
 use yew::{Html, Properties, component, html};
 
-use crate::bench::{self, use_bench};
+use crate::bench::{self, Place, use_bench};
 use crate::link::Link;
 use crate::query::Query;
 use crate::route::Route;
@@ -23,7 +23,7 @@ pub struct PresentProps {
 #[component]
 pub fn PresentPage(props: &PresentProps) -> Html {
     let PresentProps { content, query } = props;
-    let bench = use_bench(content, query);
+    let bench = use_bench(content, query, Place::OwnOnly);
     let entry = &content.entry;
     html! {
         <main id="content" class="present" data-state={bench.machine.phase().name()}>

@@ -116,6 +116,7 @@ fn add_assets(
         lines: assets.add("lines.json", lines),
         worker: address("worker.js"),
         plots: address("plots.js"),
+        editor: address("editor.js"),
         catalogue: assets.add("catalogue.json", json(&contents.catalogue)?),
         content,
         pages,

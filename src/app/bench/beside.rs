@@ -1,0 +1,56 @@
+//! The page's own runs, and the learner's version beside them.
+
+use std::rc::Rc;
+
+use protocol::{Report, VariantContent};
+
+use super::hook::BenchHandle;
+use super::results::Results;
+use super::tracing::Trace;
+use crate::yours::{Measured, listing};
+
+impl BenchHandle {
+    /// The figures of the learner's version, if it ran the same case.
+    fn yours(&self, results: &Results) -> Option<&Measured> {
+        let desk = self.desk.as_ref()?;
+        let measured = desk.state.attempt().measured()?;
+        (measured.case == *results.case()).then_some(measured)
+    }
+
+    /// All runs of the results' case, naive first and the learner's last.
+    pub fn runs(&self, results: &Results) -> Vec<Rc<Report>> {
+        let yours = self.yours(results).map(|measured| measured.report.clone());
+        results.runs().iter().cloned().chain(yours).collect()
+    }
+
+    /// Whether the learner's figures are of an older text than the draft.
+    pub fn is_older(&self) -> bool {
+        let desk = self.desk.as_ref();
+        desk.is_some_and(|desk| desk.state.is_measured_before())
+    }
+
+    /// The lines of all runs, the learner's last.
+    pub fn trace(&self) -> Option<Rc<Trace>> {
+        let own = self.machine.trace();
+        let yours = self.machine.results().and_then(|results| {
+            let lines = self.yours(results)?.lines.as_ref()?.as_ref().ok()?;
+            Some((results.case(), lines))
+        });
+        match (own, yours) {
+            (Some(own), Some((case, lines))) if own.case() == case => {
+                Some(Rc::new(own.beside(lines.clone())))
+            }
+            (Some(own), _) => Some(own.clone()),
+            (None, Some((case, lines))) => Some(Rc::new(Trace::alone(case, lines.clone()))),
+            (None, None) => None,
+        }
+    }
+
+    /// All sources that were run, naive's first and the learner's last.
+    pub fn sources(&self) -> Vec<VariantContent> {
+        let desk = self.desk.as_ref();
+        let measured = desk.and_then(|desk| desk.state.attempt().measured());
+        let yours = measured.map(|measured| listing(&measured.source));
+        self.content.variants.iter().cloned().chain(yours).collect()
+    }
+}

@@ -1,0 +1,135 @@
+//! The cases that an answer is checked with.
+
+use protocol::{Case, Knob, Scale};
+
+use crate::bench::default_case;
+
+/// How many of them nobody has chosen.
+const RANDOM: usize = 5;
+
+/// Where a case comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The knobs say so.
+    Page,
+    /// It is the exercise's default.
+    Default,
+    /// The exercise names it as one at the edge.
+    Edge,
+    /// It was drawn from a seed.
+    Random,
+}
+
+impl Origin {
+    /// What is said of such a case.
+    pub fn described(self) -> &'static str {
+        match self {
+            Self::Page => "the case above",
+            Self::Default => "the default case",
+            Self::Edge => "an edge case",
+            Self::Random => "a random case",
+        }
+    }
+}
+
+/// A case with its origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The case.
+    pub case: Case,
+}
+
+/// The default case, the edges, and what this seed gives; no case twice.
+pub fn checks(knobs: &[Knob], edges: &[Case], seed: u32) -> Vec<Check> {
+    let mut checks: Vec<Check> = Vec::new();
+    let mut add = |origin, case: Case| {
+        if checks.iter().all(|check| check.case != case) {
+            checks.push(Check { origin, case });
+        }
+    };
+    add(Origin::Default, default_case(knobs));
+    for edge in edges {
+        add(Origin::Edge, edge.clone());
+    }
+    let mut draws = Draws(u64::from(seed));
+    for _ in 0..RANDOM {
+        let values = knobs
+            .iter()
+            .map(|knob| (knob.name.clone(), draws.value(knob)));
+        add(Origin::Random, values.collect());
+    }
+    checks
+}
+
+/// Numbers from a seed, the same wherever they are drawn: `SplitMix64`.
+struct Draws(u64);
+
+impl Draws {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut drawn = self.0;
+        drawn = (drawn ^ (drawn >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        drawn = (drawn ^ (drawn >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        drawn ^ (drawn >> 31)
+    }
+
+    /// A value of the knob, no larger than its default, so that the checks are
+    /// as quick as the run was.
+    fn value(&mut self, knob: &Knob) -> u64 {
+        let top = knob.default.clamp(knob.min, knob.max);
+        let span = (top - knob.min) as f64;
+        // 53 bits, so from 0 to below 1.
+        let share = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
+        let above = match knob.scale {
+            Scale::Linear => span * share,
+            Scale::Logarithmic => (span + 1.0).powf(share) - 1.0,
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it lies between 0 and the span, which is a u64"
+        )]
+        let above = above.round() as u64;
+        (knob.min + above).min(top)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::{case, knob};
+
+    #[test]
+    fn a_seed_gives_the_same_cases_again_and_another_gives_others() {
+        let edges = [case(0), case(1), case(10_000), case(1)];
+        let first = checks(&[knob()], &edges, 7);
+        assert_eq!(first, checks(&[knob()], &edges, 7));
+        assert_ne!(first, checks(&[knob()], &edges, 8));
+        let origins: Vec<Origin> = first.iter().take(4).map(|check| check.origin).collect();
+        // The default is among the edges, and one edge stands there twice.
+        assert_eq!(
+            origins,
+            [Origin::Default, Origin::Edge, Origin::Edge, Origin::Random]
+        );
+    }
+
+    #[test]
+    fn random_cases_keep_to_the_knobs_and_to_sizes_that_are_quick() {
+        for scale in [Scale::Linear, Scale::Logarithmic] {
+            let knob = Knob {
+                min: 3,
+                default: 50,
+                scale,
+                ..knob()
+            };
+            for seed in 0..200 {
+                for check in checks(std::slice::from_ref(&knob), &[], seed) {
+                    let value = check.case["points"];
+                    assert!((3..=50).contains(&value), "{value} of seed {seed}");
+                }
+            }
+        }
+    }
+}
