@@ -253,7 +253,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         look: *look,
         python: *python,
         warning: (*warning).clone(),
-        desk: desk.filter(|_| place == Place::ForYours),
+        desk: (place == Place::ForYours).then_some(desk),
         ready: tab.is_some(),
         tell: {
             let machine = machine.dispatcher();

@@ -41,16 +41,15 @@ impl Desk {
     }
 }
 
-/// The desk of this exercise, if it has a starter, and how to tell it of events.
+/// The desk of this exercise, and how to tell it of events.
 #[hook]
 pub fn use_desk(
     tab: Option<&Tab>,
     content: &Rc<Content>,
     machine: &Rc<Machine>,
     file: Option<&OwnFile>,
-) -> (Option<Desk>, Callback<Event>) {
-    let starter = content.starter.clone();
-    let state = use_reducer_eq(|| State::new(content, starter.as_deref().unwrap_or_default()));
+) -> (Desk, Callback<Event>) {
+    let state = use_reducer_eq(|| State::new(content, &content.starter));
     let desk = Desk {
         state: Rc::new((*state).clone()),
         tell: {
@@ -59,7 +58,6 @@ pub fn use_desk(
         },
     };
     let slug: Rc<str> = content.entry.slug.as_str().into();
-    let tab = tab.filter(|_| starter.is_some());
     use_storage(tab, &slug, &desk);
     use_host(tab, &desk);
     use_compiler(tab, &slug, &desk);
@@ -67,7 +65,7 @@ pub fn use_desk(
     use_worker(tab, &desk, machine, file);
     use_mark(tab, &slug, &desk);
     let tell = desk.tell.clone();
-    (starter.map(|_| desk), tell)
+    (desk, tell)
 }
 
 /// Reads the draft once, keeps it whenever it changes, and hears of what other

@@ -72,9 +72,9 @@ pub use snapshot::{
     start, stop,
 };
 pub(crate) use table::clear;
-#[cfg(target_arch = "wasm32")]
-pub use table::enable;
-pub use table::{CHAIN_LEN, SHADOW_DEPTH, SITES, Site, freeze_at, note_frees, on_place, sites};
+pub use table::{
+    CHAIN_LEN, SHADOW_DEPTH, SITES, Site, enable, freeze_at, note_frees, on_place, sites,
+};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use table::{allocated, freed, is_on, resized};
 
