@@ -34,7 +34,7 @@ pub(crate) struct ServeOptions {
     /// Listen on this port; 0 takes a free one [default: 8080, or a free one if that is taken]
     #[arg(long)]
     pub(crate) port: Option<u16>,
-    /// Listen on this address [default: 127.0.0.1, and ::1 where there is one]
+    /// Listen on this address [default: this machine's own, 127.0.0.1 and `::1`]
     #[arg(long, conflicts_with = "lan")]
     pub(crate) host: Option<String>,
     /// Let the others in this network use it: listen on all addresses; needs the compiler's sandbox

@@ -59,19 +59,15 @@ impl Listening {
         } else {
             self.first
         };
-        let mut text = format!(
-            "Bytewise is at {} · Ctrl-C stops it\n",
-            self.page(own, token)
-        );
-        if all {
-            text.push_str(&match address_in_network() {
-                Some(ip) => format!("Others in this network open {}\n", self.page(ip, token)),
-                None => "Others in this network open the same with this machine's own address in \
-                         place of 127.0.0.1\n"
-                    .to_owned(),
-            });
-        }
-        text
+        let page = self.page(own, token);
+        let others = match address_in_network().filter(|_| all) {
+            Some(ip) => format!("Others in this network open {}\n", self.page(ip, token)),
+            None if all => "Others in this network open it with this machine's address in place \
+                            of 127.0.0.1\n"
+                .to_owned(),
+            None => String::new(),
+        };
+        format!("Bytewise is at {page} · Ctrl-C stops it\n{others}")
     }
 
     fn page(&self, ip: IpAddr, token: &Token) -> String {
@@ -120,4 +116,47 @@ fn address_in_network() -> Option<IpAddr> {
         let ip = socket.local_addr().ok()?.ip();
         (!ip.is_loopback() && !ip.is_unspecified()).then_some(ip)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn announced(ip: IpAddr, token: &Token) -> String {
+        let listening = Listening {
+            listeners: Vec::new(),
+            port: 8080,
+            first: ip,
+        };
+        listening.announcement(token)
+    }
+
+    #[test]
+    fn the_address_that_is_printed_carries_the_token() {
+        let token = Token::random().unwrap();
+        for (ip, host) in [
+            (Ipv4Addr::LOCALHOST.into(), "127.0.0.1"),
+            (Ipv6Addr::LOCALHOST.into(), "[::1]"),
+            (Ipv4Addr::new(10, 0, 0, 7).into(), "10.0.0.7"),
+        ] {
+            let expected = format!(
+                "Bytewise is at http://{host}:8080/#token={} · Ctrl-C stops it\n",
+                token.reveal()
+            );
+            assert_eq!(announced(ip, &token), expected);
+        }
+    }
+
+    #[test]
+    fn who_listens_on_all_addresses_is_told_what_others_open() {
+        let text = announced(Ipv4Addr::UNSPECIFIED.into(), &Token::random().unwrap());
+        let (own, others) = text.split_once('\n').unwrap();
+        assert!(own.starts_with("Bytewise is at http://127.0.0.1:8080/#token="));
+        assert!(
+            others.starts_with("Others in this network open "),
+            "{others}"
+        );
+        assert!(!others.contains("0.0.0.0"), "{others}");
+        assert!(!others.contains("http://127."), "{others}");
+    }
 }
