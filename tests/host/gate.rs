@@ -1,85 +1,12 @@
 //! The gate of `bytewise serve`: what a request must show, case by case, over
 //! raw sockets.
 
-use std::fmt::Write;
-
 use bytewise_tests::command::Server;
-use bytewise_tests::http::{Answer, ask, get, send};
-use protocol::compile::{CompileClass, Compiled, HostStatus, Refused};
+use bytewise_tests::http::{ask, get, send};
+use protocol::compile::{CompileClass, HostStatus};
 
+use crate::requests::{RIGHT, answered, asked, refused};
 use crate::site::header;
-
-/// The headers of a request that is let in everywhere.
-const RIGHT: &str = "Host: 127.0.0.1:@port\nBytewise-Token: @token";
-
-/// The same, with JSON.
-const JSON: &str = "Host: 127.0.0.1:@port\nBytewise-Token: @token\nContent-Type: application/json";
-
-/// Sends a request: `@port` and `@token` stand for the server's, each header
-/// has a line, and a character is a byte.
-fn asked(server: &Server, line: &str, headers: &str, body: &[u8]) -> Option<Answer> {
-    let mut text = format!("{line} HTTP/1.1\n");
-    if !headers.is_empty() {
-        text.push_str(headers);
-        text.push('\n');
-    }
-    if !body.is_empty() && !headers.contains("Transfer-Encoding") {
-        writeln!(text, "Content-Length: {}", body.len()).expect("a text takes all that is written");
-    }
-    text.push_str("Connection: close\n\n");
-    let text = text
-        .replace("@port", &server.port().to_string())
-        .replace("@token", server.token())
-        .replace('\n', "\r\n");
-    let mut bytes: Vec<u8> = text
-        .chars()
-        .map(|c| u8::try_from(c).expect("a case is written in Latin-1"))
-        .collect();
-    bytes.extend_from_slice(body);
-    send(server.port(), &bytes)
-}
-
-/// What every answer has, and what none has.
-fn assert_is_the_hosts(answer: &Answer, case: &str) {
-    for (name, value) in [
-        ("x-content-type-options", "nosniff"),
-        ("cross-origin-resource-policy", "same-origin"),
-        ("cross-origin-opener-policy", "same-origin"),
-        ("referrer-policy", "no-referrer"),
-    ] {
-        assert_eq!(header(answer, name, case), value, "{case}");
-    }
-    let policy = header(answer, "content-security-policy", case);
-    assert!(policy.contains("frame-ancestors 'none'"), "{case}");
-    let shared = answer
-        .headers
-        .iter()
-        .find(|(name, _)| name.starts_with("access-control-"));
-    assert_eq!(shared, None, "{case}");
-}
-
-fn refused(answer: &Answer, case: &str) -> Refused {
-    assert_eq!(
-        header(answer, "content-type", case),
-        "application/json",
-        "{case}"
-    );
-    assert_eq!(header(answer, "cache-control", case), "no-store", "{case}");
-    match serde_json::from_slice(&answer.body) {
-        Ok(Compiled::Refused(refused)) => refused,
-        other => panic!("{case}: {other:?} is no refusal: {}", answer.text()),
-    }
-}
-
-fn answered(server: &Server, line: &str, headers: &str, body: &[u8], status: u16) -> Answer {
-    let shown: String = headers.chars().take(200).collect();
-    let case = format!("{line}\n{shown}");
-    let answer =
-        asked(server, line, headers, body).unwrap_or_else(|| panic!("answered by no HTTP: {case}"));
-    assert_eq!(answer.status, status, "{case}");
-    assert_is_the_hosts(&answer, &case);
-    answer
-}
 
 #[test]
 fn only_the_hosts_own_names_are_answered() {
@@ -140,6 +67,30 @@ fn only_the_hosts_own_names_are_answered() {
     ] {
         answered(&server, line, RIGHT, b"", 421);
     }
+}
+
+#[test]
+fn no_byte_in_a_name_makes_it_another_or_stops_the_host() {
+    let server = Server::shared();
+    let port = server.port();
+    // Around a header's value these are nothing.
+    let blank = [b' ', b'\t', b'\r', b'\n'];
+    for byte in (0..=u8::MAX).filter(|byte| !blank.contains(byte)) {
+        let own = format!("127.0.0.1:{port}");
+        for at in [0, 4, own.len()] {
+            let (before, after) = own.split_at(at);
+            let name = [before.as_bytes(), &[byte], after.as_bytes()].concat();
+            let head = [b"GET / HTTP/1.1\r\nConnection: close\r\nHost: ", &name[..]].concat();
+            let answer = send(port, &[&head[..], b"\r\n\r\n"].concat());
+            let status = answer.expect("it is answered by HTTP").status;
+            assert!(
+                status == 421 || status == 400,
+                "{:?} is answered with {status}",
+                String::from_utf8_lossy(&name)
+            );
+        }
+    }
+    assert_eq!(get(port, "/", &[]).status, 200);
 }
 
 #[test]
@@ -273,154 +224,6 @@ fn the_api_asks_for_the_token_and_the_pages_do_not() {
         head.header("content-length"),
         answer.header("content-length")
     );
-}
-
-#[test]
-fn what_is_not_there_is_not_found() {
-    let server = Server::shared();
-    for path in [
-        "/api",
-        "/api/",
-        "/api/no-such",
-        "/api/compile/",
-        "/api/host/",
-        "/api/../api/host",
-        "/api/./host",
-        "/api/%68ost",
-        "/api/module/",
-        "/api/module/0",
-        "/api/module/0/",
-        "/api/module/0/lab.wasm",
-        "/api/module/0/lab-traced.wasm",
-        "/api/module/0/yours.rs",
-        "/api/module/0/lab.wasm/",
-        "/api/module/../lab.wasm",
-        "/api/module/..%2f..%2fdist/lab.wasm",
-        "/api/module/0/../../../Cargo.toml",
-        "/api/module/0%00/lab.wasm",
-        "/api/module//etc/lab.wasm",
-    ] {
-        let answer = answered(&server, &format!("GET {path}"), RIGHT, b"", 404);
-        assert_eq!(refused(&answer, path).class, CompileClass::BadRequest);
-    }
-    // These are not the API's, so they need no token.
-    for path in ["//api/host", "/API/host", "/apiary", "/x/../api/host"] {
-        let headers = "Host: 127.0.0.1:@port";
-        answered(&server, &format!("GET {path}"), headers, b"", 404);
-    }
-    for (line, allowed) in [
-        ("GET /api/compile", "POST"),
-        ("HEAD /api/compile", "POST"),
-        ("PUT /api/compile", "POST"),
-        ("OPTIONS /api/compile", "POST"),
-        ("POST /api/host", "GET, HEAD"),
-        ("DELETE /api/module/0/lab.wasm", "GET, HEAD"),
-    ] {
-        let answer = answered(&server, line, RIGHT, b"", 405);
-        assert_eq!(header(&answer, "allow", line), allowed);
-    }
-}
-
-/// A request that is in order, for an exercise that there is not: it reaches
-/// the compiler, and costs nothing there.
-const NO_SUCH_EXERCISE: &[u8] = br#"{"slug":"no-such-exercise","source":""}"#;
-
-#[test]
-fn code_is_sent_as_json_and_as_nothing_else() {
-    let server = Server::shared();
-    for media_type in [
-        "Content-Type: application/json",
-        "Content-Type: Application/JSON",
-        "Content-Type: application/json; charset=utf-8",
-        "Content-Type: application/json;charset=UTF-8",
-    ] {
-        let headers = format!("{RIGHT}\n{media_type}");
-        let answer = asked(&server, "POST /api/compile", &headers, NO_SUCH_EXERCISE);
-        let answer = answer.expect("it is answered by HTTP");
-        assert_is_the_hosts(&answer, media_type);
-        let class = refused(&answer, media_type).class;
-        // Either there is a compiler, which does not know the exercise, or
-        // there is none.
-        assert!(
-            (answer.status, class) == (400, CompileClass::BadRequest)
-                || (answer.status, class) == (503, CompileClass::JailUnavailable),
-            "{media_type}: {} {class:?}",
-            answer.status
-        );
-    }
-    for media_type in [
-        "",
-        "Content-Type:",
-        "Content-Type: text/plain",
-        "Content-Type: text/plain; application/json",
-        "Content-Type: application/x-www-form-urlencoded",
-        "Content-Type: multipart/form-data; boundary=a",
-        "Content-Type: application/json; charset=latin1",
-        "Content-Type: application/json, text/plain",
-        "Content-Type: application/json-seq",
-        "Content-Type: application/json\nContent-Type: application/json",
-        "Content-Type: \u{ff}",
-    ] {
-        let headers = format!("{RIGHT}\n{media_type}");
-        let headers = headers.trim_end();
-        let answer = answered(&server, "POST /api/compile", headers, NO_SUCH_EXERCISE, 415);
-        assert_eq!(refused(&answer, headers).class, CompileClass::BadRequest);
-    }
-}
-
-#[test]
-fn a_request_that_is_none_is_refused() {
-    let server = Server::shared();
-    let deep = [b"[".repeat(100_000), b"]".repeat(100_000)].concat();
-    let deep_field = [
-        br#"{"slug":"slots","source":"","more":"#.to_vec(),
-        deep.clone(),
-        b"}".to_vec(),
-    ]
-    .concat();
-    let bodies: [&[u8]; 14] = [
-        b"",
-        b"{",
-        b"null",
-        b"[]",
-        b"\"slots\"",
-        br#"{"slug":"slots"}"#,
-        br#"{"slug":"slots","source":1}"#,
-        br#"{"slug":"slots","source":null}"#,
-        br#"{"slug":"slots","source":"","path":"../x"}"#,
-        br#"{"slug":"slots","slug":"slots","source":""}"#,
-        br#"{"slug":"slots","source":""}{}"#,
-        b"{\"slug\":\"slots\",\"source\":\"\xff\"}",
-        &deep,
-        &deep_field,
-    ];
-    for body in bodies {
-        let answer = answered(&server, "POST /api/compile", JSON, body, 400);
-        assert_eq!(refused(&answer, JSON).class, CompileClass::BadRequest);
-    }
-}
-
-#[test]
-fn a_request_that_is_too_long_is_refused() {
-    let server = Server::shared();
-    let too_long = 300 << 10;
-    let body = vec![b' '; too_long];
-    let answer = answered(&server, "POST /api/compile", JSON, &body, 413);
-    assert_eq!(refused(&answer, JSON).class, CompileClass::BadRequest);
-
-    // Its length need not be told.
-    let chunk = [
-        format!("{too_long:x}\r\n").into_bytes(),
-        body,
-        b"\r\n0\r\n\r\n".to_vec(),
-    ];
-    let headers = format!("{JSON}\nTransfer-Encoding: chunked");
-    answered(&server, "POST /api/compile", &headers, &chunk.concat(), 413);
-
-    let source = "/".repeat(protocol::compile::SOURCE_LIMIT + 1);
-    let request = serde_json::json!({ "slug": "slots", "source": source }).to_string();
-    let answer = answered(&server, "POST /api/compile", JSON, request.as_bytes(), 413);
-    assert_eq!(refused(&answer, JSON).class, CompileClass::BadRequest);
 }
 
 #[test]
