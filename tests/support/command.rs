@@ -13,10 +13,15 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The command, ready for arguments, in the project's root.
 pub fn bytewise() -> Command {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    let mut command = Command::new(PROGRAM.get_or_init(build));
+    let mut command = Command::new(program());
     command.current_dir(project::root()).stdin(Stdio::null());
     command
+}
+
+/// The command's path, built once per test program.
+pub fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(build)
 }
 
 /// Runs the command to its end.

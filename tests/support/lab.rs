@@ -6,7 +6,9 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use exercises::harness::Registered;
-use protocol::{Case, FailureKind, Frame, Outcome, Report, Request, TraceRequest, TracedCall};
+use protocol::{
+    Case, FailureKind, Frame, LineTable, Outcome, Report, Request, TraceRequest, TracedCall,
+};
 use wasmtime::{Caller, Config, Engine, Extern, Linker, Memory, Module, Store, Trap};
 
 use crate::files::RunFile;
@@ -137,6 +139,14 @@ impl Lab {
         Self {
             calls: Some(calls.into()),
             ..Self::new(&wasm)
+        }
+    }
+
+    /// A traced module with its line table.
+    pub fn with_lines(module: &[u8], lines: &LineTable) -> Self {
+        Self {
+            calls: Some(lines.calls.clone().into()),
+            ..Self::new(module)
         }
     }
 

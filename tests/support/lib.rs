@@ -11,6 +11,7 @@
 pub mod browser;
 pub mod cases;
 pub mod command;
+pub mod compiler;
 pub mod file_server;
 pub mod files;
 pub mod http;

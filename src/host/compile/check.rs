@@ -104,3 +104,6 @@ fn memory_refusal(memories: &[MemoryType], most_memory: u64) -> Option<String> {
         "the module's memory is not limited to {most} MiB, as it was linked to be"
     ))
 }
+
+#[cfg(test)]
+mod tests;

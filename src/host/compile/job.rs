@@ -106,6 +106,7 @@ async fn finish(
     match outcome::of(ended.how, &said) {
         End::Done => {}
         End::Failed(CompileClass::CompilerCrash | CompileClass::JailUnavailable) | End::Refused => {
+            eprintln!("a compiled module cannot be finished: {}", said.trim());
             let class = CompileClass::CompilerCrash;
             return Err(refuse(class, message::of(class, &bench.limits)));
         }

@@ -68,9 +68,15 @@ pub(crate) fn jail_main() -> ExitCode {
 }
 
 impl Compiler {
-    /// A compiler for the exercises of that checkout. It gets ready aside, and
+    /// A compiler for the exercises of that checkout, confined unless someone
+    /// said that it need not be. It gets ready aside, and
     /// [`status`](Self::status) tells how far it is.
-    pub fn start(project: &Project, sandbox: Sandbox) -> Arc<Self> {
+    pub fn start(project: &Project, unsafe_no_sandbox: bool) -> Arc<Self> {
+        let sandbox = if unsafe_no_sandbox {
+            Sandbox::Off
+        } else {
+            Sandbox::Required
+        };
         Self::with(Settings::new(project, sandbox))
     }
 

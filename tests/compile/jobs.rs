@@ -1,0 +1,39 @@
+//! What is kept and what is shared between jobs.
+
+use bytewise_tests::compiler::{block_on, built, module, ready, settings, shared};
+
+const HONEST: &str =
+    "use super::{Answer, Case};\npub fn solve(case: &Case) -> Answer { case.points.into() }\n";
+
+#[test]
+fn the_same_source_gives_the_same_modules() {
+    let one = built("slots", HONEST);
+    let again = built("slots", HONEST);
+    assert_eq!(one, again);
+    let (counting, traced) = (module(&one.module), module(&one.traced));
+    // Another host, another folder: the same bytes.
+    let other = block_on(ready(settings()));
+    let request = protocol::compile::CompileRequest {
+        slug: "slots".to_owned(),
+        source: HONEST.to_owned(),
+    };
+    let answer = block_on(other.compile("bob", request));
+    assert!(matches!(&answer, protocol::compile::Compiled::Built(other) if *other == one));
+    let id = one.module.split('/').nth(2).expect("an address");
+    assert_eq!(other.module(id, false), Some(counting));
+    assert_eq!(other.module(id, true), Some(traced));
+}
+
+#[test]
+fn a_comment_is_another_source() {
+    let commented = format!("{HONEST}// more\n");
+    assert_ne!(
+        built("slots", HONEST).module,
+        built("slots", &commented).module
+    );
+}
+
+#[test]
+fn an_unknown_module_is_none() {
+    assert_eq!(shared().module("../../etc/passwd", false), None);
+}

@@ -1,0 +1,9 @@
+//! The compile host: what a learner's code becomes, and what hostile code does
+//! not.
+
+mod corpus;
+mod diagnostics;
+mod fake;
+mod figures;
+mod hostile;
+mod jobs;
