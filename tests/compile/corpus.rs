@@ -184,7 +184,7 @@ fn natives() -> Vec<Hostile> {
         hostile(
             "an unstable feature",
             format!("#![feature(asm)]\n{}", solve("")),
-            REFUSED,
+            BUILT,
         ),
         hostile(
             "a compiler plugin",
@@ -288,13 +288,15 @@ fn burners() -> Vec<Hostile> {
             "recursion without limit",
             format!(
                 "#![recursion_limit = \"100000000\"]\n{}",
-                item("macro_rules! down { ($($t:tt)*) => { down!($($t)* x) }; }\ndown!();")
+                item("macro_rules! down { ($($t:tt)*) => { down! { $($t)* x } }; }\ndown! {}")
             ),
             &[CompileError, LimitMemory, LimitCpu, CompilerCrash],
         ),
         hostile(
             "polymorphic recursion",
-            item("pub fn grow<T: Clone>(t: T) { grow((t.clone(), t)) }\npub fn f() { grow(1_u8) }"),
+            item(
+                "pub fn grow<T: Clone>(t: T) { grow((t.clone(), t)) }\n#[unsafe(no_mangle)] pub fn f() { grow(1_u8) }",
+            ),
             &[CompileError, LimitMemory, LimitCpu],
         ),
         hostile(
@@ -399,7 +401,7 @@ fn nests() -> Vec<Hostile> {
         hostile(
             "ifs",
             value(format!("{}{{}}", "if true {} else ".repeat(3_500))),
-            &[CompilerCrash, CompileError, LimitMemory, LimitCpu],
+            BUILT,
         ),
         hostile(
             "modules",
@@ -415,7 +417,7 @@ fn nests() -> Vec<Hostile> {
 
 /// What makes the compiler say too much.
 fn talkers() -> Vec<Hostile> {
-    let errors: String = (0..4_000).map(|n| format!("nothing{n};\n")).collect();
+    let errors = "let _: u8 = \"\";\n".repeat(3_000);
     let warnings: String = (0..3_000).map(|n| format!("let a{n} = 1;\n")).collect();
     let long = format!("let {}: () = 1;", "x".repeat(50_000));
     vec![
@@ -502,7 +504,7 @@ fn linkers() -> Vec<Hostile> {
             item(
                 "#[unsafe(link_section = \".init_array\")]\n#[used]\npub static START: extern \"C\" fn() = start;\nextern \"C\" fn start() { loop {} }",
             ),
-            &[CompileError],
+            BUILT,
         ),
     ]
 }
@@ -538,7 +540,11 @@ fn texts() -> Vec<Hostile> {
             "pub fn solve(case: &super::Case) -> super::Answer { \"".to_owned(),
             REFUSED,
         ),
-        hostile("a lifetime of its own", "'".repeat(5_000), REFUSED),
+        hostile(
+            "a lifetime of its own",
+            "'".repeat(5_000),
+            &[CompileError, LimitOutput],
+        ),
         hostile("no solve", "pub fn sovle() {}\n".to_owned(), REFUSED),
         hostile(
             "another solve",

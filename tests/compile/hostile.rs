@@ -160,7 +160,8 @@ fn what_is_no_request_is_refused_before_it_is_compiled() {
 
 #[test]
 fn settings_in_a_folder_above_change_nothing() {
-    let settings = settings();
+    let mut settings = settings();
+    settings.spool = settings.spool.with_extension("poisoned");
     let above = settings.spool.clone();
     std::fs::create_dir_all(above.join(".cargo")).expect("a folder can be made");
     let poison = "[toolchain]\npath = \"/nowhere\"\n";

@@ -114,7 +114,8 @@ fn diagnostic(message: Message, source: &str) -> Option<Diagnostic> {
         explain_linking(&mut diagnostic, &message.children);
         return Some(diagnostic);
     }
-    if diagnostic.spans.is_empty() && !message.spans.is_empty() {
+    let in_root = |span: &Span| span.is_primary && place(span, source).is_none();
+    if message.spans.iter().any(in_root) {
         let expected = "the lab calls `pub fn solve(case: &Case) -> Answer` of your file";
         diagnostic.notes.push(expected.to_owned());
     }

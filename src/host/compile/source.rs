@@ -31,6 +31,12 @@ pub(super) fn root(exercise: &dyn Registered) -> String {
     let slug = exercise.slug();
     let module = slug.replace('-', "_");
     let name = unit_struct(slug);
+    // What reads a file gives what the reading gave.
+    let solve = if exercise.file() {
+        "|case| exercises::file::FromFile(yours::solve(case))"
+    } else {
+        "yours::solve"
+    };
     format!(
         "mod yours;
 #[allow(unused_imports)]
@@ -40,7 +46,7 @@ use exercises::{{file, harness, live}};
 
 const _: () = {{
     static YOURS: exercises::harness::Yours<exercises::{module}::{name}> =
-        exercises::harness::Yours {{ exercise: exercises::{module}::{name}, solve: yours::solve }};
+        exercises::harness::Yours {{ exercise: exercises::{module}::{name}, solve: {solve} }};
     fn all() -> impl Iterator<Item = &'static dyn exercises::harness::Registered> {{
         core::iter::once::<&'static dyn exercises::harness::Registered>(&YOURS)
     }}
