@@ -11,6 +11,7 @@ macro_rules! exports {
             /// Turns tracing on. Called before anything else, on a fresh
             /// instance of the traced module; the reports then say what each
             /// chain of calls allocated.
+            #[cfg(target_arch = "wasm32")]
             // SAFETY: no other function in the module has this name.
             #[unsafe(no_mangle)]
             extern "C" fn trace() {

@@ -67,9 +67,9 @@ mod shipped {
 }
 
 /// Turns tracing on; see [`exports!`].
+#[cfg(target_arch = "wasm32")]
 pub fn trace() {
     meter::trace::enable();
-    #[cfg(target_arch = "wasm32")]
     meter::trace::on_place(host::place);
 }
 

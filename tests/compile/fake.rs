@@ -54,7 +54,9 @@ impl Fake {
             toolset: Some(self.toolset.clone()),
             at_once: Some(2),
             limits: Limits {
-                wall: Duration::from_secs(5),
+                cpu: 1,
+                wall: Duration::from_secs(8),
+                file: 1 << 20,
                 ..settings.limits
             },
             ..settings

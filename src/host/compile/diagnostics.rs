@@ -27,7 +27,8 @@ pub(super) struct Said {
 
 #[derive(Deserialize)]
 struct Message {
-    message: String,
+    #[serde(rename = "message")]
+    text: String,
     #[serde(default)]
     code: Option<Code>,
     level: String,
@@ -69,9 +70,9 @@ pub(super) fn read(said: &[u8], source: &str, secrets: &[String]) -> Said {
             read.rest.push('\n');
             continue;
         };
-        if message.message.starts_with(LINKING) {
+        if message.text.starts_with(LINKING) {
             // How the linker ended: by a limit, perhaps.
-            read.rest.push_str(&message.message);
+            read.rest.push_str(&message.text);
             read.rest.push('\n');
         }
         let Some(mut diagnostic) = diagnostic(message, source) else {
@@ -105,7 +106,7 @@ fn diagnostic(message: Message, source: &str) -> Option<Diagnostic> {
     let mut diagnostic = Diagnostic {
         level,
         code: message.code.map(|code| code.code),
-        message: message.message,
+        message: message.text,
         spans,
         notes: Vec::new(),
         suggestions: Vec::new(),
@@ -130,13 +131,13 @@ fn is_summary(message: &Message) -> bool {
     message.code.is_none()
         && ["aborting due to ", "could not compile "]
             .iter()
-            .any(|start| message.message.starts_with(start))
+            .any(|start| message.text.starts_with(start))
 }
 
 /// What the linker has to say stands among the names of this machine's files.
 fn explain_linking(diagnostic: &mut Diagnostic, children: &[Message]) {
     "the linker refused it".clone_into(&mut diagnostic.message);
-    for line in children.iter().flat_map(|child| child.message.lines()) {
+    for line in children.iter().flat_map(|child| child.text.lines()) {
         let line = line.trim();
         let said = line.split_once("rust-lld: error: ").map(|(_, said)| said);
         if let Some(said) = said.filter(|said| !said.contains(['/', '\\'])) {
@@ -160,17 +161,17 @@ fn tell_child(diagnostic: &mut Diagnostic, child: Message, source: &str) {
             diagnostic
                 .suggestions
                 .extend(changes.map(|replacements| Suggestion {
-                    message: child.message.clone(),
+                    message: child.text.clone(),
                     replacements,
                 }));
         } else {
-            diagnostic.notes.push(child.message);
+            diagnostic.notes.push(child.text);
         }
         return;
     }
     let mut placed = false;
     for span in child.spans.iter().filter_map(|span| place(span, source)) {
-        let said = span.label.clone().unwrap_or_else(|| child.message.clone());
+        let said = span.label.clone().unwrap_or_else(|| child.text.clone());
         diagnostic.spans.push(DiagnosticSpan {
             primary: false,
             label: Some(said),
@@ -179,7 +180,7 @@ fn tell_child(diagnostic: &mut Diagnostic, child: Message, source: &str) {
         placed = true;
     }
     if !placed || child.spans.iter().any(|span| span.label.is_some()) {
-        diagnostic.notes.push(child.message);
+        diagnostic.notes.push(child.text);
     }
 }
 

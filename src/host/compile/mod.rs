@@ -148,7 +148,7 @@ impl Compiler {
             }
         };
         let parts = [&toolset.digest, &request.slug, &request.source];
-        let id = Digest::of(parts.map(|part| part.as_bytes())).full();
+        let id = Digest::of(parts.map(String::as_bytes)).full();
         if let Some(kept) = lock(&self.shared.store).get(&id) {
             return Ok(kept.built.clone());
         }

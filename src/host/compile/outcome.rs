@@ -7,9 +7,6 @@ use protocol::compile::CompileClass;
 use super::jail::{NOT_CONFINED, NOT_STARTED};
 use super::process::How;
 
-/// The exit code of a compiler, or of a Rust program, that panicked.
-const PANICKED: i32 = 101;
-
 /// How a step of a job ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
@@ -49,7 +46,8 @@ fn of_status(status: ExitStatus, said: &str) -> End {
     }
     match code {
         Some(1) => End::Refused,
-        Some(PANICKED) | Some(_) | None => End::Failed(CompileClass::CompilerCrash),
+        // A panic's code, or one that the compiler does not document.
+        Some(_) | None => End::Failed(CompileClass::CompilerCrash),
     }
 }
 

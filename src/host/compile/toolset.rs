@@ -110,14 +110,13 @@ fn collect(built: &[PathBuf], folder: &Path) -> anyhow::Result<()> {
 
 fn file_of(name: &str, built: &[PathBuf]) -> anyhow::Result<String> {
     // `liblab.rlib`, or `liblab-0123456789abcdef.rlib`.
-    let stem = format!("lib{name}");
-    let names = built.iter().map(|path| name_of(path));
-    let mut named = names.filter(|file| {
-        let rest = file.strip_prefix(&stem);
-        rest.is_some_and(|rest| rest.ends_with(".rlib") && rest.starts_with(['.', '-']))
-    });
-    match named.next() {
-        Some(file) => Ok(file),
+    let library = format!("lib{name}");
+    let is_it = |path: &&PathBuf| {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        stem.split('-').next() == Some(&library)
+    };
+    match built.iter().find(is_it) {
+        Some(path) => Ok(name_of(path)),
         None => bail!("cargo built no library `{name}`, which learners' code is linked with"),
     }
 }
