@@ -310,6 +310,37 @@ fn burners() -> Vec<Hostile> {
             &[CompileError, LimitCpu, LimitMemory, CompilerCrash],
         ),
         hostile(
+            "an endless projection",
+            item(
+                "pub trait Next { type Of; }\nimpl<T> Next for Vec<T> where Vec<Vec<T>>: Next { type Of = <Vec<Vec<T>> as Next>::Of; }\n\
+                 pub fn f(of: <Vec<u8> as Next>::Of) -> <Vec<u8> as Next>::Of { of }",
+            ),
+            &[CompileError, LimitCpu, LimitMemory, CompilerCrash],
+        ),
+        hostile(
+            "many implementations to choose from",
+            item(&{
+                let mut text = "pub trait Pick<T> { fn pick(&self) -> T; }\n".to_owned();
+                for n in 0..300 {
+                    text += &format!(
+                        "pub struct N{n}; impl Pick<N{n}> for u8 {{ fn pick(&self) -> N{n} {{ N{n} }} }}\n"
+                    );
+                }
+                text + "pub fn f() { let _ = ((((1_u8.pick(), 1_u8.pick()), (1_u8.pick(), 1_u8.pick())))); }"
+            }),
+            REFUSED,
+        ),
+        hostile(
+            "a pattern of many cases",
+            item(&{
+                let arms: String = (0..200)
+                    .map(|n| format!("({n}..={}, _, _, {n}) => {n},\n", n + 50))
+                    .collect();
+                format!("pub fn f(a: (u8, u8, u8, u8)) -> u8 {{ match a {{ {arms} }} }}")
+            }),
+            &[CompileError, LimitCpu, LimitMemory],
+        ),
+        hostile(
             "types that double",
             item(&{
                 let mut types = "pub type T0 = (u8, u8);\n".to_owned();

@@ -5,6 +5,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -25,7 +26,7 @@ struct Fake {
 impl Fake {
     /// The script has only what the shell itself can do, `sleep` and `cat`.
     fn new(name: &str, script: &str) -> Self {
-        let folder = project::target().join(format!("fake-{name}-{}", std::process::id()));
+        let folder = folder(name, std::process::id());
         let bin = folder.join("bin");
         fs::create_dir_all(&bin).expect("a folder can be made");
         for tool in ["sh", "sleep", "cat"] {
@@ -66,6 +67,11 @@ impl Fake {
     fn host(&self) -> Arc<Compiler> {
         block_on(ready(self.settings()))
     }
+}
+
+/// Where the toolchain of that name is, in the test program with that number.
+fn folder(name: &str, process: u32) -> PathBuf {
+    project::target().join(format!("fake-{name}-{process}"))
 }
 
 impl Drop for Fake {
@@ -217,21 +223,76 @@ fn what_a_job_started_ends_with_it() {
     assert_eq!(running(&fake), 0);
 }
 
+/// The name of the toolchain of the host that is killed.
+const KILLED: &str = "killed";
+
+#[test]
+#[ignore = "the test below starts it, and kills it"]
+fn a_host_that_is_killed() {
+    let fake = Fake::new(KILLED, "exec sleep 600");
+    let host = fake.host();
+    compile_for(&host, "alice", "slots", "a");
+}
+
+#[test]
+fn with_the_host_its_jobs_end_and_the_next_one_sweeps() {
+    let mut host = Command::new(std::env::current_exe().expect("a test has a path"))
+        .args(["--ignored", "--exact", "fake::a_host_that_is_killed"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a test can be started");
+    let left = folder(KILLED, host.id());
+    let started = until(|| count(&left) > 0);
+    host.kill().expect("it can be killed");
+    host.wait().expect("it ends");
+    assert!(started, "the host to be killed started no compiler");
+    assert!(
+        until(|| count(&left) == 0),
+        "the compiler outlives its host"
+    );
+
+    let jobs = left.join("jobs");
+    let hosts = || fs::read_dir(&jobs).expect("the spool is there").count();
+    assert_eq!(hosts(), 1, "the killed host left its folder");
+    let fake = Fake::new("sweeps", "exit 1");
+    let settings = Settings {
+        spool: jobs.clone(),
+        ..fake.settings()
+    };
+    drop(block_on(ready(settings)));
+    assert!(until(|| hosts() == 0), "the next host left it too");
+    fs::remove_dir_all(&left).expect("the folder can be deleted");
+}
+
 /// How many processes of that toolchain there are, once those that were just
 /// killed are gone.
 fn running(fake: &Fake) -> usize {
-    let folder = fake.toolset.sysroot.display().to_string();
-    let patience = Instant::now() + Duration::from_secs(10);
-    loop {
-        let running = fs::read_dir("/proc")
-            .expect("Linux tells its processes")
-            .flatten()
-            .filter_map(|entry| fs::read_link(entry.path().join("exe")).ok())
-            .filter(|program| program.starts_with(&folder))
-            .count();
-        if running == 0 || Instant::now() > patience {
-            return running;
+    until(|| count(&fake.folder) == 0);
+    count(&fake.folder)
+}
+
+/// How many processes run a program of that folder.
+fn count(folder: &Path) -> usize {
+    let Ok(folder) = fs::canonicalize(folder) else {
+        return 0;
+    };
+    fs::read_dir("/proc")
+        .expect("Linux tells its processes")
+        .flatten()
+        .filter_map(|entry| fs::read_link(entry.path().join("exe")).ok())
+        .filter(|program| program.starts_with(&folder))
+        .count()
+}
+
+/// Whether it comes to be, with patience.
+fn until(is: impl Fn() -> bool) -> bool {
+    let patience = Instant::now() + Duration::from_secs(30);
+    while !is() {
+        if Instant::now() > patience {
+            return false;
         }
         std::thread::sleep(Duration::from_millis(20));
     }
+    true
 }

@@ -73,7 +73,8 @@ mod unix {
         }
     }
 
-    /// Has this process end when that parent does.
+    /// Has this process end when that parent does. A linker that it started may
+    /// go on, for as long as its limits let it.
     pub(crate) fn die_with(host: u32) -> anyhow::Result<()> {
         #[cfg(target_os = "linux")]
         rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))
