@@ -39,9 +39,9 @@ pub fn settings() -> Settings {
     }
 }
 
-/// The folder of this test program's jobs.
+/// The folder of the tests' jobs. Each host has its own in it.
 pub fn spool() -> PathBuf {
-    project::target().join(format!("test-jobs-{}", std::process::id()))
+    project::target().join("test-jobs")
 }
 
 /// A host that is ready.
