@@ -41,6 +41,17 @@ fn counted(report: &Report) -> (String, Usage, u64, u64) {
 }
 
 #[test]
+fn checks_of_unsafe_code_change_no_figure() {
+    let exercise = exercises::find("compact-records").expect("an exercise");
+    let case = exercise.default_case();
+    let source = source(exercise, "optimized");
+    let plain = lab_of(exercise, &source);
+    let checked = lab_of(exercise, &format!("{source}// Nothing here is unsafe.\n"));
+    let [plain, checked] = [plain, checked].map(|lab| lab.report(exercise.slug(), "yours", &case));
+    assert_eq!(counted(&plain), counted(&checked));
+}
+
+#[test]
 fn a_variant_as_a_learners_code_gives_the_variants_figures() {
     let mut differences = Vec::new();
     for exercise in exercises::all() {

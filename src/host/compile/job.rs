@@ -58,7 +58,7 @@ async fn compile(
 ) -> Result<Vec<Diagnostic>, Refused> {
     let work = Work::Compile {
         program: toolset.rustc(),
-        arguments: source::arguments(toolset, folder.path()),
+        arguments: source::arguments(toolset, folder.path(), source),
     };
     let readable = vec![toolset.libraries.clone()];
     let ended = jailed(bench, folder, readable, toolset.runnable(), work).await?;
