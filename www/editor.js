@@ -66,7 +66,8 @@ const colours = HighlightStyle.define([
 // Custom properties reach into the shadow root, so the page's theme does.
 const look = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--card)", maxHeight: "70vh" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  // The page outlines the whole of it, gutters and all.
+  "&.cm-focused": { outline: "none" },
   ".cm-scroller": { font: "0.835rem/1.6 var(--mono)", overflow: "auto" },
   ".cm-content": { caretColor: "var(--ink)", padding: "0.6rem 0" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
@@ -98,13 +99,7 @@ const look = EditorView.theme({
     textDecoration: "underline wavy var(--orange)",
     textUnderlineOffset: "0.2em",
   },
-  ".heat": {
-    minWidth: "5rem",
-    paddingRight: "0.4rem",
-    textAlign: "right",
-    fontSize: "0.75rem",
-    color: "var(--ink)",
-  },
+  ".heat": { paddingRight: "0.4rem", textAlign: "right", fontSize: "0.75rem", color: "var(--ink)" },
 });
 
 /** The bytes of a line, in the gutter. */
@@ -128,6 +123,8 @@ class Bytes extends GutterMarker {
     cell.style.background = `linear-gradient(90deg, transparent ${percent}%, ${colour} ${percent}%)`;
     cell.style.borderRight = "2px solid var(--yours)";
     cell.style.paddingRight = "0.3rem";
+    // Only lines with bytes make room for them.
+    cell.style.minWidth = "4.75rem";
     return cell;
   }
 }

@@ -168,6 +168,34 @@ mod tests {
     }
 
     #[test]
+    fn a_version_can_be_begun_where_there_is_a_starter() {
+        const EDIT: &str = "data-action=\"edit\"";
+        assert!(!rendered(input(slots())).contains(EDIT));
+        let content = || {
+            Some(Rc::new(Content {
+                starter: Some("the start".to_owned()),
+                ..samples::content()
+            }))
+        };
+        let html = rendered(PageInput {
+            content: content(),
+            ..input(slots())
+        });
+        assert!(html.contains(EDIT), "{html}");
+        assert!(!html.contains("data-editor"), "it loads when it is wanted");
+        assert!(!html.contains("the start"), "{html}");
+        // A lecture shows the exercise's own variants.
+        let present = Route::Present {
+            slug: "slots".to_owned(),
+        };
+        let html = rendered(PageInput {
+            content: content(),
+            ..input(present)
+        });
+        assert!(!html.contains(EDIT), "{html}");
+    }
+
+    #[test]
     fn a_file_can_be_chosen_where_one_is_read() {
         const PICKER: &str = "type=\"file\"";
         assert!(!rendered(input(slots())).contains(PICKER));

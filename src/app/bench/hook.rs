@@ -104,6 +104,8 @@ pub struct BenchHandle {
     pub view: PlotView,
     /// How the lines are looked at.
     pub look: Look,
+    /// What the learner's random cases are drawn from, if the address says so.
+    pub seed: Option<u32>,
     /// Whether Python's figures are asked for.
     pub python: bool,
     /// What should be mended, though all works.
@@ -144,7 +146,8 @@ impl BenchHandle {
         if let Some(case) = self.case() {
             self.tell.emit(Event::Run(case.clone()));
             if let Some(desk) = &self.desk {
-                desk.tell.emit(yours::Event::Run(case, browser::seed()));
+                let seed = self.seed.unwrap_or_else(browser::seed);
+                desk.tell.emit(yours::Event::Run(case, seed));
             }
         }
     }
@@ -199,6 +202,9 @@ impl BenchHandle {
         {
             query = query.with("measure", measure.name());
         }
+        if let Some(seed) = self.seed {
+            query = query.with("seed", &seed.to_string());
+        }
         if self.python {
             query = query.with("python", "1");
         }
@@ -238,6 +244,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         }
     });
     let file = use_state(|| None);
+    let seed = use_state(|| query.get("seed").and_then(|seed| seed.parse().ok()));
     let python = use_state(|| query.get("python") == Some("1"));
     let warning = use_state(|| None);
 
@@ -251,6 +258,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         file: (*file).clone(),
         view: *view,
         look: *look,
+        seed: *seed,
         python: *python,
         warning: (*warning).clone(),
         desk: (place == Place::ForYours).then_some(desk),

@@ -399,7 +399,7 @@ impl Attempt {
 
     fn fail(&mut self, problem: Problem) {
         self.settle(Verdict::Failed {
-            check: page_check(&self.case),
+            check: page_check(&self.case, &self.exercise.knobs),
             problem,
         });
     }
@@ -417,7 +417,7 @@ impl Attempt {
                 {
                     // A wrong answer gets no figures.
                     let verdict = Verdict::Wrong {
-                        check: page_check(&self.case),
+                        check: page_check(&self.case, &self.exercise.knobs),
                         expected: expected.clone(),
                         got: report.answer,
                     };
@@ -486,7 +486,11 @@ impl Attempt {
         let Some(measured) = &self.measured else {
             return;
         };
-        let page = Figure::of(headline, page_check(&measured.case), &measured.report);
+        let page = Figure::of(
+            headline,
+            page_check(&measured.case, &self.exercise.knobs),
+            &measured.report,
+        );
         let lines = measured
             .lines
             .as_ref()

@@ -301,19 +301,16 @@ impl State {
                 return;
             }
         };
-        match Draft::read(&kept) {
-            Some(draft) => {
-                if !draft.is_of(&self.starter) {
-                    self.notice = Some(Notice::StarterChanged);
-                }
-                self.draft = draft;
-                self.revision += 1;
-            }
-            None => {
-                self.notice = Some(Notice::Unreadable);
-                self.unreadable = Some(kept);
-            }
+        let Some(draft) = Draft::read(&kept) else {
+            self.notice = Some(Notice::Unreadable);
+            self.unreadable = Some(kept);
+            return;
+        };
+        if !draft.is_of(&self.starter) {
+            self.notice = Some(Notice::StarterChanged);
         }
+        self.draft = draft;
+        self.revision += 1;
     }
 
     /// The last draft wins, with notice: what is written here stays until the

@@ -1,10 +1,10 @@
 //! Whether a learner's version passes, and if not, what is missing.
 
 use protocol::compile::YOURS;
-use protocol::{Case, Headline, Outcome, Report};
+use protocol::{Case, Headline, Knob, Outcome, Report};
 
 use super::cases::{Check, Origin};
-use crate::bench::Problem;
+use crate::bench::{Problem, default_case};
 use crate::trace::{Figures, Measure, VariantLines};
 
 /// What a learner's version came to.
@@ -54,8 +54,8 @@ impl Verdict {
 pub struct Figure {
     /// The case.
     pub check: Check,
-    /// The figure.
-    pub figure: u64,
+    /// What was spent.
+    pub spent: u64,
     /// What it must not exceed.
     pub budget: u64,
 }
@@ -65,14 +65,14 @@ impl Figure {
     pub fn of(headline: Headline, check: Check, report: &Report) -> Self {
         Self {
             check,
-            figure: headline.of(&report.usage),
+            spent: headline.of(&report.usage),
             budget: report.budget,
         }
     }
 
     /// How much there is too much.
     pub fn excess(&self) -> u64 {
-        self.figure.saturating_sub(self.budget)
+        self.spent.saturating_sub(self.budget)
     }
 }
 
@@ -156,9 +156,14 @@ pub fn compare(
 }
 
 /// The case of the page, as a check.
-pub fn page_check(case: &Case) -> Check {
+pub fn page_check(case: &Case, knobs: &[Knob]) -> Check {
+    let origin = if *case == default_case(knobs) {
+        Origin::Default
+    } else {
+        Origin::Page
+    };
     Check {
-        origin: Origin::Page,
+        origin,
         case: case.clone(),
     }
 }
@@ -245,9 +250,9 @@ mod tests {
 
     #[test]
     fn a_figure_that_equals_its_budget_passes_and_one_byte_more_does_not() {
-        let figure = |origin, figure| Figure {
+        let figure = |origin, spent| Figure {
             check: check(origin, 1),
-            figure,
+            spent,
             budget: 100,
         };
         let page = |bytes| figure(Origin::Page, bytes);

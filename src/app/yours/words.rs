@@ -65,10 +65,10 @@ pub fn amount(headline: Headline, figure: u64) -> String {
 
 /// What a figure within its budget is.
 pub fn within(headline: Headline, figure: &Figure) -> String {
-    let spent = spends(headline, figure.figure);
+    let spent = spends(headline, figure.spent);
     let of = figure.check.origin.described();
     let budget = text::grouped(figure.budget);
-    if figure.figure == figure.budget {
+    if figure.spent == figure.budget {
         format!("For {of} it {spent}, exactly its budget.")
     } else {
         format!("For {of} it {spent}, within its budget of {budget}.")
@@ -77,7 +77,7 @@ pub fn within(headline: Headline, figure: &Figure) -> String {
 
 /// What a figure beyond its budget is.
 pub fn beyond(headline: Headline, figure: &Figure) -> String {
-    let spent = spends(headline, figure.figure);
+    let spent = spends(headline, figure.spent);
     let of = figure.check.origin.described();
     let excess = amount(headline, figure.excess());
     let budget = text::grouped(figure.budget);
@@ -151,12 +151,12 @@ mod tests {
 
     #[test]
     fn a_figure_is_told_with_its_budget() {
-        let figure = |figure| Figure {
+        let figure = |spent| Figure {
             check: Check {
                 origin: Origin::Default,
                 case: case(1),
             },
-            figure,
+            spent,
             budget: 1_000,
         };
         assert_eq!(

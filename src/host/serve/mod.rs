@@ -26,7 +26,7 @@ use hyper::body::Incoming;
 use protocol::compile::CompileClass;
 
 use crate::args::ServeOptions;
-use crate::compile::{Compiler, Sandbox};
+use crate::compile::Compiler;
 use crate::error::UsageError;
 use crate::project::Project;
 use crate::{build, table};
@@ -49,12 +49,7 @@ pub(crate) fn run(project: &Project, options: &ServeOptions) -> anyhow::Result<(
         return Err(UsageError(problem.to_owned()).into());
     }
     let stamp = build::up_to_date(project, None)?;
-    let sandbox = if options.unsafe_no_sandbox {
-        Sandbox::Off
-    } else {
-        Sandbox::Required
-    };
-    let compiler = Compiler::start(project, sandbox);
+    let compiler = Compiler::start(project, options.unsafe_no_sandbox);
     if listening.is_open() && !compiler.sandboxed() {
         let problem = compiler.status().problem;
         bail!(

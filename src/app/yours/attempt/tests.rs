@@ -109,7 +109,7 @@ fn too_many_bytes_are_counted_and_placed() {
         panic!("{:?}", attempt.verdict());
     };
     assert_eq!(
-        (figure.figure, figure.budget, figure.excess()),
+        (figure.spent, figure.budget, figure.excess()),
         (400, 320, 80)
     );
     assert_eq!(
