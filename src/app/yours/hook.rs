@@ -10,9 +10,9 @@ use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 use yew::{Callback, hook, use_effect_with, use_mut_ref, use_reducer_eq};
 
-use super::attempt::{Stage, Step};
 use super::draft;
 use super::state::{Event, Kept, State};
+use super::step::{Stage, Step};
 use super::verdict::Verdict;
 use crate::bench::{BatchKey, Live, Machine, OwnFile};
 use crate::browser::{

@@ -8,10 +8,12 @@ mod diff;
 mod draft;
 mod editor;
 mod hook;
+mod host;
 mod outcome;
 mod places;
 mod section;
 mod state;
+mod step;
 mod verdict;
 mod words;
 

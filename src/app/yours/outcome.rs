@@ -4,11 +4,12 @@ use protocol::Content;
 use protocol::compile::YOURS;
 use yew::{Html, html};
 
-use super::attempt::{Attempt, Barred, Stage, Step};
+use super::attempt::Attempt;
 use super::cases::Check;
 use super::compiled::diagnostics;
 use super::hook::Desk;
 use super::state::Event;
+use super::step::{Barred, Stage, Step};
 use super::verdict::{Costly, Verdict};
 use super::words;
 use crate::bench::{described, heading};
@@ -85,8 +86,8 @@ fn barred(why: &Barred) -> Html {
     let (name, text) = match why {
         Barred::Absent => (
             "absent",
-            "There is no compile host here, so your version was not compiled. It is kept; how to \
-             start a host is said below."
+            "There is no compile host here. Your version is kept; how to start a host is said \
+             below."
                 .to_owned(),
         ),
         Barred::Locked => (

@@ -1,19 +1,20 @@
 //! The section “Your version” of an exercise's page.
 
-use protocol::compile::HostStatus;
 use protocol::{Content, VariantContent, text};
 use web_sys::KeyboardEvent;
 use yew::{Callback, Html, html};
 
-use super::attempt::{Step, VARIANT};
+use super::attempt::VARIANT;
 use super::diff::diff;
 use super::editor::{EditorBox, HINT, LineHeat};
 use super::hook::Desk;
+use super::host::host;
 use super::outcome::outcome;
 use super::places::{Mark, marks};
 use super::state::{Event, Kept, Notice, Pane};
+use super::step::Step;
 use crate::bench::BenchHandle;
-use crate::browser::{self, HostState};
+use crate::browser;
 
 /// The section; nothing where the exercise has no starter.
 pub fn section(bench: &BenchHandle) -> Html {
@@ -47,9 +48,7 @@ pub fn section(bench: &BenchHandle) -> Html {
                                    measured beside the others." }</p>
             }
             { outcome(desk, &bench.content) }
-            if state.is_open() {
-                { host(desk) }
-            }
+            { host(desk) }
         </section>
     }
 }
@@ -301,63 +300,6 @@ fn kept(desk: &Desk) -> &'static str {
         }
         Kept::Yes | Kept::Pending if desk.state.is_edited() => "Kept in this browser.",
         Kept::Yes | Kept::Pending => "This is the exercise's own start.",
-    }
-}
-
-/// Whether there is a compiler, and how to get one.
-fn host(desk: &Desk) -> Html {
-    let (name, said) = match desk.state.host() {
-        HostState::Unknown | HostState::Asked => return Html::default(),
-        HostState::Absent => (
-            "absent",
-            html! {
-                <>
-                    <p>{ "Your version can be written and kept here. To compile and run it, start \
-                          Bytewise on your machine, from a copy of the project:" }</p>
-                    <pre><code>{ "cd bytewise\ncargo run" }</code></pre>
-                    <p>{ "Then open the address that it prints." }</p>
-                </>
-            },
-        ),
-        HostState::Locked => (
-            "locked",
-            html! {
-                <p>{ "There is a compile host, but this tab may not use it yet. Open the address \
-                      that it printed in the terminal, with the token at its end." }</p>
-            },
-        ),
-        HostState::Ready(HostStatus {
-            problem: Some(problem),
-            ..
-        }) => (
-            "problem",
-            html! { <p>{ format!("The compile host compiles nothing: {problem}") }</p> },
-        ),
-        HostState::Ready(HostStatus { compiler, .. }) => (
-            "ready",
-            html! {
-                <p class="soft">
-                    { match compiler {
-                        Some(compiler) => format!("Compiled by {compiler}, run in this tab."),
-                        None => "Compiled by the host, run in this tab.".to_owned(),
-                    } }
-                </p>
-            },
-        ),
-    };
-    let again = {
-        let tell = desk.tell.clone();
-        move |_| tell.emit(Event::Host(HostState::Asked))
-    };
-    html! {
-        <div class="host" data-host={name}>
-            { said }
-            if name != "ready" {
-                <button type="button" class="link" data-action="ask-host" onclick={again}>
-                    { "Look again" }
-                </button>
-            }
-        </div>
     }
 }
 

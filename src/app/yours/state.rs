@@ -7,9 +7,10 @@ use protocol::compile::Suggestion;
 use protocol::{Case, Content, Failure, Outcome, TracedCall};
 use yew::Reducible;
 
-use super::attempt::{Attempt, Stage};
+use super::attempt::Attempt;
 use super::draft::Draft;
 use super::places;
+use super::step::Stage;
 use crate::bench::BatchKey;
 use crate::browser::{Blocked, HostState, Reply};
 
@@ -264,7 +265,17 @@ impl State {
             }
             Event::Stop => self.attempt.stop(),
             Event::FileChanged => self.attempt.forget(),
-            Event::Replied(press, reply) => self.attempt.hear(press, reply),
+            Event::Replied(press, reply) => {
+                match reply {
+                    Reply::Absent => self.host = HostState::Absent,
+                    Reply::Locked => self.host = HostState::Locked,
+                    Reply::Built(_)
+                    | Reply::Refused(_)
+                    | Reply::Busy(_)
+                    | Reply::Unreachable(_) => {}
+                }
+                self.attempt.hear(press, reply);
+            }
             Event::AskAgain(press) => self.attempt.ask_again(press),
             Event::Begin(press, expected) => self.attempt.begin(press, expected),
             Event::Lines(key, calls) => self.attempt.learn(key, calls),
@@ -351,116 +362,4 @@ impl Reducible for State {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::samples;
-    use protocol::compile::Replacement;
-
-    fn desk() -> State {
-        State::new(&samples::content(), "start\n")
-    }
-
-    fn told(mut desk: State, events: impl IntoIterator<Item = Event>) -> State {
-        for event in events {
-            desk.apply(event);
-        }
-        desk
-    }
-
-    #[test]
-    fn a_draft_is_kept_marked_and_reset_only_when_confirmed() {
-        let desk = told(desk(), [Event::Loaded(Ok(None)), Event::Open]);
-        assert_eq!((desk.is_edited(), desk.kept()), (false, Kept::Yes));
-        let desk = told(desk, [Event::Typed("mine\n".to_owned())]);
-        assert_eq!((desk.is_edited(), desk.kept()), (true, Kept::Pending));
-        let kept = desk.to_keep().expect("it is edited");
-        let desk = told(desk, [Event::Saved(Ok(())), Event::AskReset(true)]);
-        assert_eq!((desk.text(), desk.is_resetting()), ("mine\n", true));
-        let before = desk.revision();
-        let desk = told(desk, [Event::Reset]);
-        assert_eq!((desk.text(), desk.to_keep()), ("start\n", None));
-        assert_ne!(desk.revision(), before, "the editor hears of it");
-
-        let reopened = told(self::desk(), [Event::Loaded(Ok(Some(kept)))]);
-        assert_eq!((reopened.text(), reopened.notice()), ("mine\n", None));
-        assert!(!reopened.attempt().is_busy(), "nothing runs on load");
-    }
-
-    #[test]
-    fn storage_that_refuses_leaves_the_draft_in_memory() {
-        let desk = told(
-            desk(),
-            [
-                Event::Loaded(Err(Blocked)),
-                Event::Typed("mine".to_owned()),
-                Event::Saved(Err(Blocked)),
-            ],
-        );
-        assert_eq!((desk.text(), desk.kept()), ("mine", Kept::Refused));
-    }
-
-    #[test]
-    fn a_draft_of_another_starter_is_kept_and_said_so() {
-        let mut old = Draft::of("an older start\n");
-        old.set("mine");
-        let desk = told(desk(), [Event::Loaded(Ok(Some(old.kept())))]);
-        assert_eq!(desk.text(), "mine");
-        assert_eq!(desk.notice(), Some(&Notice::StarterChanged));
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_put_aside() {
-        let desk = told(desk(), [Event::Loaded(Ok(Some("{}".to_owned())))]);
-        assert_eq!((desk.text(), desk.unreadable()), ("start\n", Some("{}")));
-        assert_eq!(desk.notice(), Some(&Notice::Unreadable));
-    }
-
-    #[test]
-    fn another_tabs_draft_is_taken_only_on_demand() {
-        let mut theirs = Draft::of("start\n");
-        theirs.set("theirs");
-        let heard = told(
-            desk(),
-            [
-                Event::Typed("mine".to_owned()),
-                Event::KeptElsewhere(Some(theirs.kept())),
-            ],
-        );
-        assert_eq!(heard.text(), "mine");
-        assert!(matches!(heard.notice(), Some(Notice::Elsewhere(_))));
-        let taken = told(heard.clone(), [Event::TakeElsewhere]);
-        assert_eq!((taken.text(), taken.notice()), ("theirs", None));
-        let agreed = told(heard, [Event::Typed("theirs".to_owned())]);
-        let agreed = told(agreed, [Event::KeptElsewhere(Some(theirs.kept()))]);
-        assert_eq!(agreed.notice(), None, "both are the same now");
-    }
-
-    #[test]
-    fn run_compiles_what_was_edited_or_is_in_the_editor() {
-        let run = || Event::Run(samples::case(1), 7);
-        assert!(!told(desk(), [run()]).attempt().is_busy());
-        assert!(told(desk(), [Event::Open, run()]).attempt().is_busy());
-        let edited = told(desk(), [Event::Typed("mine".to_owned()), run()]);
-        assert_eq!(&**edited.attempt().source(), "mine");
-    }
-
-    #[test]
-    fn a_suggestion_is_applied_only_to_the_text_it_is_for() {
-        let suggestion = Suggestion {
-            message: String::new(),
-            replacements: vec![Replacement {
-                start: 0,
-                end: 1,
-                text: "S".to_owned(),
-            }],
-        };
-        let sent = told(desk(), [Event::Open, Event::Run(samples::case(1), 7)]);
-        let applied = told(sent.clone(), [Event::Apply(suggestion.clone())]);
-        assert_eq!(applied.text(), "Start\n");
-        let typed = told(
-            sent,
-            [Event::Typed("other".to_owned()), Event::Apply(suggestion)],
-        );
-        assert_eq!(typed.text(), "other");
-    }
-}
+mod tests;

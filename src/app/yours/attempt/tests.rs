@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::samples::{call, case, content, report, site};
-use protocol::compile::{CompileClass, YOURS};
+use protocol::compile::{CompileClass, Refused, YOURS};
 use protocol::{Frame, LineTable};
 
 /// An attempt that was started with the case of 10 points.
