@@ -54,6 +54,7 @@ pub(crate) fn lines() -> Vec<Line> {
             "",
         ),
         ("plots, gzip", "plots.", ".js.gz", "230 KB"),
+        ("editor, gzip", "editor.", ".js.gz", "190 KB"),
     ];
     let files = files
         .map(|(what, start, end, to_hold)| Line::new(what, size_of(dist(), start, end), to_hold));
