@@ -17,3 +17,4 @@ mod overview;
 mod predictions;
 mod presses;
 mod sizes;
+mod yours;
