@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 /// How long a host may take until it can compile: it builds its libraries.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// What the page says of a version.
 #[derive(Debug, Deserialize)]
