@@ -297,15 +297,10 @@ pub trait Registered: Sync {
     ) -> Result<Run, Failure>;
 
     /// The case with every knob at its default.
-    fn default_case(&self) -> Case {
-        default_case(self.knobs())
-    }
-
+    fn default_case(&self) -> Case;
     /// Says what is wrong with a case, if anything: every knob must be there,
     /// within its range, and no other.
-    fn check(&self, case: &Case) -> Result<(), BadRequest> {
-        check(self.slug(), &self.knobs(), case)
-    }
+    fn check(&self, case: &Case) -> Result<(), BadRequest>;
 }
 
 impl<E: Exercise + Sync> Registered for E {
@@ -363,8 +358,19 @@ impl<E: Exercise + Sync> Registered for E {
         else {
             return Err(unknown_variant(self, variant));
         };
-        let pictures = |case: &E::Case| E::pictures(variant.name, case);
-        measure::<E>(variant.solve, case, gauge, pictures)
+        let mut solving = Solving::<E>::by(variant.solve);
+        let mut run = measure(case, gauge, &mut solving)?;
+        let case = E::case(&Values(case));
+        run.findings.extend(E::pictures(variant.name, &case));
+        Ok(run)
+    }
+
+    fn default_case(&self) -> Case {
+        default_case(E::KNOBS)
+    }
+
+    fn check(&self, case: &Case) -> Result<(), BadRequest> {
+        check(E::SLUG, E::KNOBS, case)
     }
 }
 
@@ -381,45 +387,49 @@ impl<E: Exercise> Yours<E> {
     pub const VARIANT: &'static str = "yours";
 }
 
+// This is compiled with each learner's code, which waits for it: it says what
+// the exercise is, and leaves the work to functions that are not generic.
 impl<E: Exercise + Sync> Registered for Yours<E> {
     fn slug(&self) -> &'static str {
-        self.exercise.slug()
+        E::SLUG
     }
 
     fn headline(&self) -> Headline {
-        self.exercise.headline()
+        E::HEADLINE
     }
 
     fn traced(&self) -> bool {
-        self.exercise.traced()
+        E::TRACED
     }
 
     fn increments(&self) -> bool {
-        self.exercise.increments()
+        E::INCREMENTS
     }
 
     fn file(&self) -> bool {
-        self.exercise.file()
+        E::FILE
     }
 
     fn knobs(&self) -> Vec<Knob> {
-        self.exercise.knobs()
+        knobs(E::KNOBS)
     }
 
     fn variants(&self) -> Vec<&'static str> {
-        vec![Self::VARIANT]
+        only(Self::VARIANT)
     }
 
     fn edges(&self) -> Vec<Case> {
-        self.exercise.edges()
+        edges(E::SLUG, E::KNOBS, E::EDGES)
     }
 
     fn floor(&self, case: &Case) -> Result<u64, BadRequest> {
-        self.exercise.floor(case)
+        self.check(case)?;
+        Ok(E::floor(&E::case(&Values(case))))
     }
 
     fn budget(&self, case: &Case) -> Result<u64, BadRequest> {
-        self.exercise.budget(case)
+        self.check(case)?;
+        Ok(E::budget(&E::case(&Values(case))))
     }
 
     fn run(
@@ -428,19 +438,118 @@ impl<E: Exercise + Sync> Registered for Yours<E> {
         case: &Case,
         gauge: &dyn Fn() -> Gauge,
     ) -> Result<Run, Failure> {
-        self.check(case)?;
-        if variant != Self::VARIANT {
-            return Err(unknown_variant(self, variant));
-        }
         // An exercise's pictures are of the types of its own variants.
-        measure::<E>(self.solve, case, gauge, |_| Vec::new())
+        let mut solving = Solving::<E>::by(self.solve);
+        run_yours(self, variant, case, gauge, &mut solving)
+    }
+
+    fn default_case(&self) -> Case {
+        default_case(E::KNOBS)
+    }
+
+    fn check(&self, case: &Case) -> Result<(), BadRequest> {
+        check(E::SLUG, E::KNOBS, case)
     }
 }
 
-// What follows is compiled once, with this crate, and not again with each
-// learner's code, which waits for it: so little of it is generic.
+/// One run of a `solve`, whose types are erased.
+trait Solve {
+    /// Makes the case, and gives its floor and its budget.
+    fn prepare(&mut self, values: &Values<'_>) -> [u64; 2];
+    /// What is measured, up to the answer.
+    fn solve(&mut self);
+    /// Says what is kept of the answer.
+    fn tell(&self, told: &mut Told);
+    /// What is measured, from the answer on.
+    fn give_up(&mut self);
+}
 
-fn check(slug: &str, knobs: &[Knob], case: &Case) -> Result<(), BadRequest> {
+/// A run of an exercise's `solve`.
+struct Solving<E: Exercise> {
+    by: fn(&E::Case) -> E::Answer,
+    case: Option<E::Case>,
+    answer: Option<E::Answer>,
+}
+
+impl<E: Exercise> Solving<E> {
+    fn by(solve: fn(&E::Case) -> E::Answer) -> Self {
+        Self { by: solve, case: None, answer: None }
+    }
+}
+
+impl<E: Exercise> Solve for Solving<E> {
+    fn prepare(&mut self, values: &Values<'_>) -> [u64; 2] {
+        let case = self.case.insert(E::case(values));
+        [E::floor(case), E::budget(case)]
+    }
+
+    fn solve(&mut self) {
+        if let Some(case) = &self.case {
+            self.answer = Some(black_box((self.by)(black_box(case))));
+        }
+    }
+
+    fn tell(&self, told: &mut Told) {
+        let Some(answer) = &self.answer else { return };
+        match E::failure(answer) {
+            Some(failure) => told.fail(failure),
+            None => told.succeed(answer.to_string(), E::findings(answer)),
+        }
+    }
+
+    fn give_up(&mut self) {
+        self.answer = None;
+    }
+}
+
+/// What is told of an answer, which is gone by then.
+#[derive(Default)]
+struct Told {
+    failure: Option<Failure>,
+    answer: String,
+    findings: Vec<Finding>,
+}
+
+// What follows is compiled once, with this crate, and not again with each
+// learner's code.
+
+impl Told {
+    #[inline(never)]
+    fn fail(&mut self, failure: Failure) {
+        self.failure = Some(failure);
+    }
+
+    #[inline(never)]
+    fn succeed(&mut self, answer: String, findings: Vec<Finding>) {
+        self.answer = answer;
+        self.findings = findings;
+    }
+}
+
+fn only(name: &'static str) -> Vec<&'static str> {
+    vec![name]
+}
+
+fn run_yours(
+    exercise: &dyn Registered,
+    variant: &str,
+    case: &Case,
+    gauge: &dyn Fn() -> Gauge,
+    solving: &mut dyn Solve,
+) -> Result<Run, Failure> {
+    exercise.check(case)?;
+    if !exercise.variants().contains(&variant) {
+        return Err(unknown_variant(exercise, variant));
+    }
+    measure(case, gauge, solving)
+}
+
+fn check(
+    slug: &str,
+    specs: &[KnobSpec],
+    case: &Case,
+) -> Result<(), BadRequest> {
+    let knobs = knobs(specs);
     if let Some(unknown) =
         case.keys().find(|name| !knobs.iter().any(|knob| knob.name == **name))
     {
@@ -465,8 +574,8 @@ fn knobs(specs: &[KnobSpec]) -> Vec<Knob> {
     specs.iter().map(KnobSpec::knob).collect()
 }
 
-fn default_case(knobs: Vec<Knob>) -> Case {
-    knobs.into_iter().map(|knob| (knob.name, knob.default)).collect()
+fn default_case(specs: &[KnobSpec]) -> Case {
+    specs.iter().map(|spec| (spec.name.to_owned(), spec.default)).collect()
 }
 
 fn edges(slug: &str, knobs: &[KnobSpec], edges: &[&[u64]]) -> Vec<Case> {
@@ -492,57 +601,40 @@ fn unknown_variant(exercise: &dyn Registered, variant: &str) -> Failure {
     )))
 }
 
-/// What is told of an answer, which is gone by then: its text and findings.
-type Told = Result<(String, Vec<Finding>), Failure>;
-
-/// Runs `solve` on a case that was checked, under the meter.
-fn measure<E: Exercise>(
-    solve: fn(&E::Case) -> E::Answer,
+/// Runs a variant on a case that was checked, and counts what it allocates
+/// until its answer is gone.
+fn measure(
     case: &Case,
     gauge: &dyn Fn() -> Gauge,
-    pictures: impl FnOnce(&E::Case) -> Vec<Finding>,
+    solving: &mut dyn Solve,
 ) -> Result<Run, Failure> {
-    let case = E::case(&Values(case));
-    let floor = E::floor(&case);
-    let budget = E::budget(&case);
-    let mut run = counted(floor, budget, gauge, &mut || {
-        let answer = black_box(solve(black_box(&case)));
-        let after = gauge();
-        let told = meter::paused(|| match E::failure(&answer) {
-            Some(failure) => Err(failure),
-            None => Ok((answer.to_string(), E::findings(&answer))),
-        });
-        drop(answer);
-        (told, after)
-    })?;
-    run.findings.extend(pictures(&case));
-    Ok(run)
-}
-
-/// Counts what `solve` allocates until the answer is gone.
-fn counted(
-    floor: u64,
-    budget: u64,
-    gauge: &dyn Fn() -> Gauge,
-    solve: &mut dyn FnMut() -> (Told, Gauge),
-) -> Result<Run, Failure> {
+    let [floor, budget] = solving.prepare(&Values(case));
     // The standard library draws its hash keys once per thread, which
     // allocates a byte. That is not the variant's doing.
     black_box(RandomState::new());
 
     let before = gauge();
     let ((told, after), counts, timeline) =
-        meter::measure_with_timeline(solve);
-    let (answer, findings) = told?;
+        meter::measure_with_timeline(|| {
+            solving.solve();
+            let after = gauge();
+            let mut told = Told::default();
+            meter::paused(|| solving.tell(&mut told));
+            solving.give_up();
+            (told, after)
+        });
+    if let Some(failure) = told.failure {
+        return Err(failure);
+    }
     Ok(Run {
-        answer,
+        answer: told.answer,
         floor,
         budget,
         counts,
         timeline,
         before,
         after,
-        findings,
+        findings: told.findings,
     })
 }
 

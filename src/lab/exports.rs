@@ -1,11 +1,10 @@
 //! The functions that every module of the lab exports.
 
-/// Defines the module's exported functions (see the crate's front page), which
-/// answer for the exercises that `$exercises`, a function without arguments,
-/// iterates over as `&'static dyn Registered`.
+/// Defines the module's exported functions (see the crate's front page). `$run`
+/// is what [`run`](crate::run) or [`run_one`](crate::run_one) is called for.
 #[macro_export]
 macro_rules! exports {
-    ($exercises:expr) => {
+    ($run:expr) => {
         #[expect(unsafe_code, reason = "an exported name is unsafe to declare")]
         const _: () = {
             /// Turns tracing on. Called before anything else, on a fresh
@@ -30,7 +29,7 @@ macro_rules! exports {
             // SAFETY: no other function in the module has this name.
             #[unsafe(no_mangle)]
             extern "C" fn run() {
-                $crate::run($exercises);
+                $run;
             }
 
             /// The address of the report that the last `run` left.

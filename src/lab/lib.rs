@@ -45,7 +45,8 @@ use protocol::{
 #[global_allocator]
 static ALLOCATOR: meter::Meter = meter::Meter;
 
-type Exercises<'a> = &'a mut dyn Iterator<Item = &'static dyn Registered>;
+/// Exercises to look through.
+pub type Exercises<'a> = &'a mut dyn Iterator<Item = &'static dyn Registered>;
 
 static REQUEST: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 static REPORT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
@@ -63,7 +64,7 @@ mod shipped {
         exercises::all().chain(own)
     }
 
-    crate::exports!(all);
+    crate::exports!(crate::run(&mut all(), &mut all()));
 }
 
 /// Turns tracing on; see [`exports!`].
@@ -81,16 +82,19 @@ pub fn request(len: usize) -> *mut u8 {
     buffer.as_mut_ptr()
 }
 
-/// Runs what the request asks for, if it asks for one of these exercises, and
-/// leaves the outcome in the report.
-pub fn run<I: Iterator<Item = &'static dyn Registered>>(exercises: fn() -> I) {
-    run_one_of(&mut exercises(), &mut exercises());
+/// Like [`run`], for a module that has one exercise.
+pub fn run_one(exercise: &'static dyn Registered) {
+    let one = std::iter::once(exercise);
+    run(&mut one.clone(), &mut one.clone());
 }
 
-/// Like [`run`], with the exercises to look through and those to list if the
-/// one asked for is not among them. It is not generic, so that it is compiled
-/// with this crate and not again with each learner's code.
-fn run_one_of(exercises: Exercises, known: Exercises) {
+/// Runs what the request asks for, if it asks for one of these exercises, and
+/// leaves the outcome in the report. What to look through comes twice: to find
+/// the one that is asked for, and to list them if it is not there.
+///
+/// It is not generic, so that it is compiled with this crate and not again with
+/// each learner's code.
+pub fn run(exercises: Exercises<'_>, known: Exercises<'_>) {
     host::announce_panics();
     meter::on_refusal(host::refused);
     exercises::live::on_sample(host::sampled);

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use exercises::harness::Registered;
-use protocol::compile::YOURS;
+use protocol::compile::{MEMORY, YOURS};
 
 use super::toolset::Toolset;
 use crate::toolchain::WASM;
@@ -18,12 +18,6 @@ pub(super) const LINKED: &str = "out.wasm";
 pub(super) const FOLDER: &str = "/yours";
 /// The folder that the standard library seems to be in.
 const SYSROOT: &str = "/rust";
-
-/// The most bytes of linear memory that a learner's module may have: 256 MiB,
-/// a quarter of the shipped module's. Every variant of every exercise runs in
-/// it at its default and edge cases, the traced one with its notes too, and
-/// code that hoards meets the limit soon.
-pub(super) const MEMORY: u64 = 256 << 20;
 
 /// The crate's root: to the learner's file, it is what the exercise's `mod.rs`
 /// is to a variant's.
@@ -47,10 +41,7 @@ use exercises::{{file, harness, live}};
 const _: () = {{
     static YOURS: exercises::harness::Yours<exercises::{module}::{name}> =
         exercises::harness::Yours {{ exercise: exercises::{module}::{name}, solve: {solve} }};
-    fn all() -> impl Iterator<Item = &'static dyn exercises::harness::Registered> {{
-        core::iter::once::<&'static dyn exercises::harness::Registered>(&YOURS)
-    }}
-    lab::exports!(all);
+    lab::exports!(lab::run_one(&YOURS));
 }};
 "
     )
