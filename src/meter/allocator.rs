@@ -25,6 +25,10 @@ use crate::window;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Meter;
 
+/// What a freed block's bytes become: a value that no answer has by chance.
+#[cfg(feature = "poison")]
+const POISON: u8 = 0xdd;
+
 static ON_REFUSAL: OnceLock<fn(u64)> = OnceLock::new();
 
 /// Sets the function that is told the size of each request that the system
@@ -65,6 +69,12 @@ unsafe impl GlobalAlloc for Meter {
 
     #[inline]
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        #[cfg(feature = "poison")]
+        // SAFETY: until the next call the block is the caller's, who gives up
+        // these bytes.
+        unsafe {
+            block.write_bytes(POISON, layout.size());
+        }
         // SAFETY: every block came from `System` with this layout, because
         // `alloc`, `alloc_zeroed` and `realloc` hand out nothing else.
         unsafe { System.dealloc(block, layout) };
