@@ -148,6 +148,7 @@ pub(crate) fn build_library(
     project: &Project,
     package: &str,
     profile: &str,
+    features: &str,
     step: &Step,
 ) -> anyhow::Result<String> {
     let mut command = cargo(project.root());
@@ -155,7 +156,7 @@ pub(crate) fn build_library(
         .args(["rustc", "--lib", "--package", package])
         .args(["--crate-type", "rlib"])
         .args(["--target", WASM, "--profile", profile])
-        .arg("--no-default-features");
+        .args(["--no-default-features", "--features", features]);
     built(command, package, step)
 }
 

@@ -11,6 +11,15 @@ pub const COMPILE: &str = "api/compile";
 pub const HOST: &str = "api/host";
 /// The request header that carries the learner's token.
 pub const TOKEN: &str = "bytewise-token";
+/// The request header that tells one tab from another behind the same address:
+/// at most 64 ASCII letters, digits and hyphens. What is no such name, or is
+/// not sent, counts as none.
+pub const TAB: &str = "bytewise-tab";
+/// The most bytes of linear memory that a learner's module may have: a quarter
+/// of the shipped module's. Every variant of every exercise runs in it at its
+/// default and edge cases, the traced one with its notes too, and code that
+/// hoards meets the limit soon.
+pub const MEMORY: u64 = 256 << 20;
 /// The most bytes of a source.
 pub const SOURCE_LIMIT: usize = 64 << 10;
 

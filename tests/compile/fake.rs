@@ -229,7 +229,8 @@ const KILLED: &str = "killed";
 #[test]
 #[ignore = "the test below starts it, and kills it"]
 fn a_host_that_is_killed() {
-    let fake = Fake::new(KILLED, "exec sleep 600");
+    // As a compiler that waits for its linker.
+    let fake = Fake::new(KILLED, "sleep 600 & wait");
     let host = fake.host();
     compile_for(&host, "alice", "slots", "a");
 }
@@ -243,7 +244,7 @@ fn with_the_host_its_jobs_end_and_the_next_one_sweeps() {
         .spawn()
         .expect("a test can be started");
     let left = folder(KILLED, host.id());
-    let started = until(|| count(&left) > 0);
+    let started = until(|| count(&left) == 2);
     host.kill().expect("it can be killed");
     host.wait().expect("it ends");
     assert!(started, "the host to be killed started no compiler");

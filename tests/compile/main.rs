@@ -7,3 +7,4 @@ mod fake;
 mod figures;
 mod hostile;
 mod jobs;
+mod undefined;

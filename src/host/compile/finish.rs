@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use protocol::LineTable;
-use protocol::compile::YOURS;
+use protocol::compile::{MEMORY, YOURS};
 use serde::{Deserialize, Serialize};
 use tracer::Traced;
 
@@ -32,7 +32,7 @@ pub(super) enum Finished {
 /// Finishes the job whose folder is the current one.
 pub(super) fn run() -> anyhow::Result<ExitCode> {
     let linked = fs::read(source::LINKED).context("the linked module cannot be read")?;
-    let finished = match check::refusal(&linked, source::MEMORY)? {
+    let finished = match check::refusal(&linked, MEMORY)? {
         Some(reason) => Finished::Refused(reason),
         None => Finished::Made(make(&linked)?),
     };

@@ -143,7 +143,6 @@ async fn jailed(
 ) -> Result<Ended, Refused> {
     let order = Order {
         confined: bench.confined,
-        host: std::process::id(),
         readable,
         runnable,
         limits: bench.limits.clone(),

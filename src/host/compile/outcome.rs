@@ -4,7 +4,7 @@ use std::process::ExitStatus;
 
 use protocol::compile::CompileClass;
 
-use super::jail::{NOT_CONFINED, NOT_STARTED};
+use super::jail::{NOT_CONFINED, NOT_STARTED, SIGNALLED};
 use super::process::How;
 
 /// How a step of a job ended.
@@ -51,9 +51,14 @@ fn of_status(status: ExitStatus, said: &str) -> End {
     }
 }
 
+/// The signal that ended the jail, or the compiler in it.
 #[cfg(unix)]
 fn signal(status: ExitStatus) -> Option<i32> {
-    std::os::unix::process::ExitStatusExt::signal(&status)
+    let of_compiler = || {
+        let signal = status.code()? - i32::from(SIGNALLED);
+        (signal > 0).then_some(signal)
+    };
+    std::os::unix::process::ExitStatusExt::signal(&status).or_else(of_compiler)
 }
 
 #[cfg(not(unix))]

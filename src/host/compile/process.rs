@@ -42,11 +42,10 @@ const ENVIRONMENT: [(&str, &str); 4] = [
 
 /// Has `program`, this command, do in that folder what the order says. Dropped
 /// before its end, the process ends too.
-///
-/// The thread that polls this first must stay: Linux ends the process with it.
 pub(super) async fn run(program: &Path, folder: &Path, order: &Order) -> anyhow::Result<Ended> {
     let mut child = start(program, folder, order)?;
     let mut pipe = child.stderr.take().context("a pipe is missing")?;
+    let _leash = child.stdin.take();
     let _group = Group::of(&child);
     let mut said = Vec::new();
     let limit = order.limits.output;
@@ -72,13 +71,12 @@ pub(super) async fn run(program: &Path, folder: &Path, order: &Order) -> anyhow:
 
 fn start(program: &Path, folder: &Path, order: &Order) -> anyhow::Result<Child> {
     let mut command = Command::from(command(program, folder, order)?);
-    command.stderr(Stdio::piped()).kill_on_drop(true);
-    #[cfg(unix)]
-    command.process_group(0);
+    command.kill_on_drop(true);
     command.spawn().context("the jail cannot be started")
 }
 
-/// The jailed process, which sees none of the host's variables.
+/// The jailed process, which sees none of the host's variables. It ends when
+/// its standard input is closed.
 pub(super) fn command(
     program: &Path,
     folder: &Path,
@@ -91,8 +89,11 @@ pub(super) fn command(
         .current_dir(folder)
         .env_clear()
         .envs(ENVIRONMENT)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null());
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
     Ok(command)
 }
 

@@ -1,7 +1,6 @@
 //! Getting ready: the jail is tried, the libraries are compiled, and a first
 //! job shows that all of it works together.
 
-use std::process::Stdio;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
@@ -86,16 +85,18 @@ fn probe(bench: &Bench) -> anyhow::Result<()> {
     std::fs::write(&canary, "canary").context("the canary cannot be written")?;
     let order = Order {
         confined: true,
-        host: std::process::id(),
         readable: Vec::new(),
         runnable: Vec::new(),
         limits: bench.limits.clone(),
         work: Work::Probe { canary },
     };
-    let tried = process::command(&bench.program, job.path(), &order)?
-        .stderr(Stdio::piped())
-        .output()
+    let mut jail = process::command(&bench.program, job.path(), &order)?
+        .spawn()
         .context("the jail cannot be started")?;
+    let _leash = jail.stdin.take();
+    let tried = jail
+        .wait_with_output()
+        .context("the jail cannot be waited for")?;
     if tried.status.success() {
         return Ok(());
     }

@@ -14,6 +14,9 @@ use crate::toolchain::{self, WASM};
 
 /// The profile of the workspace's Cargo.toml.
 const PROFILE: &str = "yours";
+/// Those of lab's features: a freed block is overwritten, so that an answer that
+/// was read from it is wrong.
+const FEATURES: &str = "poison";
 /// The crates that a learner's file may name: those that the exercises' own
 /// variants may.
 const EXTERNS: [&str; 8] = [
@@ -52,7 +55,7 @@ impl Toolset {
         let version = verbose.lines().next().unwrap_or_default().to_owned();
         let sysroot = toolchain::sysroot(root)?;
         let built = progress.step("libraries for learners' code", |step| {
-            let messages = toolchain::build_library(project, "lab", PROFILE, step)?;
+            let messages = toolchain::build_library(project, "lab", PROFILE, FEATURES, step)?;
             Ok(libraries_in(&messages))
         })?;
         let digest = digest(&verbose, &built)?;

@@ -39,8 +39,8 @@ impl Default for Limits {
 
 #[cfg(unix)]
 mod unix {
-    use anyhow::{Context, ensure};
-    use rustix::process::{Resource, Rlimit, getppid, setrlimit};
+    use anyhow::Context;
+    use rustix::process::{Resource, Rlimit, setrlimit};
 
     use super::Limits;
 
@@ -72,25 +72,7 @@ mod unix {
             Ok(())
         }
     }
-
-    /// Has this process end when that parent does. A linker that it started may
-    /// go on, for as long as its limits let it.
-    pub(crate) fn die_with(host: u32) -> anyhow::Result<()> {
-        #[cfg(target_os = "linux")]
-        rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))
-            .context("the jail cannot follow its host's end")?;
-        // It may have ended before.
-        let parent = getppid().map(|parent| parent.as_raw_nonzero().get());
-        ensure!(
-            parent.and_then(|parent| u32::try_from(parent).ok()) == Some(host),
-            "the host that started the jail is gone"
-        );
-        Ok(())
-    }
 }
-
-#[cfg(unix)]
-pub(crate) use unix::die_with;
 
 #[cfg(not(unix))]
 impl Limits {
@@ -98,10 +80,4 @@ impl Limits {
     pub(crate) fn apply(&self) -> anyhow::Result<()> {
         Ok(())
     }
-}
-
-/// This system does not tell.
-#[cfg(not(unix))]
-pub(crate) fn die_with(_host: u32) -> anyhow::Result<()> {
-    Ok(())
 }

@@ -1,19 +1,21 @@
 //! The jail: this program, started again under a hidden name, gives up what a
-//! compilation does not need, and only then becomes the compiler.
+//! compilation does not need, and only then starts the compiler.
 //!
 //! Starting again keeps the confinement out of the host, whose threads go on
 //! unconfined, and needs no code between `fork` and `exec`.
 
+mod leash;
 mod limits;
 #[cfg(target_os = "linux")]
 mod linux;
 mod probe;
 
-use std::convert::Infallible;
 use std::path::PathBuf;
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, ExitStatus, Stdio};
 
-use anyhow::{Context, ensure};
+use anyhow::Context;
+#[cfg(not(target_os = "linux"))]
+use anyhow::ensure;
 use serde::{Deserialize, Serialize};
 
 use super::finish;
@@ -26,6 +28,8 @@ pub(crate) const NAME: &str = "__jail";
 pub(crate) const NOT_CONFINED: u8 = 120;
 /// The jail cannot start its work.
 pub(crate) const NOT_STARTED: u8 = 121;
+/// The compiler was ended by a signal, whose number is added to this.
+pub(crate) const SIGNALLED: u8 = 128;
 
 /// What a jailed process may use, and what it is to do. It starts in the one
 /// folder that it may write to.
@@ -33,8 +37,6 @@ pub(crate) const NOT_STARTED: u8 = 121;
 pub(crate) struct Order {
     /// Whether to confine it; otherwise only its limits hold.
     pub(crate) confined: bool,
-    /// The process that it may not outlive.
-    pub(crate) host: u32,
     /// What it may read.
     pub(crate) readable: Vec<PathBuf>,
     /// What it may read and run.
@@ -48,7 +50,7 @@ pub(crate) struct Order {
 /// The work of a jailed process.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Work {
-    /// To become the compiler.
+    /// To run the compiler.
     Compile {
         /// rustc itself.
         program: PathBuf,
@@ -79,10 +81,7 @@ pub(crate) fn main() -> ExitCode {
         return failed(NOT_CONFINED, &error);
     }
     let done = match order.work {
-        Work::Compile { program, arguments } => {
-            let Err(error) = turn_into(Command::new(program).args(arguments));
-            Err(error)
-        }
+        Work::Compile { program, arguments } => compile(Command::new(program).args(arguments)),
         Work::Finish => finish::run(),
         Work::Probe { canary } => probe::run(&canary),
     };
@@ -104,7 +103,6 @@ fn failed(code: u8, error: &anyhow::Error) -> ExitCode {
 
 /// Gives up all that the order does not grant.
 fn close(order: &Order) -> anyhow::Result<()> {
-    limits::die_with(order.host)?;
     #[cfg(target_os = "linux")]
     if order.confined {
         linux::go_first_when_memory_runs_out();
@@ -112,25 +110,35 @@ fn close(order: &Order) -> anyhow::Result<()> {
     order.limits.apply()?;
     #[cfg(target_os = "linux")]
     if order.confined {
-        return linux::confine(&order.readable, &order.runnable);
+        linux::confine(&order.readable, &order.runnable)?;
     }
+    #[cfg(not(target_os = "linux"))]
     ensure!(
         !order.confined,
         "this system offers no sandbox that Bytewise knows"
     );
-    Ok(())
+    leash::put_on()
+}
+
+/// Runs the compiler, and ends as it did.
+fn compile(compiler: &mut Command) -> anyhow::Result<ExitCode> {
+    let status = compiler
+        .stdin(Stdio::null())
+        .status()
+        .context("the compiler cannot be started")?;
+    let code = match signal(status) {
+        Some(signal) => i32::from(SIGNALLED) + signal,
+        None => status.code().unwrap_or_default(),
+    };
+    Ok(ExitCode::from(u8::try_from(code)?))
 }
 
 #[cfg(unix)]
-fn turn_into(command: &mut Command) -> anyhow::Result<Infallible> {
-    use std::os::unix::process::CommandExt;
-    let error = command.exec();
-    Err(error).context("the compiler cannot be started")
+fn signal(status: ExitStatus) -> Option<i32> {
+    std::os::unix::process::ExitStatusExt::signal(&status)
 }
 
-/// Where a process cannot become another one, it waits for it.
 #[cfg(not(unix))]
-fn turn_into(command: &mut Command) -> anyhow::Result<Infallible> {
-    let status = command.status().context("the compiler cannot be started")?;
-    std::process::exit(status.code().unwrap_or(i32::from(NOT_STARTED)))
+fn signal(_status: ExitStatus) -> Option<i32> {
+    None
 }
