@@ -193,8 +193,8 @@ impl<A> FromFile<A> {
         let (kind, message) = match error.kind() {
             ErrorKind::OutOfMemory => (
                 FailureKind::OutOfMemory,
-                "It asked for more bytes than its memory can have, which is \
-                 limited to 1 GiB. Read less of the file at once",
+                "It asked for more bytes than its memory can have. Read less of \
+                 the file at once",
             ),
             ErrorKind::NotFound => (
                 unreadable,

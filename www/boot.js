@@ -57,6 +57,24 @@ const rules = {
 // Where Trusted Types are unknown, plain addresses are accepted.
 const trusted = window.trustedTypes?.createPolicy("bytewise", rules) ?? rules;
 
+/** How often each chunk could not be loaded. @type {Map<string, number>} */
+const failures = new Map();
+
+/**
+ * Loads a chunk. A browser may remember that an address could not be imported,
+ * so each attempt after a failure has one of its own.
+ * @param {string} file
+ */
+async function load(file) {
+  const failed = failures.get(file) ?? 0;
+  try {
+    return await import(failed ? `${at(file)}?${failed}` : at(file));
+  } catch (error) {
+    failures.set(file, failed + 1);
+    throw error;
+  }
+}
+
 /** What the application calls; see `src/app/browser/bridge.rs`. */
 const bridge = {
   startWorker: () => new Worker(trusted.createScriptURL(at(site.worker))),
@@ -70,13 +88,13 @@ const bridge = {
 
   /** @param {Element} element  @param {object} chart */
   async draw(element, chart) {
-    const plots = await import(at(site.plots));
+    const plots = await load(site.plots);
     return plots.draw(element, chart);
   },
 
   /** @param {Element} element  @param {object} options */
   async edit(element, options) {
-    const editor = await import(at(site.editor));
+    const editor = await load(site.editor);
     return editor.edit(element, options);
   },
 

@@ -11,13 +11,14 @@ import {
   syntaxHighlighting,
 } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
-import { EditorState, RangeSet, StateEffect, StateField } from "@codemirror/state";
+import { EditorState, Prec, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import {
   EditorView,
   GutterMarker,
   drawSelection,
   gutter,
   highlightActiveLine,
+  highlightSpecialChars,
   keymap,
   lineNumbers,
 } from "@codemirror/view";
@@ -48,7 +49,7 @@ import { tags } from "@lezer/highlight";
  * @property {(marks: Mark[]) => void} mark  Replaces all marks.
  * @property {(lines: LineHeat[]) => void} heat  Replaces the bytes beside the lines.
  * @property {(line: number) => void} goTo  Moves the cursor and the focus to a line.
- * @property {() => void} focus
+ * @property {(at: number) => void} focus  Moves the focus into it, and the cursor there, in UTF-16 units.
  * @property {() => void} remove  Takes it off the page.
  */
 
@@ -68,7 +69,9 @@ const look = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--card)", maxHeight: "70vh" },
   // The page outlines the whole of it, gutters and all.
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { font: "0.835rem/1.6 var(--mono)", overflow: "auto" },
+  ".cm-scroller": { font: "var(--code-size, 0.835rem)/1.6 var(--mono)", overflow: "auto" },
+  // All of the place takes a click.
+  ".cm-content, .cm-gutter": { minHeight: "14rem" },
   ".cm-content": { caretColor: "var(--ink)", padding: "0.6rem 0" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--card)", color: "var(--soft)", border: "0" },
@@ -99,6 +102,7 @@ const look = EditorView.theme({
     textDecoration: "underline wavy var(--orange)",
     textUnderlineOffset: "0.2em",
   },
+  ".cm-specialChar": { color: "var(--alarm)" },
   ".heat": { paddingRight: "0.4rem", textAlign: "right", fontSize: "0.75rem", color: "var(--ink)" },
 });
 
@@ -129,6 +133,10 @@ class Bytes extends GutterMarker {
   }
 }
 
+// Besides those that CodeMirror knows: what looks like a space, and what turns
+// the order in which a line is read.
+const SPECIAL = /[\u00a0\u2007\u202a-\u202f\u2060-\u206f]/g;
+
 const setHeat = StateEffect.define();
 const heats = StateField.define({
   create: () => RangeSet.empty,
@@ -141,6 +149,19 @@ const heats = StateField.define({
     return next;
   },
 });
+
+/**
+ * Handles the keys for Run, which do nothing more while they are held.
+ * @param {() => void} run
+ */
+const runs = (run) => (/** @type {KeyboardEvent} */ event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return false;
+  event.preventDefault();
+  // The page listens for the same keys.
+  event.stopPropagation();
+  if (!event.repeat) run();
+  return true;
+};
 
 /**
  * Mounts an editor that fills the element.
@@ -162,15 +183,14 @@ export function edit(element, options) {
     state: EditorState.create({
       doc: options.text,
       extensions: [
-        keymap.of([
-          { key: "Mod-Enter", run: act(options.run), stopPropagation: true },
-          { key: "Escape", run: act(options.leave) },
-        ]),
+        Prec.highest(EditorView.domEventHandlers({ keydown: runs(options.run) })),
+        keymap.of([{ key: "Escape", run: act(options.leave) }]),
         keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),
         history(),
         indentUnit.of("    "),
         EditorState.tabSize.of(4),
         drawSelection(),
+        highlightSpecialChars({ addSpecialChars: SPECIAL }),
         highlightActiveLine(),
         bracketMatching(),
         indentOnInput(),
@@ -226,7 +246,10 @@ export function edit(element, options) {
       view.focus();
       element.scrollIntoView({ block: "nearest" });
     },
-    focus: () => view.focus(),
+    focus(at) {
+      view.dispatch({ selection: { anchor: within(at) }, scrollIntoView: true });
+      view.focus();
+    },
     remove() {
       view.destroy();
     },

@@ -14,6 +14,7 @@
  * @typedef {object} Batch
  * @property {WebAssembly.Module} module
  * @property {Job[]} jobs
+ * @property {string} memory  How much of it the module may have, `1 GiB`.
  * @property {{ frames: Frame[] }[]} [calls]  The calls of a traced module's line table.
  * @property {Blob} [file]  The person's own, in place of a generated one.
  *
@@ -87,12 +88,24 @@ class Told {
   refusedBytes = undefined;
 }
 
+/** Thrown where a module speaks of bytes that it does not have. */
+class OutOfReach extends Error {}
+
+/** The most bytes of a panic's message that are shown. */
+const PANIC_BYTES = 4 << 10;
+
+/** The most bytes of a report. */
+const REPORT_BYTES = 8 << 20;
+
 // The codes of `FileFault` of src/protocol.
 const MISSING = -1;
 const UNREADABLE = -2;
 
 /** How much of a file is outside of its Blob at once. */
 const PIECE_BYTES = 1 << 20;
+
+/** The most bytes of a file that is generated. */
+const GENERATED_BYTES = 2 ** 40;
 
 /** A file that a run has opened. */
 class OpenFile {
@@ -160,6 +173,9 @@ function generated(pattern, length) {
   if (pattern.length === 0) {
     return new Blob();
   }
+  if (pattern.length > PIECE_BYTES || !(length >= 0 && length <= GENERATED_BYTES)) {
+    throw new OutOfReach();
+  }
   // One block of many repetitions, so that the Blob has few parts.
   const repeats = Math.ceil(PIECE_BYTES / pattern.length);
   const bytes = new Uint8Array(repeats * pattern.length);
@@ -181,14 +197,13 @@ function faultCode(error) {
 
 /**
  * Runs one request in an instance of its own.
- * @param {WebAssembly.Module} module
+ * @param {Batch} batch
  * @param {string[] | undefined} places  The source lines of each call of a traced module.
  * @param {object} request
  * @param {Samples} samples
- * @param {Blob | undefined} ownFile
  * @returns {object} An `Outcome` of src/protocol.
  */
-function run(module, places, request, samples, ownFile) {
+function run({ module, file: ownFile, memory }, places, request, samples) {
   const told = new Told();
   try {
     /** @type {Record<string, any>} */
@@ -199,7 +214,9 @@ function run(module, places, request, samples, ownFile) {
       host: {
         now: () => performance.now(),
         panicked: (/** @type {number} */ address, /** @type {number} */ length) => {
-          told.panic = decoder.decode(bytes(lab, address, length));
+          const most = Math.min(length >>> 0, PANIC_BYTES);
+          const cut = most < length >>> 0 ? "…" : "";
+          told.panic = decoder.decode(bytes(lab, address, most)) + cut;
         },
         refused: (/** @type {number} */ size) => {
           told.refusedBytes = size;
@@ -240,11 +257,19 @@ function run(module, places, request, samples, ownFile) {
     const sent = encoder.encode(JSON.stringify(request));
     bytes(lab, lab.request(sent.length), sent.length).set(sent);
     lab.run();
-    return JSON.parse(decoder.decode(bytes(lab, lab.report_address(), lab.report_len())));
+    const length = lab.report_len() >>> 0;
+    if (length > REPORT_BYTES) {
+      return { failure: { kind: "trap", message: TOO_LONG } };
+    }
+    return JSON.parse(decoder.decode(bytes(lab, lab.report_address(), length)));
   } catch (error) {
-    return { failure: cause(error, told) };
+    return { failure: cause(error, told, memory) };
   }
 }
+
+const TOO_LONG =
+  `Its answer is longer than ${REPORT_BYTES >> 20} MiB, which is more than can be compared. ` +
+  "Answer with less";
 
 /**
  * @param {Record<string, any>} lab
@@ -253,16 +278,19 @@ function run(module, places, request, samples, ownFile) {
  */
 function bytes(lab, address, length) {
   // Addresses come as signed numbers.
-  return new Uint8Array(lab.memory.buffer, address >>> 0, length >>> 0);
+  const [from, count] = [address >>> 0, length >>> 0];
+  if (from + count > lab.memory.buffer.byteLength) throw new OutOfReach();
+  return new Uint8Array(lab.memory.buffer, from, count);
 }
 
 /**
  * Names why an instance was stopped. The engines differ in what they throw.
  * @param {unknown} error
  * @param {Told} told
+ * @param {string} memory
  * @returns {Failure}
  */
-function cause(error, told) {
+function cause(error, told, memory) {
   const text = error instanceof Error ? error.message : String(error);
   if (told.panic !== undefined) {
     return { kind: "panic", message: `It panicked: ${told.panic}` };
@@ -273,15 +301,26 @@ function cause(error, told) {
     return {
       kind: "out-of-memory",
       message:
-        `It asked for ${size} bytes more than its memory has, which is limited to 1 GiB. ` +
+        `It asked for ${size} bytes more than its memory has, which is limited to ${memory}. ` +
         "Turn its knobs down",
     };
   }
-  const recursion = /call stack|recursion/i.test(text);
-  if (recursion || (trapped && /out of bounds/i.test(text))) {
+  if (error instanceof OutOfReach) {
+    return { kind: "trap", message: "It told the page of bytes that it does not have" };
+  }
+  if (/call stack|recursion/i.test(text)) {
     return {
       kind: "stack-overflow",
       message: "Its calls went deeper than the stack. Turn its knobs down",
+    };
+  }
+  // The stack lies at the memory's lower end, so that it ends there too.
+  if (trapped && /out of bounds/i.test(text)) {
+    return {
+      kind: "stack-overflow",
+      message:
+        "It reached outside its memory: its calls went deeper than the stack, or unsafe code " +
+        "used an address that is none. Turn its knobs down",
     };
   }
   if (error instanceof RangeError) {
@@ -296,11 +335,11 @@ function cause(error, told) {
 /** @param {{ frames: Frame[] }} call  @returns {string} Its lines, outermost first. */
 const place = ({ frames }) => frames.map(({ file, line }) => `${file}:${line}`).join("\n");
 
-self.onmessage = (/** @type {MessageEvent<Batch>} */ { data: { module, jobs, calls, file } }) => {
-  const places = calls?.map(place);
-  for (const { id, request } of jobs) {
+self.onmessage = (/** @type {MessageEvent<Batch>} */ { data: batch }) => {
+  const places = batch.calls?.map(place);
+  for (const { id, request } of batch.jobs) {
     const samples = new Samples(id);
-    const outcome = run(module, places, request, samples, file);
+    const outcome = run(batch, places, request, samples);
     samples.end();
     self.postMessage({ outcome: { id, outcome } });
   }

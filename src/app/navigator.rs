@@ -10,7 +10,9 @@ use wasm_bindgen::JsValue;
 use web_sys::{ScrollRestoration, Url};
 use yew::{AppHandle, AttrValue, Callback, Renderer};
 
-use crate::browser::{self, Bridge, Lab, Listener, Modules, Tab, Timeout, Twin, document, window};
+use crate::browser::{
+    self, Bridge, LAB_MEMORY, Lab, Listener, Modules, Tab, Timeout, Twin, document, window,
+};
 use crate::env::Env;
 use crate::frame::{Frame, FrameProps};
 use crate::pages::{Screen, View};
@@ -109,6 +111,7 @@ impl Navigator {
                         format!("{base}{}", site.traced),
                         format!("{base}{}", site.lines),
                     ),
+                    memory: LAB_MEMORY,
                 },
                 base: AttrValue::from(base.clone()),
                 site,

@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use bytewise_tests::browser::{Browser, Page, test};
-use bytewise_tests::command::Server;
+use bytewise_tests::command::{Server, dist};
+use bytewise_tests::file_server::FileServer;
 use bytewise_tests::{http, project};
 use protocol::compile::{HOST, HostStatus, TOKEN};
 use serde::Deserialize;
@@ -12,13 +13,95 @@ use serde_json::json;
 /// How long a host may take until it can compile: it builds its libraries.
 const PATIENCE: Duration = Duration::from_mins(5);
 
+/// Where the browser keeps what is written for slots.
+const DRAFT: &str = "bytewise.draft.slots";
+
+// WebDriver's names of keys.
+const CONTROL: char = '\u{E009}';
+const ENTER: char = '\u{E007}';
+const ESCAPE: char = '\u{E00C}';
+
 /// What the page says of a version.
 #[derive(Debug, Deserialize)]
 struct Judged {
     verdict: String,
+    /// The class of a run that failed.
+    failure: Option<String>,
     text: String,
-    /// The peaks of naive, optimized and yours.
-    peaks: Vec<String>,
+    /// The peaks of naive, optimized and yours, as far as they are there.
+    peaks: Vec<Option<String>>,
+}
+
+/// The page of slots in a tab that the host knows.
+#[derive(Clone, Copy)]
+struct Desk<'a>(&'a Page);
+
+impl<'a> Desk<'a> {
+    async fn open(page: &'a Page, server: &Server) -> Self {
+        let (root, token) = (server.root(), server.token());
+        page.open(&format!("{root}exercise/slots/#token={token}"))
+            .await;
+        Self(page)
+    }
+
+    /// Begins anew with that draft in the editor.
+    async fn write(self, source: &str) {
+        let Self(page) = self;
+        let _: bool = page
+            .script_with(
+                "localStorage.setItem(arguments[0], '1 0000000000000000\\n' + arguments[1]);
+                 return true",
+                vec![json!(DRAFT), json!(source)],
+            )
+            .await;
+        page.reload().await;
+        self.edit().await;
+    }
+
+    async fn edit(self) {
+        self.0.click("[data-action=edit]").await;
+        self.0.until_there("[data-editor=ready]").await;
+    }
+
+    async fn run(self) {
+        self.0.click("[data-action=run-yours]").await;
+    }
+
+    async fn judged(self) -> Judged {
+        self.0.until_there("[data-verdict]").await;
+        self.0
+            .script(
+                "const verdict = document.querySelector('[data-verdict]');
+                 const failure = verdict.querySelector('[data-failure]');
+                 const peak = (name) =>
+                     document.querySelector(`[data-variant=${name}]`)?.dataset.peak ?? null;
+                 return {
+                     verdict: verdict.dataset.verdict, text: verdict.innerText,
+                     failure: failure?.dataset.failure ?? null,
+                     peaks: ['naive', 'optimized', 'yours'].map(peak),
+                 };",
+            )
+            .await
+    }
+
+    /// Runs that draft, and says what came of it.
+    async fn judge(self, source: &str) -> Judged {
+        self.write(source).await;
+        self.run().await;
+        self.judged().await
+    }
+
+    /// The draft that the browser keeps, without its first line.
+    async fn kept(self) -> Option<String> {
+        let kept: Option<String> = self
+            .0
+            .script_with(
+                "return localStorage.getItem(arguments[0])",
+                vec![json!(DRAFT)],
+            )
+            .await;
+        Some(kept?.split_once('\n')?.1.to_owned())
+    }
 }
 
 fn until_ready(server: &Server) {
@@ -36,78 +119,278 @@ fn until_ready(server: &Server) {
     }
 }
 
-/// Runs a file of slots' folder as the learner's version.
-async fn judged(page: &Page, server: &Server, file: &str) -> Judged {
-    let folder = project::root().join("exercises/slots");
-    let source = std::fs::read_to_string(folder.join(file)).expect("a file of slots");
-    let root = server.root();
-    page.open(&format!("{root}exercise/slots/#token={}", server.token()))
-        .await;
-    let _: bool = page
-        .script_with(
-            "localStorage.setItem('bytewise.draft.slots', '1 0000000000000000\\n' + arguments[0]);
-             return true",
-            vec![json!(source)],
-        )
-        .await;
-    page.reload().await;
-    page.click("[data-action=edit]").await;
-    page.until_there("[data-editor=ready]").await;
-    page.click("[data-action=run]").await;
-    page.until_there("[data-verdict]").await;
-    page.script(
-        "const verdict = document.querySelector('[data-verdict]');
-         const peak = (name) => document.querySelector(`[data-variant=${name}]`).dataset.peak;
-         return {
-             verdict: verdict.dataset.verdict, text: verdict.innerText,
-             peaks: ['naive', 'optimized', 'yours'].map(peak),
-         };",
-    )
-    .await
-}
-
-#[test]
-fn the_reference_passes_and_the_starter_is_over_its_budget() {
+/// A test on the page of slots, with a host that is ready.
+fn at_a_desk(browser: Browser, name: &str, body: impl AsyncFnOnce(Desk<'_>)) {
     let server = Server::shared();
     until_ready(&server);
-    test(Browser::Chromium, "yours", async |page| {
-        let starter = judged(page, &server, "starter.rs").await;
+    test(browser, name, async |page| {
+        body(Desk::open(page, &server).await).await;
+    });
+}
+
+fn file_of_slots(file: &str) -> String {
+    let path = project::root().join("exercises/slots").join(file);
+    std::fs::read_to_string(path).expect("a file of slots")
+}
+
+/// A version whose `solve` is this.
+fn solve(body: &str) -> String {
+    format!("use super::{{Answer, Case}};\n\npub fn solve(case: &Case) -> Answer {{\n{body}\n}}\n")
+}
+
+fn the_reference_passes(browser: Browser) {
+    at_a_desk(browser, "yours", async |desk| {
+        let url: String = desk.0.script("return location.href").await;
+        assert!(!url.contains("token"), "the token stays in {url}");
+        let starter = desk.judge(&file_of_slots("starter.rs")).await;
         assert_eq!(starter.verdict, "over-budget", "{starter:?}");
         assert_eq!(starter.peaks[2], starter.peaks[0], "{starter:?}");
         assert!(starter.text.contains("yours.rs"), "{starter:?}");
-        let reference = judged(page, &server, "optimized.rs").await;
+        let reference = desk.judge(&file_of_slots("optimized.rs")).await;
         assert_eq!(reference.verdict, "passed", "{reference:?}");
+        assert!(reference.peaks[1].is_some(), "{reference:?}");
         assert_eq!(reference.peaks[2], reference.peaks[1], "{reference:?}");
-        let url: String = page.script("return location.href").await;
-        assert!(!url.contains(server.token()), "the token stays in {url}");
+        // Its lines stand beside the editor's text.
+        desk.0
+            .until(
+                "bytes stand in the editor's margin",
+                "document.querySelector('[data-editor]').shadowRoot
+                     .querySelector('.heat [style]')?.textContent === '240,000'",
+            )
+            .await;
     });
 }
 
 #[test]
-fn what_the_compiler_refuses_is_shown_with_its_line() {
-    let server = Server::shared();
-    until_ready(&server);
-    test(Browser::Chromium, "yours-refused", async |page| {
-        let root = server.root();
-        page.open(&format!("{root}exercise/slots/#token={}", server.token()))
+fn the_reference_passes_and_the_starter_is_over_its_budget_in_chromium() {
+    the_reference_passes(Browser::Chromium);
+}
+
+#[test]
+fn the_reference_passes_and_the_starter_is_over_its_budget_in_firefox() {
+    the_reference_passes(Browser::Firefox);
+}
+
+#[test]
+fn the_reference_passes_and_the_starter_is_over_its_budget_in_webkit() {
+    the_reference_passes(Browser::WebKit);
+}
+
+fn every_fault_is_named(browser: Browser) {
+    at_a_desk(browser, "yours-faults", async |desk| {
+        let deeper = "fn deeper(n: f64) -> f64 {
+    let room = [n; 64];
+    1.0 + deeper(std::hint::black_box(&room)[3])
+}
+";
+        let exhaust = "    let mut all = Vec::new();
+    while all.len() < 1 << 20 {
+        all.push(vec![1_u8; 1 << 20]);
+    }
+    all.len() as f64 + f64::from(case.points)";
+        for (kind, source, says) in [
+            (
+                "panic",
+                solve("    panic!(\"{} “points” <b>\", case.points)"),
+                "“points” <b>",
+            ),
+            (
+                "stack-overflow",
+                format!("{}{deeper}", solve("    deeper(f64::from(case.points))")),
+                "deeper than the stack",
+            ),
+            ("out-of-memory", solve(exhaust), "256 MiB"),
+        ] {
+            let judged = desk.judge(&source).await;
+            assert_eq!(judged.verdict, "failed", "{browser}: {judged:?}");
+            assert_eq!(
+                judged.failure.as_deref(),
+                Some(kind),
+                "{browser}: {judged:?}"
+            );
+            assert!(judged.text.contains(says), "{browser}: {judged:?}");
+            assert_eq!(judged.peaks[2], None, "figures of a run that failed");
+        }
+        desk.write(&solve(
+            "    loop {\n        std::hint::black_box(case);\n    }",
+        ))
+        .await;
+        desk.run().await;
+        desk.0.until_there("[data-yours=running]").await;
+        desk.0.click(".yours [data-action=stop]").await;
+        desk.0.until_there("[data-yours=idle]").await;
+        let reference = desk.judge(&file_of_slots("optimized.rs")).await;
+        assert_eq!(reference.verdict, "passed", "{browser}: {reference:?}");
+    });
+}
+
+#[test]
+fn every_fault_of_ones_own_code_is_named_and_the_next_run_is_clean_in_chromium() {
+    every_fault_is_named(Browser::Chromium);
+}
+
+#[test]
+fn every_fault_of_ones_own_code_is_named_and_the_next_run_is_clean_in_firefox() {
+    every_fault_is_named(Browser::Firefox);
+}
+
+#[test]
+fn every_fault_of_ones_own_code_is_named_and_the_next_run_is_clean_in_webkit() {
+    every_fault_is_named(Browser::WebKit);
+}
+
+#[test]
+fn a_loop_without_end_is_ended_and_a_wrong_answer_is_shown_with_its_case() {
+    at_a_desk(Browser::Chromium, "yours-judged", async |desk| {
+        let endless = solve("    loop {\n        std::hint::black_box(case);\n    }");
+        let judged = desk.judge(&endless).await;
+        assert_eq!(judged.failure.as_deref(), Some("timed-out"), "{judged:?}");
+
+        // Right for the page's own case, and for no other.
+        let lucky = solve("    if case.points == 10_000 { 50_045_000.0 } else { -1.0 }");
+        let judged = desk.judge(&lucky).await;
+        assert_eq!(judged.verdict, "wrong", "{judged:?}");
+        let page = desk.0;
+        assert_eq!(page.text("[data-got]").await, "-1");
+        assert_ne!(page.text("[data-expected]").await, "-1");
+        assert!(!page.text("[data-input]").await.contains("10,000"));
+    });
+}
+
+fn a_draft_is_typed(browser: Browser) {
+    at_a_desk(browser, "yours-typed", async |desk| {
+        let page = desk.0;
+        desk.edit().await;
+        assert_eq!(page.count("[data-edited]").await, 0);
+        // The editor has the focus, with the cursor before everything.
+        for key in "// é (\n".chars() {
+            page.press(None, if key == '\n' { ENTER } else { key })
+                .await;
+        }
+        page.until_there("[data-edited=true]").await;
+        page.until_there("[data-kept=yes]").await;
+        let kept = desk.kept().await.expect("a draft");
+        assert!(kept.starts_with("// é ("), "{browser}: {kept}");
+        page.press(Some(CONTROL), ENTER).await;
+        let judged = desk.judged().await;
+        assert_eq!(judged.verdict, "over-budget", "{browser}: {judged:?}");
+        page.press(None, ESCAPE).await;
+        let focused: String = page
+            .script("return document.activeElement.dataset.action ?? ''")
             .await;
-        let _: bool = page
-            .script(
-                "localStorage.setItem('bytewise.draft.slots',
-                     '1 0000000000000000\\nuse super::{Answer, Case};\\n\\n'
-                     + 'pub fn solve(_: &Case) -> Answer {\\n    1_u8\\n}\\n');
-                 return true",
-            )
-            .await;
+        assert_eq!(focused, "run-yours", "{browser}");
+
         page.reload().await;
-        page.click("[data-action=edit]").await;
-        page.until_there("[data-editor=ready]").await;
-        page.click("[data-action=run]").await;
-        page.until_there("[data-compile=compile_error] [data-diagnostic=error][data-line='4']")
+        desk.edit().await;
+        page.click("[data-action=reset]").await;
+        page.click("[data-action=keep]").await;
+        assert_eq!(page.count("[data-edited=true]").await, 1);
+        page.click("[data-action=reset]").await;
+        page.click("[data-action=confirm-reset]").await;
+        page.until(
+            "nothing is edited",
+            "!document.querySelector('[data-edited]')",
+        )
+        .await;
+        page.until(
+            "the draft is gone",
+            &format!("!(localStorage.getItem('{DRAFT}') ?? '').includes('é')"),
+        )
+        .await;
+    });
+}
+
+#[test]
+fn a_draft_is_typed_kept_run_by_keys_left_and_reset_in_chromium() {
+    a_draft_is_typed(Browser::Chromium);
+}
+
+#[test]
+fn a_draft_is_typed_kept_run_by_keys_left_and_reset_in_firefox() {
+    a_draft_is_typed(Browser::Firefox);
+}
+
+#[test]
+fn a_draft_is_typed_kept_run_by_keys_left_and_reset_in_webkit() {
+    a_draft_is_typed(Browser::WebKit);
+}
+
+#[test]
+fn what_the_compiler_refuses_is_shown_with_its_line_and_its_change_is_applied() {
+    at_a_desk(Browser::Chromium, "yours-refused", async |desk| {
+        let page = desk.0;
+        desk.write(&solve(
+            "    let sums = vec![0.0]; // “é”\n    sums.push(f64::from(case.points));\n    sums[1]",
+        ))
+        .await;
+        desk.run().await;
+        page.until_there("[data-compile=compile_error] [data-diagnostic=error][data-line='5']")
             .await;
         // The page's own variants are measured all the same.
         page.until_there("[data-variant=optimized][data-peak]")
             .await;
         assert_eq!(page.count("[data-variant=yours]").await, 0);
+        page.until(
+            "the place is marked in the editor",
+            "document.querySelector('[data-editor]').shadowRoot.querySelector('.cm-lintRange-error')",
+        )
+        .await;
+        page.click("[data-diagnostic=error] [data-action=apply]")
+            .await;
+        page.until_there("[data-kept=yes]").await;
+        let kept = desk.kept().await.expect("a draft");
+        assert!(
+            kept.contains("let mut sums = vec![0.0]; // “é”\n"),
+            "{kept}"
+        );
+        desk.run().await;
+        let judged = desk.judged().await;
+        assert_eq!(judged.verdict, "wrong", "{judged:?}");
+    });
+}
+
+#[test]
+fn a_version_is_seen_beside_naive_and_beside_the_reference() {
+    at_a_desk(Browser::Chromium, "yours-diff", async |desk| {
+        let page = desk.0;
+        desk.write(&file_of_slots("naive.rs")).await;
+        for (at, variant, says) in [(1, "naive", "line for line"), (2, "optimized", "differ")] {
+            page.click(&format!("#yours-{at}")).await;
+            page.until_there(&format!("[data-diff={variant}]")).await;
+            let said = page.text("#yours-panel").await;
+            assert!(said.contains(says), "{said}");
+        }
+        // Back in the editor, the draft is there.
+        page.click("#yours-0").await;
+        page.until_there("[data-editor=ready]").await;
+        desk.run().await;
+        let judged = desk.judged().await;
+        assert_eq!(judged.verdict, "over-budget", "{judged:?}");
+    });
+}
+
+#[test]
+fn without_a_host_a_draft_is_written_and_kept_and_the_page_says_how_to_start_one() {
+    let server = FileServer::start(dist(), "/");
+    test(Browser::Chromium, "yours-alone", async |page| {
+        page.expect_error("404");
+        page.open(&format!("{}exercise/slots/", server.root()))
+            .await;
+        let desk = Desk(page);
+        desk.edit().await;
+        page.until_there("[data-host=absent]").await;
+        let said = page.text("[data-host=absent]").await;
+        assert!(said.contains("cargo run"), "{said}");
+        page.press(None, '#').await;
+        page.until_there("[data-kept=yes]").await;
+        desk.run().await;
+        page.until_there("[data-barred=absent]").await;
+        page.until_there("[data-variant=optimized][data-peak]")
+            .await;
+        page.reload().await;
+        desk.edit().await;
+        let kept = desk.kept().await.expect("a draft");
+        assert!(kept.starts_with('#'), "{kept}");
+        page.until_there("[data-edited=true]").await;
     });
 }

@@ -107,7 +107,7 @@ fn a_file_of_4_gib_is_too_much_for_naive_alone() {
     let file = TemporaryFile::sparse(4 << 30);
     let failed = failure("naive", OwnFile::at(file.path()));
     assert_eq!(failed.kind, FailureKind::OutOfMemory, "{failed:?}");
-    assert!(failed.message.contains("1 GiB"), "{failed:?}");
+    assert!(failed.message.contains("Read less"), "{failed:?}");
     let report = report("optimized", 4_000_000_000, OwnFile::at(file.path()));
     assert_eq!(report.usage.peak, 100);
     assert_eq!(report.answer, r"\x00".repeat(100));

@@ -6,7 +6,7 @@ use protocol::{Headline, RecordedPython, RecordedPythonRun, Report, Usage, text}
 use yew::{Html, html};
 
 use super::palette;
-use crate::yours::VARIANT;
+use crate::yours::{Note, VARIANT};
 
 /// What a table of bars shows.
 pub struct BarsOf<'a> {
@@ -18,8 +18,8 @@ pub struct BarsOf<'a> {
     pub variants: &'a [String],
     /// What the floor counts; empty to leave that out.
     pub floor_note: &'a str,
-    /// Whether the learner's figures are of an older draft.
-    pub older: bool,
+    /// What is to be known of the learner's figures.
+    pub note: Option<Note>,
     /// What Python took for the same case, to be shown beside the runs.
     pub python: Option<&'a RecordedPython>,
 }
@@ -31,7 +31,7 @@ pub fn bars(of: &BarsOf) -> Html {
         runs,
         variants,
         floor_note,
-        older,
+        note,
         python,
     } = *of;
     let python = python.map_or(&[][..], |recorded| &recorded.runs);
@@ -58,9 +58,9 @@ pub fn bars(of: &BarsOf) -> Html {
             </tr></thead>
             <tbody>
                 { for runs.iter().map(|report| {
-                    let older = older && report.variant == VARIANT;
+                    let note = note.filter(|_| report.variant == VARIANT);
                     let colour = palette::class(variants, &report.variant);
-                    row(headline, report, (colour, older), longest, limit)
+                    row(headline, report, (colour, note), longest, limit)
                 }) }
                 { for python.map(|(run, figure)| python_row(&run.variant, figure, longest, limit)) }
                 <tr class="floor" role="row" data-floor={floor.to_string()}>
@@ -134,7 +134,7 @@ pub fn head(headline: Headline) -> &'static str {
 fn row(
     headline: Headline,
     report: &Report,
-    (colour, older): (&'static str, bool),
+    (colour, known): (&'static str, Option<Note>),
     longest: u64,
     floor: Option<u64>,
 ) -> Html {
@@ -154,12 +154,14 @@ fn row(
             data-allocations={allocations.to_string()}
             data-retained={retained.to_string()}
             data-pages={pages.to_string()}
-            data-answer={report.answer.clone()} data-older={older.then_some("true")}>
+            data-answer={report.answer.clone()}
+            data-older={known.is_some_and(|note| note.older).then_some("true")}
+            data-standing={known.map(|note| note.standing.name())}>
             <th scope="row" role="rowheader">
                 { &report.variant }
-                if older {
-                    <span class="note">{ "an older draft" }</span>
-                }
+                { for known.into_iter().flat_map(Note::words).map(|words| html! {
+                    <span class="note">{ words }</span>
+                }) }
             </th>
             <td class="bar" role="cell">{ bar(figure, longest, colour) }</td>
             <td class="figure" role="cell">{ text::grouped(figure) }</td>
@@ -229,7 +231,7 @@ mod tests {
                 runs: &runs,
                 variants: &["naive".to_owned()],
                 floor_note: "",
-                older: false,
+                note: None,
                 python,
             }))
         };

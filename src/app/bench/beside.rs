@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use protocol::{Report, VariantContent};
+use protocol::{Case, Report, VariantContent};
 
 use super::hook::BenchHandle;
 use super::results::Results;
+use super::settings::Settings;
 use super::tracing::Trace;
-use crate::yours::{Measured, listing};
+use crate::yours::{Measured, Note, listing};
 
 impl BenchHandle {
     /// The figures of the learner's version, if it ran the same case.
@@ -23,10 +24,20 @@ impl BenchHandle {
         results.runs().iter().cloned().chain(yours).collect()
     }
 
-    /// Whether the learner's figures are of an older text than the draft.
-    pub fn is_older(&self) -> bool {
-        let desk = self.desk.as_ref();
-        desk.is_some_and(|desk| desk.state.is_measured_before())
+    /// What stands beside the learner's figures, if they are of an older text
+    /// than the draft, or not sound.
+    pub fn note(&self) -> Option<Note> {
+        let state = &self.desk.as_ref()?.state;
+        let standing = state.attempt().measured()?.standing;
+        Some(Note {
+            older: state.is_measured_before(),
+            standing,
+        })
+    }
+
+    /// The settings that run this case.
+    pub fn settings_of(&self, case: &Case) -> Settings {
+        Settings::of(&self.content.knobs, case)
     }
 
     /// The lines of all runs, the learner's last.

@@ -11,7 +11,8 @@ use yew::Reducible;
 
 use super::batch::{BatchKey, Live, Purpose};
 use super::growth::Growth;
-use super::results::{Problem, Results};
+use super::problem::Problem;
+use super::results::Results;
 use super::tracing::{CHEAP_MS, Trace, event_at, verified};
 use super::trail::Trail;
 use crate::browser::Tracing;

@@ -4,15 +4,16 @@
 use std::rc::Rc;
 
 use protocol::{Case, FailureKind, Knob, Report, text};
-use yew::{Html, component, html, use_effect_with, use_state};
+use yew::{Html, Properties, component, html, use_effect_with, use_state};
 
 use super::bars::{BarsOf, bars};
 use super::figures::figures;
 use super::findings::findings;
 use super::hook::BenchHandle;
 use super::machine::{Event, Stopped};
+use super::problem::{Problem, ProblemKind};
 use super::python;
-use super::results::{Problem, ProblemKind, Repeat, Results};
+use super::results::{Repeat, Results};
 use super::trail::trail;
 use super::verdict;
 use crate::browser::{self, Interval};
@@ -95,9 +96,17 @@ fn progress(bench: &BenchHandle) -> Html {
     }
 }
 
+/// What to say of a wait.
+#[derive(Properties, PartialEq)]
+pub struct ElapsedProps {
+    /// Said after ten seconds.
+    #[prop_or_default]
+    pub late: &'static str,
+}
+
 /// Seconds since this was put on the page.
 #[component]
-fn Elapsed() -> Html {
+pub fn Elapsed(props: &ElapsedProps) -> Html {
     let seconds = use_state(|| 0.0);
     {
         let seconds = seconds.setter();
@@ -107,7 +116,11 @@ fn Elapsed() -> Html {
             move || drop(clock)
         });
     }
-    html! { <span class="clock">{ format!("{} s", text::decimal(*seconds, 1)) }</span> }
+    html! {
+        <span class="clock">
+            { format!("{} s", text::decimal(*seconds, 1)) }{ if *seconds > 10.0 { props.late } else { "" } }
+        </span>
+    }
 }
 
 fn remark(bench: &BenchHandle) -> Html {
@@ -191,7 +204,7 @@ fn measured(bench: &BenchHandle, results: &Results) -> Html {
                     runs,
                     variants: &variants,
                     floor_note: &content.floor_note,
-                    older: bench.is_older(),
+                    note: bench.note(),
                     python: python::shown(bench, results),
                 }) }
                 { python::switch(bench, results) }

@@ -24,6 +24,12 @@ impl Settings {
         )
     }
 
+    /// What runs this case; the defaults for what it leaves open.
+    pub fn of(knobs: &[Knob], case: &Case) -> Self {
+        let value = |knob: &Knob| *case.get(&knob.name).unwrap_or(&knob.default);
+        Self(knobs.iter().map(|knob| value(knob).to_string()).collect())
+    }
+
     /// The text of one knob.
     pub fn text(&self, knob: usize) -> &str {
         self.0.get(knob).map_or("", String::as_str)
@@ -72,6 +78,15 @@ impl Settings {
 mod tests {
     use super::*;
     use crate::samples;
+
+    #[test]
+    fn a_case_can_be_set() {
+        let knobs = [samples::knob()];
+        for (case, set) in [(samples::case(77), 77), (Case::new(), 10_000)] {
+            let settings = Settings::of(&knobs, &case);
+            assert_eq!(settings.case(&knobs), Some(samples::case(set)));
+        }
+    }
 
     #[test]
     fn a_link_reproduces_the_knobs() {

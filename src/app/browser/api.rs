@@ -6,14 +6,22 @@ use js_sys::futures::spawn_local;
 use protocol::compile::{self, Built, CompileClass, CompileRequest, Compiled, HostStatus, Refused};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
-use web_sys::{AbortController, Headers, RequestCache, RequestInit, Response};
+use web_sys::{Headers, RequestCache, RequestInit, Response};
 use yew::Callback;
 
+use super::deadline::Deadline;
 use super::fetch::{answer, body, cached};
+use super::name::tab_name;
 use super::{Lab, Modules, Tab, Twin};
 
 /// After how many seconds a busy host is asked again, if it does not say.
 const RETRY_S: u32 = 2;
+
+/// How long the host may take to say what it can do, in seconds.
+const STATUS_LIMIT_S: i32 = 10;
+
+/// How long it may take to compile, in seconds: a request waits its turn.
+const COMPILE_LIMIT_S: i32 = 300;
 
 /// What shows the host that a request comes from who started it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +59,35 @@ pub enum HostState {
     Absent,
     /// There is one, but this tab has no token.
     Locked,
+    /// This tab has a token, but there is no answer; the clause says why.
+    Unreachable(String),
     /// There is one.
     Ready(HostStatus),
+}
+
+impl HostState {
+    /// Why the host compiles nothing, as it says itself.
+    pub fn problem(&self) -> Option<&str> {
+        match self {
+            Self::Ready(status) => status.problem.as_deref(),
+            Self::Unknown | Self::Asked | Self::Absent | Self::Locked | Self::Unreachable(_) => {
+                None
+            }
+        }
+    }
+
+    /// Whether it compiles.
+    pub fn is_ready(&self) -> bool {
+        matches!(self, Self::Ready(_)) && self.problem().is_none()
+    }
+
+    /// Whether it was asked and could not be used.
+    pub fn is_amiss(&self) -> bool {
+        match self {
+            Self::Absent | Self::Locked | Self::Unreachable(_) => true,
+            Self::Unknown | Self::Asked | Self::Ready(_) => false,
+        }
+    }
 }
 
 /// Asks whether there is a compile host.
@@ -62,9 +97,17 @@ pub async fn host_state(tab: &Tab) -> HostState {
     if let Some(token) = &token {
         token.add_to(&options);
     }
+    let deadline = Deadline::new(STATUS_LIMIT_S);
+    deadline.limit(&options);
     let address = format!("{}{}", tab.base, compile::HOST);
-    let Ok(response) = answer(&address, &options).await else {
-        return HostState::Absent;
+    // Who has a token came from a host.
+    let silent = |why: String| match token {
+        Some(_) => HostState::Unreachable(deadline.reason(why)),
+        None => HostState::Absent,
+    };
+    let response = match answer(&address, &options).await {
+        Ok(response) => response,
+        Err(why) => return silent(why),
     };
     match response.status() {
         401 | 403 => HostState::Locked,
@@ -74,7 +117,8 @@ pub async fn host_state(tab: &Tab) -> HostState {
             // A server that answers everything with a page is no host.
             Err(_) => HostState::Absent,
         },
-        _ => HostState::Absent,
+        404 | 405 | 501 => HostState::Absent,
+        status => silent(format!("it answered {status}")),
     }
 }
 
@@ -86,7 +130,12 @@ pub enum Reply {
     /// There are none.
     Refused(Rc<Refused>),
     /// Not now, but after so many seconds.
-    Busy(u32),
+    Busy {
+        /// How many.
+        seconds: u32,
+        /// Why, as the host says it; empty if it does not.
+        said: Rc<str>,
+    },
     /// There is no host.
     Absent,
     /// It gave no answer, or none that can be read; the clause says why.
@@ -96,52 +145,61 @@ pub enum Reply {
 }
 
 /// A compilation under way. Dropping it tells the host to give up.
-pub struct Compilation(Option<AbortController>);
+pub struct Compilation(Rc<Deadline>);
 
 impl Compilation {
     /// Sends the source.
     pub fn start(tab: &Tab, request: CompileRequest, tell: Callback<Reply>) -> Self {
-        let abort = AbortController::new().ok();
-        let signal = abort.as_ref().map(AbortController::signal);
+        let deadline = Rc::new(Deadline::new(COMPILE_LIMIT_S));
+        let limit = deadline.clone();
         let tab = tab.clone();
         spawn_local(async move {
-            let reply = compiled(&tab, &request, signal.as_ref()).await;
-            if !signal.is_some_and(|signal| signal.aborted()) {
+            let reply = compiled(&tab, &request, &limit).await;
+            if !limit.is_given_up() {
                 tell.emit(reply);
             }
         });
-        Self(abort)
+        Self(deadline)
     }
 }
 
 impl Drop for Compilation {
     fn drop(&mut self) {
-        if let Some(abort) = &self.0 {
-            abort.abort();
-        }
+        self.0.give_up();
     }
 }
 
-async fn compiled(
-    tab: &Tab,
-    request: &CompileRequest,
-    signal: Option<&web_sys::AbortSignal>,
-) -> Reply {
+async fn compiled(tab: &Tab, request: &CompileRequest, deadline: &Deadline) -> Reply {
     let Some(token) = Token::of(tab) else {
         return match host_state(tab).await {
             HostState::Locked | HostState::Ready(_) => Reply::Locked,
-            HostState::Unknown | HostState::Asked | HostState::Absent => Reply::Absent,
+            HostState::Unknown
+            | HostState::Asked
+            | HostState::Absent
+            | HostState::Unreachable(_) => Reply::Absent,
         };
     };
     let options = cached(RequestCache::NoStore);
     options.set_method("POST");
-    options.set_signal(signal);
-    token.add_with(&options, &[("content-type", "application/json")]);
+    deadline.limit(&options);
+    let headers = [
+        ("content-type", "application/json"),
+        (compile::TAB, &tab_name()),
+    ];
+    token.add_with(&options, &headers);
     options.set_body(&json(request));
     let address = format!("{}{}", tab.base, compile::COMPILE);
-    match answer(&address, &options).await {
+    let reply = match answer(&address, &options).await {
         Ok(response) => read(&response).await,
         Err(why) => Reply::Unreachable(why),
+    };
+    match reply {
+        Reply::Unreachable(why) => Reply::Unreachable(deadline.reason(why)),
+        Reply::Built(_)
+        | Reply::Refused(_)
+        | Reply::Busy { .. }
+        | Reply::Absent
+        | Reply::Locked => reply,
     }
 }
 
@@ -158,7 +216,7 @@ async fn read(response: &Response) -> Reply {
     match body::<Compiled>(response).await {
         Ok(Compiled::Built(built)) => Reply::Built(Rc::new(built)),
         Ok(Compiled::Refused(why)) => match why.class {
-            CompileClass::Busy => Reply::Busy(retry_after(response)),
+            CompileClass::Busy => busy(response, &why.message),
             CompileClass::Forbidden => Reply::Locked,
             CompileClass::CompileError
             | CompileClass::LimitCpu
@@ -173,16 +231,19 @@ async fn read(response: &Response) -> Reply {
         Err(why) => match status {
             401 | 403 => Reply::Locked,
             404 | 405 | 501 => Reply::Absent,
-            429 | 503 => Reply::Busy(retry_after(response)),
+            429 | 503 => busy(response, ""),
             _ => Reply::Unreachable(format!("it answered {status}, and {why}")),
         },
     }
 }
 
-fn retry_after(response: &Response) -> u32 {
-    let said = response.headers().get("retry-after").ok().flatten();
-    let seconds = said.and_then(|seconds| seconds.trim().parse().ok());
-    seconds.map_or(RETRY_S, |seconds: u32| seconds.clamp(1, 30))
+fn busy(response: &Response, said: &str) -> Reply {
+    let after = response.headers().get("retry-after").ok().flatten();
+    let seconds = after.and_then(|seconds| seconds.trim().parse().ok());
+    Reply::Busy {
+        seconds: seconds.map_or(RETRY_S, |seconds: u32| seconds.clamp(1, 30)),
+        said: said.into(),
+    }
 }
 
 /// The modules of a compilation, once they are asked for.
@@ -191,5 +252,6 @@ pub fn modules_of(tab: &Tab, built: &Built) -> Modules {
     Modules {
         lab: module(&built.module),
         twin: Twin::with_table(module(&built.traced), built.lines.clone()),
+        memory: compile::MEMORY,
     }
 }

@@ -67,9 +67,10 @@ extern "C" {
     #[wasm_bindgen(method, js_name = goTo)]
     pub fn go_to(this: &Editor, line: u32);
 
-    /// Moves the focus into it.
+    /// Moves the focus into it, and the cursor to this place of the text,
+    /// counted in UTF-16 units.
     #[wasm_bindgen(method)]
-    pub fn focus(this: &Editor);
+    pub fn focus(this: &Editor, at: u32);
 
     /// Takes the editor off the page.
     #[wasm_bindgen(method, js_name = remove)]

@@ -10,9 +10,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{RequestCache, Response};
 
 use super::api::Token;
+use super::deadline::Deadline;
 use super::fetch::{cached, reason, response};
 
 const MIME: &str = "application/wasm";
+
+/// How long a compile host's module may take to come, in seconds. The site's
+/// own takes as long as the connection needs.
+const LIMIT_S: i32 = 60;
 
 /// The measured module of this site.
 #[derive(Clone)]
@@ -88,14 +93,25 @@ impl Inner {
         };
         let address = &self.address;
         let options = cached(cache);
-        if let Some(token) = &self.token {
+        // The catalogue's own page asks no compile host.
+        let token = self.token.as_ref().filter(|_| cfg!(feature = "bench"));
+        let deadline = token.map(|token| {
             token.add_to(&options);
-        }
+            let deadline = Deadline::new(LIMIT_S);
+            deadline.limit(&options);
+            deadline
+        });
+        let late = |why| match &deadline {
+            Some(deadline) => deadline.reason(why),
+            None => why,
+        };
         let response = response(address, &options).await.map_err(|why| {
-            format!(
-                "The measured module could not be loaded from {address}: {why}. Check that the \
-                 file is on the server, then retry"
-            )
+            let advice = match &deadline {
+                Some(_) => "Run again",
+                None => "Check that the file is on the server, then retry",
+            };
+            let why = late(why);
+            format!("The measured module could not be loaded from {address}: {why}. {advice}")
         })?;
         let served_as = response.headers().get("content-type").ok().flatten();
         let is_wasm = |mime: &str| mime.split(';').next().map(str::trim) == Some(MIME);
@@ -104,7 +120,7 @@ impl Inner {
             let response = Promise::resolve(response);
             return JsFuture::from(WebAssembly::compile_streaming(&response))
                 .await
-                .map_err(|error| damaged(address, &reason(&error)));
+                .map_err(|error| late(damaged(address, &reason(&error))));
         }
         let module = compile_bytes(address, &response).await?;
         self.warning.replace(Some(format!(

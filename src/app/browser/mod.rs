@@ -3,10 +3,13 @@
 
 mod api;
 mod bridge;
+mod copy;
+mod deadline;
 mod decode;
 mod fetch;
 mod lab;
 mod listen;
+mod name;
 mod save;
 mod session;
 mod store;
@@ -16,19 +19,20 @@ mod twin;
 
 pub use api::{Compilation, HostState, Reply, host_state, modules_of};
 pub use bridge::{Bridge, Chart, Editor};
+pub use copy::{copy, may_copy};
 pub use decode::decode;
 pub use fetch::{json, reason};
 pub use lab::Lab;
 pub use listen::Listener;
 pub use save::save;
-pub use session::{Modules, Session, Signal, TIME_LIMIT_S, Tracing, Work};
+pub use session::{LAB_MEMORY, Modules, Session, Signal, TIME_LIMIT_S, Tracing, Work};
 pub use store::{Blocked, forget, load, store};
 pub use tab::Tab;
 pub use timer::{Interval, Timeout};
 pub use twin::Twin;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Event, FocusOptions, HtmlElement, Window};
+use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, Window};
 
 /// The window.
 ///
@@ -67,6 +71,23 @@ pub fn seed() -> u32 {
 /// The element that an event befell, if it is of that kind.
 pub fn target<T: JsCast>(event: &Event) -> Option<T> {
     event.target()?.dyn_into().ok()
+}
+
+/// What has the focus; nothing if that is the page as a whole.
+pub fn focused() -> Option<Element> {
+    let element = document().active_element()?;
+    (element.tag_name() != "BODY").then_some(element)
+}
+
+/// Moves the focus to the first of these that is there and takes it.
+pub fn focus_first(selectors: &[&str]) {
+    for selector in selectors {
+        focus(selector);
+        let found = document().query_selector(selector).ok().flatten();
+        if found.is_some() && found == focused() {
+            return;
+        }
+    }
 }
 
 /// Moves the focus to the first element that matches, without scrolling.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use js_sys::{Object, Reflect};
-use protocol::{Failure, FailureKind, FromWorker, Job, LiveSample, Outcome, TracedCall};
+use protocol::{Failure, FailureKind, FromWorker, Job, LiveSample, Outcome, TracedCall, text};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, File, MessageEvent, Worker};
@@ -16,6 +16,10 @@ use super::{Lab, Listener, Tab, Timeout, Twin, decode};
 /// How long one run of the site's own code may take, in seconds.
 pub const TIME_LIMIT_S: i32 = 120;
 
+/// The most bytes of memory of the site's own modules, as src/lab/build.rs has
+/// them linked.
+pub const LAB_MEMORY: u64 = 1 << 30;
+
 /// A measured module, and its twin that knows lines.
 #[derive(Clone, PartialEq)]
 pub struct Modules {
@@ -23,6 +27,8 @@ pub struct Modules {
     pub lab: Lab,
     /// The module that traces.
     pub twin: Twin,
+    /// The most bytes of memory that either may have.
+    pub memory: u64,
 }
 
 /// What a session is to run.
@@ -151,6 +157,9 @@ impl Inner {
         let plain = serde_wasm_bindgen::Serializer::json_compatible();
         let jobs = self.work.jobs.serialize(&plain)?;
         Reflect::set(&message, &"jobs".into(), &jobs)?;
+        let memory = text::binary_unit(self.work.modules.memory).unwrap_or_default();
+        let memory = memory.replace(".0 ", " ");
+        Reflect::set(&message, &"memory".into(), &memory.into())?;
         if let Some(file) = &self.work.file {
             Reflect::set(&message, &"file".into(), file)?;
         }

@@ -103,7 +103,7 @@ fn crumb(content: &Content) -> Html {
 fn explanation(content: &Content) -> Html {
     let sections = &content.sections;
     html! {
-        <div class="explanation prose">
+        <div class="explanation prose" id="explanation" tabindex="-1">
             <section><h2>{ "Why it works" }</h2>{ blocks(&sections.why, 3) }</section>
             <section><h2>{ "When not to" }</h2>{ blocks(&sections.when_not, 3) }</section>
             <section>

@@ -1,40 +1,28 @@
 //! One press of Run for a learner's version: compiled, measured twice, traced,
 //! and checked. Pure; what is sent and which worker lives is a consequence.
 
+mod stages;
+
 use std::rc::Rc;
 
 use protocol::compile::Built;
-use protocol::{
-    Case, Content, Failure, Headline, Knob, Outcome, Report, Request, TraceRequest, TracedCall,
-};
+use protocol::{Case, Content, Failure, Headline, Knob, Outcome, TracedCall};
 
-use super::cases::{Check, checks};
-use super::step::{Barred, Stage, Step};
-use super::verdict::{Checked, Figure, Verdict, compare, costliest, page_check, within_budget};
-use crate::bench::{BatchKey, Live, Problem, ProblemKind, verified};
+use super::cases::Check;
+use super::measured::Measured;
+use super::step::{Barred, Queue, Stage, Step};
+use super::verdict::{Checked, Verdict};
+use crate::bench::{Live, Results};
 use crate::browser::{Reply, Tracing};
-use crate::trace::VariantLines;
 
 /// The name of the learner's version among the variants.
 pub const VARIANT: &str = "yours";
 
-/// How often a busy host is asked.
-const MOST_TRIES: u32 = 10;
+/// For how many seconds a busy host is asked again.
+const PATIENCE_S: u32 = 300;
 
-/// The figures of a learner's version.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Measured {
-    /// The case.
-    pub case: Case,
-    /// What was compiled.
-    pub source: Rc<str>,
-    /// What the run gave.
-    pub report: Rc<Report>,
-    /// Whether a second run gave the same, to the byte.
-    pub confirmed: bool,
-    /// Its lines, or why there are none; not yet known at first.
-    pub lines: Option<Result<VariantLines, String>>,
-}
+/// The most seconds between two times, unless the host asks for more.
+const PAUSE_S: u32 = 5;
 
 /// What an attempt takes from the exercise.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +52,7 @@ pub struct Attempt {
     calls: Result<Rc<[TracedCall]>, String>,
     measured: Option<Measured>,
     checks: Vec<Check>,
-    answers: Vec<Option<String>>,
+    answers: Vec<Result<String, Failure>>,
     checked: Option<Checked>,
     verdict: Option<Verdict>,
 }
@@ -147,8 +135,13 @@ impl Attempt {
     pub fn is_busy(&self) -> bool {
         match self.step {
             Step::Compiling(_) | Step::Queued(..) | Step::Built | Step::Running(_) => true,
-            Step::Idle | Step::Barred(_) | Step::Refused(_) | Step::Ended => false,
+            Step::Idle | Step::Stopped | Step::Barred(_) | Step::Refused(_) | Step::Ended => false,
         }
+    }
+
+    /// Whether the host is about to compile just this.
+    pub fn is_compiling(&self, source: &str, case: &Case) -> bool {
+        self.step.compiling().is_some() && *self.source == *source && self.case == *case
     }
 
     /// What runs.
@@ -156,6 +149,7 @@ impl Attempt {
         match &self.step {
             Step::Running(live) => Some(live),
             Step::Idle
+            | Step::Stopped
             | Step::Compiling(_)
             | Step::Queued(..)
             | Step::Barred(_)
@@ -176,6 +170,14 @@ impl Attempt {
         }
     }
 
+    /// What the page's own run of the same case says is right, if it was run
+    /// and gave an answer.
+    pub fn right_answer(&self, results: &Results) -> Option<String> {
+        let mut runs = results.runs().iter();
+        let oracle = runs.find(|run| run.variant == self.exercise.oracle)?;
+        (*results.case() == self.case).then(|| oracle.answer.clone())
+    }
+
     /// Sends this source. A seed is kept until all answers to its cases were
     /// right.
     pub fn start(&mut self, source: &str, case: &Case, seed: u32) {
@@ -187,7 +189,7 @@ impl Attempt {
             self.seed = seed;
         }
         self.press += 1;
-        self.step = Step::Compiling(1);
+        self.step = Step::Compiling(Queue::default());
         self.source = source.into();
         self.case = case.clone();
         self.verdict = None;
@@ -202,10 +204,22 @@ impl Attempt {
         }
     }
 
+    /// It cannot be compiled.
+    pub fn bar(&mut self, why: Barred) {
+        self.step = Step::Barred(why);
+    }
+
+    /// What barred it is no longer there.
+    pub fn unbar(&mut self) {
+        if let Step::Barred(Barred::Absent | Barred::Locked | Barred::Unreachable(_)) = self.step {
+            self.step = Step::Idle;
+        }
+    }
+
     /// Ends it. Figures that are not confirmed stay, and say so.
     pub fn stop(&mut self) {
         if self.is_busy() {
-            self.step = Step::Idle;
+            self.step = Step::Stopped;
             self.pass.clear();
         }
     }
@@ -220,7 +234,7 @@ impl Attempt {
 
     /// What the host answered to a press.
     pub fn hear(&mut self, press: u32, reply: Reply) {
-        let Step::Compiling(tries) = self.step else {
+        let Step::Compiling(queue) = &self.step else {
             return;
         };
         if press != self.press {
@@ -232,8 +246,18 @@ impl Attempt {
                 Step::Built
             }
             Reply::Refused(why) => Step::Refused(why),
-            Reply::Busy(_) if tries >= MOST_TRIES => Step::Barred(Barred::Busy),
-            Reply::Busy(seconds) => Step::Queued(tries, seconds),
+            Reply::Busy { said, .. } if queue.waited >= PATIENCE_S => {
+                Step::Barred(Barred::Busy(said))
+            }
+            Reply::Busy { seconds, said } => {
+                let seconds = seconds.max(queue.asked.min(PAUSE_S));
+                let queue = Queue {
+                    asked: queue.asked + 1,
+                    waited: queue.waited + seconds,
+                    said,
+                };
+                Step::Queued(queue, seconds)
+            }
             Reply::Absent => Step::Barred(Barred::Absent),
             Reply::Locked => Step::Barred(Barred::Locked),
             Reply::Unreachable(why) => Step::Barred(Barred::Unreachable(why)),
@@ -242,10 +266,10 @@ impl Attempt {
 
     /// Asks a busy host again.
     pub fn ask_again(&mut self, press: u32) {
-        if let Step::Queued(tries, _) = self.step
+        if let Step::Queued(queue, _) = &self.step
             && press == self.press
         {
-            self.step = Step::Compiling(tries + 1);
+            self.step = Step::Compiling(queue.clone());
         }
     }
 
@@ -256,204 +280,6 @@ impl Attempt {
             self.measured = None;
             self.stage(Stage::Run);
         }
-    }
-
-    fn stage(&mut self, stage: Stage) {
-        self.pass.clear();
-        self.calls = Ok(Rc::default());
-        let request = |variant: &str, case: &Case| Request {
-            exercise: self.exercise.slug.clone(),
-            variant: variant.to_owned(),
-            case: case.clone(),
-            trace: self.exercise.increments.then_some(TraceRequest {
-                at_event: None,
-                frees: true,
-            }),
-        };
-        let requests = match stage {
-            Stage::Run | Stage::Confirm | Stage::Trace => vec![request(VARIANT, &self.case)],
-            Stage::Oracle => {
-                let cases = self.checks.iter();
-                cases
-                    .map(|check| request(&self.exercise.oracle, &check.case))
-                    .collect()
-            }
-            Stage::Check => {
-                let cases = self.checks.iter();
-                cases.map(|check| request(VARIANT, &check.case)).collect()
-            }
-        };
-        self.step = Step::Running(Live::new(self.press, stage, requests));
-    }
-
-    fn awaits(&self, key: BatchKey<Stage>) -> bool {
-        self.live().is_some_and(|live| live.key() == key)
-    }
-
-    /// What the numbers of calls in a batch's outcomes stand for.
-    pub fn learn(&mut self, key: BatchKey<Stage>, calls: Result<Rc<[TracedCall]>, String>) {
-        if self.awaits(key) {
-            self.calls = calls;
-        }
-    }
-
-    /// A job ended.
-    pub fn end(&mut self, key: BatchKey<Stage>, id: u32, outcome: Outcome) {
-        if !self.awaits(key) {
-            return;
-        }
-        let Step::Running(live) = &mut self.step else {
-            return;
-        };
-        if live.end(id).is_none() {
-            return;
-        }
-        let ended = live.current().is_none();
-        self.pass.push(outcome);
-        if ended {
-            self.conclude(key.purpose);
-        }
-    }
-
-    /// A worker is gone before its last job ended.
-    pub fn cut(&mut self, key: BatchKey<Stage>, failure: Failure) {
-        if !self.awaits(key) {
-            return;
-        }
-        self.pass.push(Outcome::Failure(failure));
-        self.conclude(key.purpose);
-    }
-
-    /// A stage has all the outcomes that it will have.
-    fn conclude(&mut self, stage: Stage) {
-        let outcomes = std::mem::take(&mut self.pass);
-        match stage {
-            Stage::Run => self.measure(outcomes),
-            Stage::Confirm => self.confirm(outcomes),
-            Stage::Trace => {
-                self.trace(outcomes);
-                self.checks = checks(&self.exercise.knobs, &self.exercise.edges, self.seed);
-                self.stage(Stage::Oracle);
-            }
-            Stage::Oracle => {
-                let answer = |outcome| match outcome {
-                    Outcome::Report(report) => Some(report.answer),
-                    Outcome::Failure(_) => None,
-                };
-                self.answers = outcomes.into_iter().map(answer).collect();
-                self.answers.resize(self.checks.len(), None);
-                self.stage(Stage::Check);
-            }
-            Stage::Check => self.judge(&outcomes),
-        }
-    }
-
-    fn fail(&mut self, problem: Problem) {
-        self.settle(Verdict::Failed {
-            check: page_check(&self.case, &self.exercise.knobs),
-            problem,
-        });
-    }
-
-    fn settle(&mut self, verdict: Verdict) {
-        self.verdict = Some(verdict);
-        self.step = Step::Ended;
-    }
-
-    fn measure(&mut self, outcomes: Vec<Outcome>) {
-        match outcomes.into_iter().next() {
-            Some(Outcome::Report(report)) => {
-                if let Some(expected) = &self.expected
-                    && *expected != report.answer
-                {
-                    // A wrong answer gets no figures.
-                    let verdict = Verdict::Wrong {
-                        check: page_check(&self.case, &self.exercise.knobs),
-                        expected: expected.clone(),
-                        got: report.answer,
-                    };
-                    self.settle(verdict);
-                    return;
-                }
-                self.measured = Some(Measured {
-                    case: self.case.clone(),
-                    source: self.source.clone(),
-                    report: Rc::new(*report),
-                    confirmed: false,
-                    lines: None,
-                });
-                self.stage(Stage::Confirm);
-            }
-            Some(Outcome::Failure(failure)) => self.fail(Problem::of(failure, VARIANT)),
-            None => self.step = Step::Idle,
-        }
-    }
-
-    fn confirm(&mut self, outcomes: Vec<Outcome>) {
-        let Some(measured) = &mut self.measured else {
-            return;
-        };
-        match outcomes.into_iter().next() {
-            Some(Outcome::Report(again))
-                if again.usage == measured.report.usage
-                    && again.answer == measured.report.answer =>
-            {
-                measured.confirmed = true;
-                self.stage(Stage::Trace);
-            }
-            Some(Outcome::Report(_)) => {
-                let text = "It gave other figures, or another answer, the second time. Its result \
-                            may depend on the clock or on addresses; make it depend on the case \
-                            alone";
-                self.fail(Problem {
-                    kind: ProblemKind::Unrepeatable,
-                    variant: Some(VARIANT.to_owned()),
-                    text: text.to_owned(),
-                });
-            }
-            Some(Outcome::Failure(failure)) => self.fail(Problem::of(failure, VARIANT)),
-            None => self.step = Step::Idle,
-        }
-    }
-
-    fn trace(&mut self, outcomes: Vec<Outcome>) {
-        let Some(measured) = &mut self.measured else {
-            return;
-        };
-        let calls = self.calls.clone();
-        let lines =
-            verified(std::slice::from_ref(&measured.report), outcomes).and_then(|reports| {
-                let calls = calls?;
-                let lines = reports
-                    .first()
-                    .and_then(|report| VariantLines::of(report, &calls));
-                lines.ok_or_else(|| "The traced module gave no lines. Run again".to_owned())
-            });
-        measured.lines = Some(lines);
-    }
-
-    fn judge(&mut self, outcomes: &[Outcome]) {
-        let headline = self.exercise.headline;
-        let Some(measured) = &self.measured else {
-            return;
-        };
-        let page = Figure::of(
-            headline,
-            page_check(&measured.case, &self.exercise.knobs),
-            &measured.report,
-        );
-        let lines = measured
-            .lines
-            .as_ref()
-            .and_then(|lines| lines.as_ref().ok());
-        let line = lines.and_then(|lines| costliest(headline, lines));
-        let mut checked = compare(headline, &self.checks, &self.answers, outcomes);
-        let verdict = match checked.fault.take() {
-            Some(fault) => fault,
-            None => within_budget(page, checked.default.clone(), line),
-        };
-        self.checked = Some(checked);
-        self.settle(verdict);
     }
 }
 

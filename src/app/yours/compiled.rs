@@ -3,9 +3,9 @@
 use protocol::compile::{Diagnostic, DiagnosticSpan, Suggestion};
 use yew::{Html, html};
 
+use super::event::Event;
 use super::hook::Desk;
 use super::places;
-use super::state::Event;
 
 /// The compiler's words; `more` of them were left out.
 pub fn diagnostics(desk: &Desk, diagnostics: &[Diagnostic], more: u32) -> Html {
@@ -81,15 +81,18 @@ fn suggestion(desk: &Desk, change: &Suggestion, as_sent: bool) -> Html {
         .map(|text| text.trim())
         .filter(|text| !text.is_empty())
         .collect();
+    // One that does not fit the text is still worth reading.
+    let fits = !as_sent || places::applied(desk.state.text(), change).is_some();
     html! {
         <p class="suggestion">
             <span>{ &change.message }</span>
             if !texts.is_empty() {
                 <code>{ texts.join(" … ") }</code>
             }
-            <button type="button" class="quiet" data-action="apply" disabled={!as_sent} onclick={apply}>
-                { "Apply" }
-            </button>
+            if fits {
+                <button type="button" class="quiet" data-action="apply" disabled={!as_sent}
+                    onclick={apply}>{ "Apply" }</button>
+            }
         </p>
     }
 }

@@ -6,6 +6,9 @@ use yew::{Html, html};
 
 use crate::prose::tokens;
 
+/// How many lines are compared at most: more take long, and nobody reads them.
+const MOST_LINES: usize = 2_000;
+
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Change {
@@ -57,6 +60,13 @@ fn plain(line: &Line) -> String {
 pub fn diff(variant: &str, source: &Source, draft: &str) -> Html {
     let theirs: Vec<String> = source.lines.iter().map(plain).collect();
     let yours: Vec<&str> = draft.lines().collect();
+    if yours.len() > MOST_LINES {
+        return html! {
+            <p class="remark" role="status" data-diff={variant.to_owned()}>
+                { format!("Your version has more than {MOST_LINES} lines: too long to compare.") }
+            </p>
+        };
+    }
     let rows = rows(&theirs, &yours);
     let differing = rows.iter().filter(|row| row.change == Change::Differs);
     let said = match differing.count() {
@@ -149,5 +159,7 @@ mod tests {
         assert_eq!(html.matches("data-change=\"same\"").count(), 2, "{html}");
         let same = rendered(diff("naive", &source, "//! naive <source>\n\npub x"));
         assert!(same.contains("line for line"), "{same}");
+        let long = rendered(diff("naive", &source, &"x\n".repeat(MOST_LINES + 1)));
+        assert!(long.contains("too long to compare"), "{long}");
     }
 }

@@ -24,9 +24,10 @@ pub struct Draft {
 impl Draft {
     /// The starter, untouched.
     pub fn of(starter: &str) -> Self {
+        let text = with_plain_ends(starter);
         Self {
-            text: starter.to_owned(),
-            begun_with: digest(starter),
+            begun_with: digest(&text),
+            text,
         }
     }
 
@@ -37,7 +38,7 @@ impl Draft {
 
     /// Sets the text, with lines that end as the editor's do.
     pub fn set(&mut self, text: &str) {
-        self.text = text.replace("\r\n", "\n").replace('\r', "\n");
+        self.text = with_plain_ends(text);
     }
 
     /// Whether it was begun with this starter.
@@ -56,10 +57,15 @@ impl Draft {
         let (version, begun_with) = head.split_once(' ')?;
         (version == VERSION).then_some(())?;
         Some(Self {
-            text: text.to_owned(),
+            text: with_plain_ends(text),
             begun_with: u64::from_str_radix(begun_with, 16).ok()?,
         })
     }
+}
+
+/// The text with lines that end as the editor's do.
+fn with_plain_ends(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// FNV-1a: tells two starters apart, which nobody wants to forge.
@@ -82,6 +88,15 @@ mod tests {
         assert_eq!(read, draft);
         assert!(read.is_of("fn a() {}\n"));
         assert!(!read.is_of("fn a() { }\n"));
+    }
+
+    #[test]
+    fn every_text_has_lines_that_end_alike() {
+        let draft = Draft::of("a\r\nb\rc\n");
+        assert_eq!(draft.text(), "a\nb\nc\n");
+        assert!(draft.is_of("a\nb\nc\n"));
+        let head = draft.kept().replace('\n', "\r\n").replacen("\r\n", "\n", 1);
+        assert_eq!(Draft::read(&head), Some(draft));
     }
 
     #[test]

@@ -1,26 +1,25 @@
-//! The place on the page where the draft is edited.
+//! The place on the page where the draft is edited: the editor, and a plain
+//! field for as long as that is not there, or if it is wanted.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::futures::{JsFuture, spawn_local};
-use js_sys::{Object, Reflect};
+use js_sys::futures::spawn_local;
 use serde::Serialize;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
+use web_sys::{Element, HtmlTextAreaElement, InputEvent};
 use yew::{
-    Callback, Html, Properties, component, hook, html, use_context, use_effect_with, use_mut_ref,
-    use_node_ref, use_state,
+    Callback, Html, NodeRef, Properties, component, html, use_context, use_effect_with,
+    use_mut_ref, use_node_ref, use_state,
 };
 
-use super::places::Mark;
-use super::state::Cursor;
-use crate::browser::{self, Editor, Tab};
+use super::event::Cursor;
+use super::mounted::{LABEL, Mounted, Slot, pass_on, use_editor};
+use super::places::{self, Mark};
+use crate::browser;
 use crate::env::Env;
 
-/// How to use the editor, below it and for screen readers.
-pub const HINT: &str = "Ctrl-Enter or ⌘-Enter runs. Tab indents; Escape leaves the editor.";
+/// The most lines of the plain field; it scrolls.
+const MOST_ROWS: usize = 28;
 
 /// The bytes of a line, beside it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -41,6 +40,8 @@ pub struct EditorProps {
     pub text: String,
     /// Changes when the text did not come from the editor.
     pub revision: u32,
+    /// Whether the plain field is wanted.
+    pub plain: bool,
     /// The compiler's marks; none to leave them as they are.
     pub marks: Option<Vec<Mark>>,
     /// The bytes beside the lines; none to leave them as they are.
@@ -53,26 +54,11 @@ pub struct EditorProps {
     pub run: Callback<()>,
 }
 
-/// The editor on the page, with what it calls.
-struct Mounted {
-    editor: Editor,
-    _changed: Closure<dyn FnMut(String)>,
-    _acts: [Closure<dyn FnMut()>; 2],
-}
-
-/// What has become of the editor.
-#[derive(Default)]
-struct Slot {
-    mounted: Option<Mounted>,
-    run: Callback<()>,
-    closed: bool,
-}
-
 /// Mounts the editor, loading what draws it.
 #[component]
 pub fn EditorBox(props: &EditorProps) -> Html {
     let tab = use_context::<Env>().and_then(|env| env.tab);
-    let place = use_node_ref();
+    let (place, field) = (use_node_ref(), use_node_ref());
     let slot: Rc<RefCell<Slot>> = use_mut_ref(Slot::default);
     let ready = use_state(|| false);
     let failed = use_state(|| false);
@@ -84,7 +70,7 @@ pub fn EditorBox(props: &EditorProps) -> Html {
         });
     }
     {
-        let (place, slot) = (place.clone(), slot.clone());
+        let (place, field, slot) = (place.clone(), field.clone(), slot.clone());
         let (ready, failed) = (ready.setter(), failed.setter());
         let (text, changed) = (props.text.clone(), props.changed.clone());
         use_effect_with(*attempt, move |_| {
@@ -97,7 +83,7 @@ pub fn EditorBox(props: &EditorProps) -> Html {
                     match Mounted::new(&tab, &element, &text, changed, &slot).await {
                         Ok(mounted) if slot.borrow().closed => mounted.editor.unmount(),
                         Ok(mounted) => {
-                            mounted.editor.focus();
+                            take_over(&mounted, &field);
                             slot.borrow_mut().mounted = Some(mounted);
                             ready.set(true);
                         }
@@ -108,9 +94,8 @@ pub fn EditorBox(props: &EditorProps) -> Html {
         });
     }
     let text = props.text.clone();
-    use_editor(&slot, (*ready, props.revision), move |editor, _| {
-        editor.replace(&text);
-    });
+    let replaced = (*ready, props.revision, props.plain);
+    use_editor(&slot, replaced, move |editor, _| editor.replace(&text));
     use_editor(
         &slot,
         (*ready, props.marks.clone()),
@@ -121,8 +106,20 @@ pub fn EditorBox(props: &EditorProps) -> Html {
     use_editor(&slot, (*ready, props.heat.clone()), |editor, (_, heat)| {
         pass_on(heat.as_ref(), |heat| editor.heat(heat));
     });
-    use_editor(&slot, (*ready, props.cursor), |editor, (_, cursor)| {
-        if let Some(cursor) = cursor {
+    let in_field = props.plain || !*ready;
+    {
+        let (field, text) = (field.clone(), props.text.clone());
+        // At first too: what has opened it went away, with the focus.
+        use_effect_with(props.cursor, move |cursor| {
+            if in_field {
+                let at = cursor.map_or(0, |cursor| places::line_start(&text, cursor.line));
+                put_cursor(&field, at);
+            }
+        });
+    }
+    let plain = props.plain;
+    use_editor(&slot, (*ready, props.cursor), move |editor, (_, cursor)| {
+        if let Some(cursor) = cursor.filter(|_| !plain) {
             editor.go_to(cursor.line);
         }
     });
@@ -138,78 +135,62 @@ pub fn EditorBox(props: &EditorProps) -> Html {
     let retry = move |_| attempt.set(*attempt + 1);
     html! {
         <>
-            <div class="editor" ref={place} data-editor={if *ready { "ready" } else { "loading" }}></div>
+            <div class="editor" ref={place} hidden={props.plain}
+                data-editor={if *ready { "ready" } else { "loading" }}></div>
+            if in_field {
+                { plain_field(props, &field) }
+            }
             if *failed {
                 <div class="fault" role="alert" data-failure="editor-unavailable">
-                    <p>{ "The editor could not be loaded; the draft is as it was. Check the \
+                    <p>{ "The editor could not be loaded; the plain field does as well. Check the \
                           connection, then retry." }</p>
                     <button type="button" class="quiet" data-action="retry" onclick={retry}>{ "Retry" }</button>
                 </div>
+            } else if !*ready {
+                <p class="hint" role="status">{ "Loading the editor…" }</p>
             }
         </>
     }
 }
 
-/// Does something with the editor once it is there, and whenever the
-/// dependencies change.
-#[hook]
-fn use_editor<D, A>(slot: &Rc<RefCell<Slot>>, dependencies: D, act: A)
-where
-    D: PartialEq + 'static,
-    A: FnOnce(&Editor, &D) + 'static,
-{
-    let slot = slot.clone();
-    use_effect_with(dependencies, move |dependencies| {
-        // What the editor calls may want the slot.
-        let editor = slot.borrow().mounted.as_ref().map(|it| it.editor.clone());
-        if let Some(editor) = editor {
-            act(&editor, dependencies);
-        }
-    });
-}
-
-impl Mounted {
-    async fn new(
-        tab: &Tab,
-        element: &Element,
-        text: &str,
-        changed: Callback<String>,
-        slot: &Rc<RefCell<Slot>>,
-    ) -> Result<Self, JsValue> {
-        let changed = Closure::<dyn FnMut(String)>::new(move |text| changed.emit(text));
-        let weak = Rc::downgrade(slot);
-        let run = Closure::<dyn FnMut()>::new(move || {
-            if let Some(slot) = weak.upgrade() {
-                let run = slot.borrow().run.clone();
-                run.emit(());
+fn plain_field(props: &EditorProps, field: &NodeRef) -> Html {
+    let typed = {
+        let changed = props.changed.clone();
+        move |event: InputEvent| {
+            if let Some(field) = browser::target::<HtmlTextAreaElement>(&event) {
+                changed.emit(field.value());
             }
-        });
-        let leave = Closure::<dyn FnMut()>::new(|| browser::focus("[data-action=run-yours]"));
-        let options = Object::new();
-        for (name, value) in [
-            ("text", &JsValue::from(text)),
-            ("label", &"Your version, Rust source".into()),
-            ("describedby", &HINT.into()),
-            ("changed", changed.as_ref()),
-            ("run", run.as_ref()),
-            ("leave", leave.as_ref()),
-        ] {
-            Reflect::set(&options, &name.into(), value)?;
         }
-        let editor = JsFuture::from(tab.bridge.edit(element, &options)).await?;
-        Ok(Self {
-            editor: editor.unchecked_into(),
-            _changed: changed,
-            _acts: [run, leave],
-        })
+    };
+    let rows = (props.text.lines().count() + 1).min(MOST_ROWS);
+    html! {
+        <textarea class="plain" data-plain="" ref={field} aria-label={LABEL} rows={rows.to_string()}
+            spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off"
+            value={props.text.clone()} oninput={typed} />
     }
 }
 
-/// Hands a value over as JavaScript's, if there is one.
-fn pass_on(value: Option<&impl Serialize>, give: impl FnOnce(&JsValue)) {
-    let plain = serde_wasm_bindgen::Serializer::json_compatible();
-    // Numbers and texts can always be passed on.
-    if let Some(Ok(value)) = value.map(|value| value.serialize(&plain)) {
-        give(&value);
+/// Moves the focus into the field, and the cursor to that place.
+fn put_cursor(field: &NodeRef, at: u32) {
+    if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+        // A text field can be focused, and its text selected.
+        let _ = field.focus();
+        let _ = field.set_selection_range(at, at);
+    }
+}
+
+/// Gives the editor what was written in the field meanwhile, and the focus if
+/// that is there, or nowhere.
+fn take_over(mounted: &Mounted, field: &NodeRef) {
+    let editor = &mounted.editor;
+    let Some(field) = field.cast::<HtmlTextAreaElement>() else {
+        return;
+    };
+    editor.replace(&field.value());
+    let focused = browser::focused();
+    let elsewhere = focused.is_some_and(|focused| focused != **field);
+    if !elsewhere {
+        let at = field.selection_start().ok().flatten();
+        editor.focus(at.unwrap_or(0));
     }
 }

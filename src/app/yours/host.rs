@@ -3,8 +3,9 @@
 use protocol::compile::HostStatus;
 use yew::{Html, html};
 
+use super::event::Event;
 use super::hook::Desk;
-use super::state::Event;
+use super::words;
 use crate::browser::HostState;
 
 /// Whether there is a compiler, and how to get one.
@@ -18,7 +19,8 @@ pub fn host(desk: &Desk) -> Html {
                     <p>{ "Your version can be written and kept here. To compile and run it, start \
                           Bytewise on your machine, from a copy of the project:" }</p>
                     <pre><code>{ "cd bytewise\ncargo run" }</code></pre>
-                    <p>{ "Then open the address that it prints." }</p>
+                    <p>{ "Then open the address that it prints. What you wrote stays at this \
+                          address: copy it or download it, and paste it there." }</p>
                 </>
             },
         ),
@@ -26,7 +28,19 @@ pub fn host(desk: &Desk) -> Html {
             "locked",
             html! {
                 <p>{ "There is a compile host, but this tab may not use it yet. Open the address \
-                      that it printed in the terminal, with the token at its end." }</p>
+                      that it printed in the terminal, with the token at its end. If that differs \
+                      from this address before the token, copy or download what you wrote first: \
+                      it stays here." }</p>
+            },
+        ),
+        HostState::Unreachable(why) => (
+            "unreachable",
+            html! {
+                <p>{ format!(
+                    "The compile host cannot be used now: {why}. See whether `cargo run` still \
+                     goes on in the terminal. If it was started again, open the address that it \
+                     printed."
+                ) }</p>
             },
         ),
         HostState::Ready(HostStatus {
@@ -34,7 +48,9 @@ pub fn host(desk: &Desk) -> Html {
             ..
         }) => (
             "problem",
-            html! { <p>{ format!("The compile host compiles nothing: {problem}") }</p> },
+            html! {
+                <p>{ "The compile host compiles nothing now. " }{ words::sentence(problem) }</p>
+            },
         ),
         HostState::Ready(HostStatus { compiler, .. }) => (
             "ready",
@@ -50,7 +66,7 @@ pub fn host(desk: &Desk) -> Html {
     };
     let again = {
         let tell = desk.tell.clone();
-        move |_| tell.emit(Event::Host(HostState::Asked))
+        move |_| tell.emit(Event::AskHost)
     };
     html! {
         <div class="host" data-host={name}>

@@ -1,24 +1,36 @@
 //! “Your version”: a learner edits the starter, the compile host compiles it,
 //! and it is measured, traced and checked beside the page's own variants.
 
+mod actions;
 mod attempt;
 mod cases;
 mod compiled;
 mod diff;
 mod draft;
 mod editor;
+mod event;
+mod focus;
 mod hook;
 mod host;
+mod judged;
+mod measured;
+mod mounted;
 mod outcome;
 mod places;
+mod remote;
 mod section;
 mod state;
 mod step;
+mod storage;
 mod verdict;
+mod views;
 mod words;
+mod worker;
 
-pub use attempt::{Measured, VARIANT};
+pub use attempt::VARIANT;
+pub use event::Event;
 pub use hook::{Desk, use_desk};
+pub use measured::{Measured, Note};
 pub use outcome::brief;
-pub use section::{listing, section};
-pub use state::Event;
+pub use section::section;
+pub use views::listing;

@@ -1,44 +1,44 @@
 //! What came of an attempt, in words.
 
 use protocol::Content;
-use protocol::compile::YOURS;
 use yew::{Html, html};
 
 use super::attempt::Attempt;
-use super::cases::Check;
 use super::compiled::diagnostics;
 use super::hook::Desk;
-use super::state::Event;
+use super::judged::judged;
+use super::measured::Standing;
 use super::step::{Barred, Stage, Step};
-use super::verdict::{Costly, Verdict};
+use super::verdict::Verdict;
 use super::words;
-use crate::bench::{described, heading};
+use crate::bench::{BenchHandle, Elapsed, heading};
 use crate::browser;
 
+/// Said when compiling takes longer than it does alone.
+const OTHERS: &str = ". Others may be before it.";
+
 /// How far the newest attempt is, or what it came to.
-pub fn outcome(desk: &Desk, content: &Content) -> Html {
+pub fn outcome(desk: &Desk, bench: &BenchHandle) -> Html {
     let attempt = desk.state.attempt();
     let warned = attempt.built().map_or(&[][..], |built| &built.diagnostics);
-    let progress = progress(attempt);
     html! {
         <div class="outcome">
-            if let Some(text) = &progress {
-                <p class="progress">{ text.clone() }</p>
-            }
+            { progress(desk) }
             { match attempt.step() {
-                Step::Barred(why) => barred(why),
+                Step::Barred(why) => barred(desk, why),
                 Step::Refused(why) => html! {
                     <div data-compile={words::class_name(why.class)}>
                         <p role="alert">
-                            <b>{ words::refusal(why) }</b>{ " " }{ &why.message }
+                            <b>{ words::refusal(why) }</b>{ " " }{ words::reason(why) }
                         </p>
                         { diagnostics(desk, &why.diagnostics, why.more) }
                     </div>
                 },
+                Step::Stopped => html! { <p class="remark">{ stopped(attempt) }</p> },
                 Step::Idle | Step::Compiling(_) | Step::Queued(..) | Step::Built
                 | Step::Running(_) | Step::Ended => Html::default(),
             } }
-            { for attempt.verdict().map(|verdict| judged(desk, content, verdict)) }
+            { for attempt.verdict().map(|verdict| judged(desk, bench, verdict)) }
             if let Some(Err(why)) = attempt.measured().and_then(|measured| measured.lines.as_ref()) {
                 <p class="remark" data-failure="untraced">
                     { format!("Its lines are not shown. {why}.") }
@@ -50,26 +50,42 @@ pub fn outcome(desk: &Desk, content: &Content) -> Html {
                     { diagnostics(desk, warned, 0) }
                 </details>
             }
-            <p class="hidden" role="status">{ announced(attempt, progress) }</p>
+            <p class="hidden" role="status">{ announced(desk, &bench.content) }</p>
         </div>
     }
 }
 
+/// How far an attempt is, with the seconds that it takes.
+fn progress(desk: &Desk) -> Html {
+    let attempt = desk.state.attempt();
+    let Some(doing) = doing(desk) else {
+        return Html::default();
+    };
+    let step = attempt.step();
+    // What a host has said of itself says more.
+    let alone = step.compiling().is_some_and(|queue| queue.asked == 0);
+    html! {
+        <p class="progress" key={format!("{} {}", attempt.press(), step.name())}>
+            { doing }{ " · " }<Elapsed late={if alone { OTHERS } else { "" }} />
+        </p>
+    }
+}
+
 /// How far an attempt is.
-fn progress(attempt: &Attempt) -> Option<String> {
-    Some(match attempt.step() {
-        Step::Compiling(1) => "Compiling your version…".to_owned(),
-        Step::Compiling(_) => "Compiling your version; the host was busy before…".to_owned(),
-        Step::Queued(_, seconds) => format!(
-            "The host is busy compiling for others. Your version is sent again in {seconds} s."
-        ),
-        Step::Built => "Compiled. It runs after the page's own variants.".to_owned(),
+fn doing(desk: &Desk) -> Option<String> {
+    Some(match desk.state.attempt().step() {
+        Step::Compiling(queue) if queue.asked == 0 => "Compiling your version…".to_owned(),
+        Step::Compiling(queue) => format!("{} Asking it again…", busy(&queue.said)),
+        Step::Queued(queue, seconds) => {
+            format!("{} It is asked again in {seconds} s", busy(&queue.said))
+        }
+        Step::Built => "Compiled. It runs after the page's own variants".to_owned(),
+        Step::Running(_) if desk.waits => {
+            "Your version waits until the page's own runs have ended".to_owned()
+        }
         Step::Running(live) => {
-            let nth = format!(
-                "{} of {}",
-                (live.ended() + 1).min(live.total()),
-                live.total()
-            );
+            let at = (live.ended() + 1).min(live.total());
+            let nth = format!("{at} of {}", live.total());
             match live.key().purpose {
                 Stage::Run => "Running your version…".to_owned(),
                 Stage::Confirm => "Running your version again, to compare…".to_owned(),
@@ -78,17 +94,46 @@ fn progress(attempt: &Attempt) -> Option<String> {
                 Stage::Check => format!("Checking your version's answers, {nth}…"),
             }
         }
-        Step::Idle | Step::Barred(_) | Step::Refused(_) | Step::Ended => return None,
+        Step::Idle | Step::Stopped | Step::Barred(_) | Step::Refused(_) | Step::Ended => {
+            return None;
+        }
     })
 }
 
-fn barred(why: &Barred) -> Html {
-    let (name, text) = match why {
+/// What a busy host says.
+fn busy(said: &str) -> String {
+    if said.is_empty() {
+        "The host is busy compiling for others.".to_owned()
+    } else {
+        words::sentence(said)
+    }
+}
+
+fn stopped(attempt: &Attempt) -> &'static str {
+    match attempt.measured().map(|measured| measured.standing) {
+        None => "Stopped.",
+        Some(Standing::Unconfirmed) => {
+            "Stopped before the second run, so nothing shows yet that its figures repeat."
+        }
+        Some(Standing::Confirmed) => "Stopped before all answers were checked.",
+        Some(Standing::Checked | Standing::Wrong | Standing::Failing) => {
+            "Stopped. The figures are those of the run before."
+        }
+    }
+}
+
+/// Why nothing was compiled. It interrupts who listens only if it is new.
+fn barred(desk: &Desk, why: &Barred) -> Html {
+    let (name, text) = not_compiled(why);
+    let role = (!desk.state.is_barred_as_before()).then_some("alert");
+    html! { <p {role} data-barred={name}><b>{ "Not compiled. " }</b>{ text }</p> }
+}
+
+fn not_compiled(why: &Barred) -> (&'static str, String) {
+    match why {
         Barred::Absent => (
             "absent",
-            "There is no compile host here. Your version is kept; how to start a host is said \
-             below."
-                .to_owned(),
+            "There is no compile host here; how to start one is said below.".to_owned(),
         ),
         Barred::Locked => (
             "locked",
@@ -99,129 +144,67 @@ fn barred(why: &Barred) -> Html {
         Barred::Unreachable(why) => (
             "unreachable",
             format!(
-                "The compile host gave no answer: {why}. See whether `cargo run` still goes on in \
-                 the terminal, then run again."
+                "Something is wrong with the compile host: {why}. See whether `cargo run` still \
+                 goes on in the terminal, then run again."
             ),
         ),
-        Barred::Busy => (
+        Barred::Busy(said) => (
             "busy",
-            "The compile host stayed busy each time it was asked. Run again in a minute."
-                .to_owned(),
+            format!(
+                "The compile host stayed busy each time it was asked, for five minutes. {} Run \
+                 again later.",
+                busy(said)
+            ),
         ),
-    };
-    html! { <p role="alert" data-barred={name}><b>{ "Not compiled. " }</b>{ text }</p> }
+        Barred::TooLong(bytes) => ("too-long", words::too_long(*bytes)),
+    }
 }
 
-/// `an edge case, 0 points`
-fn named(check: &Check, content: &Content) -> String {
-    let case = described(&check.case, &content.knobs);
-    format!("{}, {case}", check.origin.described())
-}
-
-fn judged(desk: &Desk, content: &Content, verdict: &Verdict) -> Html {
-    let headline = content.entry.headline;
+/// What is told to those who listen instead of looking: each part of the way
+/// once, and the end.
+fn announced(desk: &Desk, content: &Content) -> String {
     let attempt = desk.state.attempt();
-    let compared = attempt
-        .checked()
-        .map(|checked| words::compared(checked.compared, checked.unknown, attempt.seed()));
-    let naive = content
-        .variants
-        .first()
-        .map_or("naive", |variant| &variant.name);
-    let older = desk.state.is_measured_before();
-    let body = match verdict {
-        Verdict::Passed(figure) => html! {
-            <>
-                <p class="verdict">
-                    <b>{ "Solved." }</b>
-                    { format!(" {} Every answer is right.", words::within(headline, figure)) }
-                </p>
-                <p class="remark">{ "Why it works is said below; the catalogue marks the exercise \
-                                     as solved in this browser." }</p>
-            </>
-        },
-        Verdict::OverBudget { figure, line } => html! {
-            <>
-                <p class="verdict">
-                    <b>{ "Right, and not there yet." }</b>
-                    { format!(" {}", words::beyond(headline, figure)) }
-                </p>
-                { for line.iter().map(|costly| most_at(desk, content, costly)) }
-            </>
-        },
-        Verdict::Wrong {
-            check,
-            expected,
-            got,
-        } => {
-            let (expected, got) = words::side_by_side(expected, got);
-            html! {
-                <>
-                    <p class="verdict">
-                        <b>{ "Another answer." }</b>
-                        { format!(" It differs for {}.", check.origin.described()) }
-                    </p>
-                    <dl class="answers">
-                        <div><dt>{ "Input" }</dt>
-                            <dd data-input="">{ described(&check.case, &content.knobs) }</dd></div>
-                        <div><dt>{ format!("Expected, from {naive}") }</dt>
-                            <dd data-expected=""><code>{ shown(&expected) }</code></dd></div>
-                        <div><dt>{ "Got, from yours" }</dt>
-                            <dd data-got=""><code>{ shown(&got) }</code></dd></div>
-                    </dl>
-                </>
-            }
+    match attempt.step() {
+        Step::Stopped => "Your version is stopped.".to_owned(),
+        Step::Compiling(queue) | Step::Queued(queue, _) if queue.asked > 0 => {
+            format!("{} It is asked again.", busy(&queue.said))
         }
-        Verdict::Failed { check, problem } => html! {
-            <p class="verdict" data-failure={problem.kind.name()}>
-                <b>{ heading(problem) }</b>
-                { format!(" {}. This was {}.", problem.text, named(check, content)) }
-            </p>
+        Step::Compiling(_) | Step::Queued(..) => "Compiling your version.".to_owned(),
+        Step::Barred(why) if desk.state.is_barred_as_before() => {
+            format!("Not compiled. {}", not_compiled(why).1)
+        }
+        // An alert says it.
+        Step::Idle | Step::Barred(_) | Step::Refused(_) => String::new(),
+        Step::Built => "Your version is compiled.".to_owned(),
+        Step::Running(live) => match live.key().purpose {
+            Stage::Run | Stage::Confirm | Stage::Trace => "Running your version.".to_owned(),
+            Stage::Oracle | Stage::Check => "Checking your version's answers.".to_owned(),
         },
-    };
-    html! {
-        <div class="judged" data-verdict={verdict.name()} data-seed={attempt.seed().to_string()}>
-            if older {
-                <p class="remark">{ "This is of an older draft. Run again to check what the editor \
-                                     holds." }</p>
-            }
-            { body }
-            { for compared.map(|text| html! { <p class="remark">{ text }</p> }) }
-        </div>
+        Step::Ended => {
+            let verdict = attempt.verdict();
+            verdict.map_or_else(String::new, |verdict| spoken(verdict, content))
+        }
     }
 }
 
-/// An answer; an empty one would not be seen.
-fn shown(answer: &str) -> String {
-    if answer.is_empty() {
-        "(nothing)".to_owned()
-    } else {
-        answer.to_owned()
+/// A verdict with its case, in one breath.
+fn spoken(verdict: &Verdict, content: &Content) -> String {
+    let (headline, knobs) = (content.entry.headline, &content.knobs[..]);
+    match verdict {
+        Verdict::Passed(figure) => format!("Solved. {}", words::within(headline, figure, knobs)),
+        Verdict::OverBudget { figure, .. } => {
+            format!(
+                "Right, and not there yet. {}",
+                words::beyond(headline, figure, knobs)
+            )
+        }
+        Verdict::Wrong { check, .. } => {
+            format!("Another answer for {}.", words::of(check, knobs))
+        }
+        Verdict::Failed { check, problem } => {
+            format!("{} This was {}.", heading(problem), words::of(check, knobs))
+        }
     }
-}
-
-fn most_at(desk: &Desk, content: &Content, costly: &Costly) -> Html {
-    let (tell, line) = (desk.tell.clone(), costly.line);
-    let amount = words::amount(content.entry.headline, costly.figure);
-    html! {
-        <p data-costly={line.to_string()}>
-            { format!("The most at one place, {amount}, is at ") }
-            <button type="button" class="link" data-action="line"
-                onclick={move |_| tell.emit(Event::GoTo(line))}>{ format!("line {line} of {YOURS}") }</button>
-            { "." }
-        </p>
-    }
-}
-
-/// What is told to those who listen instead of looking.
-fn announced(attempt: &Attempt, progress: Option<String>) -> String {
-    let verdict = attempt.verdict().map(|verdict| match verdict {
-        Verdict::Passed(_) => "Your version is checked: solved.",
-        Verdict::OverBudget { .. } => "Your version is checked: right, but over its budget.",
-        Verdict::Wrong { .. } => "Your version is checked: another answer.",
-        Verdict::Failed { .. } => "Your version is checked: a run failed.",
-    });
-    progress.or(verdict.map(str::to_owned)).unwrap_or_default()
 }
 
 /// One line in the bench on what becomes of the learner's version.
@@ -229,6 +212,7 @@ pub fn brief(desk: &Desk) -> Html {
     let attempt = desk.state.attempt();
     let said = match attempt.step() {
         Step::Idle => return Html::default(),
+        Step::Stopped => "Your version was stopped.".to_owned(),
         Step::Barred(_) | Step::Refused(_) => "Your version was not compiled.".to_owned(),
         Step::Ended => match attempt.verdict() {
             Some(Verdict::Passed(_)) => "Your version solves it.".to_owned(),
@@ -240,7 +224,7 @@ pub fn brief(desk: &Desk) -> Html {
             None => return Html::default(),
         },
         Step::Compiling(_) | Step::Queued(..) | Step::Built | Step::Running(_) => {
-            progress(attempt).unwrap_or_default()
+            words::sentence(&doing(desk).unwrap_or_default())
         }
     };
     html! {

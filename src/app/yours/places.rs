@@ -53,6 +53,13 @@ fn utf16(source: &str, byte: u32) -> u32 {
     u32::try_from(units).unwrap_or(u32::MAX)
 }
 
+/// Where a line starts, counted from 1, in UTF-16 units.
+pub fn line_start(source: &str, line: u32) -> u32 {
+    let before = (1..line).zip(source.split_inclusive('\n'));
+    let bytes: usize = before.map(|(_, line)| line.len()).sum();
+    utf16(source, u32::try_from(bytes).unwrap_or(u32::MAX))
+}
+
 /// The source with a suggestion applied. None if it does not fit the source.
 pub fn applied(source: &str, suggestion: &Suggestion) -> Option<String> {
     let mut replacements: Vec<_> = suggestion.replacements.iter().collect();
@@ -110,6 +117,14 @@ mod tests {
             places,
             [(1, 3, said.clone()), (1, 10, said.clone()), (4, 7, said)]
         );
+    }
+
+    #[test]
+    fn a_line_starts_after_those_before_it() {
+        let source = "ä𝄞\nb\n\nc";
+        for (line, at) in [(0, 0), (1, 0), (2, 4), (3, 6), (4, 7), (9, 8)] {
+            assert_eq!(line_start(source, line), at, "{line}");
+        }
     }
 
     #[test]

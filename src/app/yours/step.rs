@@ -28,22 +28,36 @@ pub enum Barred {
     Absent,
     /// The tab has no token.
     Locked,
-    /// The host gave no answer, or none that can be read.
+    /// The host gave no answer, or none that can be read; the clause says why.
     Unreachable(String),
-    /// The host was busy each time.
-    Busy,
+    /// The host was busy for as long as it was asked. This it said last.
+    Busy(Rc<str>),
+    /// The source has so many bytes, and was not sent.
+    TooLong(usize),
+}
+
+/// What was heard of a busy host so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Queue {
+    /// How often it was asked before.
+    pub asked: u32,
+    /// The seconds between these times together.
+    pub waited: u32,
+    /// What it said last; nothing if it was not asked before.
+    pub said: Rc<str>,
 }
 
 /// How far an attempt is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
-    /// Nothing was pressed yet, or all was stopped.
+    /// Nothing was pressed yet.
     Idle,
-    /// The source is at the host, for the so manieth time.
-    Compiling(u32),
-    /// The host is busy: after so many tries it is asked again in so many
-    /// seconds.
-    Queued(u32, u32),
+    /// All was stopped.
+    Stopped,
+    /// The source is at the host.
+    Compiling(Queue),
+    /// The host is busy, and is asked again in so many seconds.
+    Queued(Queue, u32),
     /// There was no compiler to ask.
     Barred(Barred),
     /// The compiler gave no module.
@@ -54,4 +68,32 @@ pub enum Step {
     Running(Live<Stage>),
     /// All is known.
     Ended,
+}
+
+impl Step {
+    /// The value of `data-yours`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Idle | Self::Stopped => "idle",
+            Self::Compiling(_) | Self::Queued(..) => "compiling",
+            Self::Barred(_) => "barred",
+            Self::Refused(_) => "refused",
+            Self::Built | Self::Running(_) => "running",
+            Self::Ended => "checked",
+        }
+    }
+
+    /// What was heard of the host, while it has not answered.
+    pub fn compiling(&self) -> Option<&Queue> {
+        match self {
+            Self::Compiling(queue) | Self::Queued(queue, _) => Some(queue),
+            Self::Idle
+            | Self::Stopped
+            | Self::Barred(_)
+            | Self::Refused(_)
+            | Self::Built
+            | Self::Running(_)
+            | Self::Ended => None,
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Whether a learner's version passes, and if not, what is missing.
 
 use protocol::compile::YOURS;
-use protocol::{Case, Headline, Knob, Outcome, Report};
+use protocol::{Case, Failure, FailureKind, Headline, Knob, Outcome, Report};
 
+use super::attempt::VARIANT;
 use super::cases::{Check, Origin};
 use crate::bench::{Problem, default_case};
 use crate::trace::{Figures, Measure, VariantLines};
@@ -16,7 +17,8 @@ pub enum Verdict {
     OverBudget {
         /// Where it is furthest beyond.
         figure: Figure,
-        /// The line of the learner's file that most of it comes from.
+        /// The line of the learner's file that most of it comes from, if that
+        /// case was traced.
         line: Option<Costly>,
     },
     /// An answer is not the oracle's.
@@ -95,9 +97,10 @@ pub fn costliest(headline: Headline, lines: &VariantLines) -> Option<Costly> {
     };
     let theirs = lines.lines.iter().filter(|line| line.place.file == YOURS);
     let most = theirs.max_by_key(|line| figure(&line.figures))?;
-    Some(Costly {
+    let figure = u64::try_from(figure(&most.figures)).ok()?;
+    (figure > 0).then_some(Costly {
         line: most.place.line,
-        figure: u64::try_from(figure(&most.figures)).unwrap_or(0),
+        figure,
     })
 }
 
@@ -110,16 +113,18 @@ pub struct Checked {
     pub unknown: usize,
     /// What is wrong first.
     pub fault: Option<Verdict>,
-    /// The figure of the default case.
+    /// The figure of the default case, if its answer was compared.
     pub default: Option<Figure>,
 }
 
-/// Compares the outcomes with the oracle's answers, check by check. Where
-/// there is no answer, the case says nothing of the learner's version either.
+/// Compares the outcomes with the oracle's answers, check by check. A fault of
+/// the learner's version comes first; then whatever keeps a check from being
+/// one: only if all of them could be compared is there no fault.
 pub fn compare(
     headline: Headline,
+    oracle: &str,
     checks: &[Check],
-    answers: &[Option<String>],
+    answers: &[Result<String, Failure>],
     outcomes: &[Outcome],
 ) -> Checked {
     let mut checked = Checked {
@@ -128,14 +133,18 @@ pub fn compare(
         fault: None,
         default: None,
     };
-    for ((check, answer), outcome) in checks.iter().zip(answers).zip(outcomes) {
-        let Some(expected) = answer else {
-            checked.unknown += 1;
-            continue;
+    let mut gap = None;
+    for (at, check) in checks.iter().enumerate() {
+        let failed = |problem| Verdict::Failed {
+            check: check.clone(),
+            problem,
         };
-        checked.compared += 1;
-        let fault = match outcome {
-            Outcome::Report(report) => {
+        let fault = match (outcomes.get(at), answers.get(at)) {
+            (Some(Outcome::Failure(failure)), _) => {
+                Some(failed(Problem::of(failure.clone(), VARIANT)))
+            }
+            (Some(Outcome::Report(report)), Some(Ok(expected))) => {
+                checked.compared += 1;
                 if check.origin == Origin::Default {
                     checked.default = Some(Figure::of(headline, check.clone(), report));
                 }
@@ -145,14 +154,42 @@ pub fn compare(
                     got: report.answer.clone(),
                 })
             }
-            Outcome::Failure(failure) => Some(Verdict::Failed {
-                check: check.clone(),
-                problem: Problem::of(failure.clone(), "yours"),
-            }),
+            (Some(Outcome::Report(_)), Some(Err(failure))) => {
+                checked.unknown += 1;
+                gap = gap.or_else(|| Some(failed(unanswered(oracle, failure))));
+                None
+            }
+            (Some(Outcome::Report(_)), None) | (None, _) => {
+                gap = gap.or_else(|| Some(incomplete(check.clone())));
+                None
+            }
         };
         checked.fault = checked.fault.or(fault);
     }
+    checked.fault = checked.fault.or(gap);
     checked
+}
+
+/// What keeps the oracle from saying what is right.
+fn unanswered(oracle: &str, failure: &Failure) -> Problem {
+    let mut problem = Problem::of(failure.clone(), oracle);
+    problem.text = format!(
+        "The right answers could not be computed: {}",
+        failure.message
+    );
+    problem
+}
+
+/// A check that was not made, though nothing says why.
+pub fn incomplete(check: Check) -> Verdict {
+    let failure = Failure {
+        kind: FailureKind::WorkerUnavailable,
+        message: "The checks ended before all answers were compared. Run again".to_owned(),
+    };
+    Verdict::Failed {
+        check,
+        problem: Problem::of(failure, VARIANT),
+    }
 }
 
 /// The case of the page, as a check.
@@ -168,12 +205,13 @@ pub fn page_check(case: &Case, knobs: &[Knob]) -> Check {
     }
 }
 
-/// What right answers come to: the figures are of the page's case and of the
-/// default one.
-pub fn within_budget(page: Figure, default: Option<Figure>, line: Option<Costly>) -> Verdict {
-    let worst = match default {
-        Some(default) if default.excess() > 0 && page.excess() == 0 => default,
-        Some(_) | None => page,
+/// What right answers come to: the figures are of the page's case, if its
+/// answer was compared, and of the default one; the line is of the page's.
+pub fn within_budget(page: Option<Figure>, default: Figure, line: Option<Costly>) -> Verdict {
+    let (worst, line) = match page {
+        Some(page) if page.excess() > 0 || default.excess() == 0 => (page, line),
+        Some(page) if page.check.case == default.check.case => (default, line),
+        Some(_) | None => (default, None),
     };
     if worst.excess() > 0 {
         Verdict::OverBudget {
@@ -186,106 +224,4 @@ pub fn within_budget(page: Figure, default: Option<Figure>, line: Option<Costly>
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::samples::{call, case, report, site};
-    use protocol::{Failure, FailureKind};
-
-    fn check(origin: Origin, points: u64) -> Check {
-        Check {
-            origin,
-            case: case(points),
-        }
-    }
-
-    fn answered(answer: &str) -> Outcome {
-        let mut report = report("yours", 500, 100);
-        answer.clone_into(&mut report.answer);
-        Outcome::Report(Box::new(report))
-    }
-
-    #[test]
-    fn the_first_case_that_fails_is_the_one_that_is_named() {
-        let checks = [
-            check(Origin::Default, 10_000),
-            check(Origin::Edge, 0),
-            check(Origin::Edge, 1),
-            check(Origin::Random, 77),
-        ];
-        let answers = ["a", "b", "c", "d"].map(|answer| Some(answer.to_owned()));
-        let right = ["a", "b", "c", "d"].map(answered);
-        let all = compare(Headline::Peak, &checks, &answers, &right);
-        assert_eq!((all.compared, all.unknown, all.fault), (4, 0, None));
-        assert_eq!(all.default.map(|figure| figure.excess()), Some(300));
-
-        let wrong = ["a", "b", "x", "y"].map(answered);
-        let fault = compare(Headline::Peak, &checks, &answers, &wrong).fault;
-        assert_eq!(
-            fault,
-            Some(Verdict::Wrong {
-                check: checks[2].clone(),
-                expected: "c".to_owned(),
-                got: "x".to_owned()
-            })
-        );
-
-        let mut failing = right;
-        failing[1] = Outcome::Failure(Failure {
-            kind: FailureKind::Panic,
-            message: "It panicked".to_owned(),
-        });
-        let fault = compare(Headline::Peak, &checks, &answers, &failing).fault;
-        assert_eq!(fault.map(|fault| fault.name()), Some("failed"));
-    }
-
-    #[test]
-    fn a_case_that_the_oracle_cannot_answer_says_nothing() {
-        let checks = [check(Origin::Default, 1), check(Origin::Edge, 2)];
-        let answers = [None, Some("b".to_owned())];
-        let outcomes = ["x", "b"].map(answered);
-        let checked = compare(Headline::Peak, &checks, &answers, &outcomes);
-        assert_eq!((checked.compared, checked.unknown), (1, 1));
-        assert_eq!(checked.fault, None);
-    }
-
-    #[test]
-    fn a_figure_that_equals_its_budget_passes_and_one_byte_more_does_not() {
-        let figure = |origin, spent| Figure {
-            check: check(origin, 1),
-            spent,
-            budget: 100,
-        };
-        let page = |bytes| figure(Origin::Page, bytes);
-        let default = |bytes| Some(figure(Origin::Default, bytes));
-        for (page, default, name, named) in [
-            (page(100), default(100), "passed", Origin::Page),
-            (page(101), default(100), "over-budget", Origin::Page),
-            (page(100), default(101), "over-budget", Origin::Default),
-            (page(102), default(101), "over-budget", Origin::Page),
-            (page(99), None, "passed", Origin::Page),
-        ] {
-            let verdict = within_budget(page, default, None);
-            assert_eq!(verdict.name(), name);
-            let (Verdict::Passed(figure) | Verdict::OverBudget { figure, .. }) = verdict else {
-                unreachable!("the answers are right");
-            };
-            assert_eq!(figure.check.origin, named);
-        }
-    }
-
-    #[test]
-    fn the_costliest_line_is_one_of_the_learners() {
-        let mut calls = [call(&[3]), call(&[9]), call(&[4])];
-        for yours in [1, 2] {
-            YOURS.clone_into(&mut calls[yours].frames[0].file);
-        }
-        let mut run = report("yours", 100, 0);
-        run.sites = Some(vec![site(&[0], 1_000), site(&[1], 7), site(&[2], 5)]);
-        let lines = VariantLines::of(&run, &calls).expect("it was traced");
-        let costly = |line, figure| Some(Costly { line, figure });
-        assert_eq!(costliest(Headline::Peak, &lines), costly(9, 7));
-        run.sites = Some(vec![site(&[0], 1)]);
-        let lines = VariantLines::of(&run, &calls).expect("it was traced");
-        assert_eq!(costliest(Headline::Peak, &lines), None);
-    }
-}
+mod tests;

@@ -1,9 +1,11 @@
 //! What is said of a verdict.
 
-use protocol::compile::{CompileClass, Refused};
-use protocol::{Headline, text};
+use protocol::compile::{CompileClass, Diagnostic, DiagnosticLevel, Refused, SOURCE_LIMIT};
+use protocol::{Headline, Knob, text};
 
+use super::cases::{Check, Origin};
 use super::verdict::Figure;
+use crate::bench::described;
 
 /// How much of an answer is shown.
 const SHOWN: usize = 160;
@@ -11,7 +13,7 @@ const SHOWN: usize = 160;
 /// What became of the source, with a dot.
 pub fn refusal(why: &Refused) -> &'static str {
     match why.class {
-        CompileClass::CompileError => "The compiler refuses it.",
+        CompileClass::CompileError => "It does not compile.",
         CompileClass::LimitCpu | CompileClass::LimitWall => "It takes too long to compile.",
         CompileClass::LimitMemory => "It takes too much memory to compile.",
         CompileClass::LimitOutput => "The compiler has too much to say of it.",
@@ -22,6 +24,44 @@ pub fn refusal(why: &Refused) -> &'static str {
         CompileClass::BadRequest => "The host cannot take it.",
         CompileClass::Forbidden => "The host does not know this tab.",
     }
+}
+
+/// The rest of what is said of a refusal: how much the compiler has to say, or
+/// else the host's own words.
+pub fn reason(why: &Refused) -> String {
+    let errors = count(&why.diagnostics, DiagnosticLevel::Error);
+    if why.class != CompileClass::CompileError || errors == 0 {
+        return sentence(&why.message);
+    }
+    let warnings = count(&why.diagnostics, DiagnosticLevel::Warning);
+    let errors = counted(errors, "error");
+    match warnings {
+        0 => format!("{errors}."),
+        warnings => format!("{errors}, {}.", counted(warnings, "warning")),
+    }
+}
+
+fn count(diagnostics: &[Diagnostic], level: DiagnosticLevel) -> usize {
+    let of_level = |diagnostic: &&Diagnostic| diagnostic.level == level;
+    diagnostics.iter().filter(of_level).count()
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
+/// What another program says in English, as a sentence.
+pub fn sentence(said: &str) -> String {
+    let mut sentence = said.trim().to_owned();
+    // No more than ASCII: the table of all letters is as large as this module.
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    if !sentence.is_empty() && !sentence.ends_with(['.', '?', '!', '…']) {
+        sentence.push('.');
+    }
+    sentence
 }
 
 /// The class as `data-compile` has it.
@@ -63,10 +103,32 @@ pub fn amount(headline: Headline, figure: u64) -> String {
     format!("{} {unit}", text::grouped(figure))
 }
 
+/// `hold at most 480,096 bytes at its peak`
+pub fn limit(headline: Headline, budget: u64) -> String {
+    let budget = text::grouped(budget);
+    match headline {
+        Headline::Peak => format!("hold at most {budget} bytes at its peak"),
+        Headline::Total => format!("allocate at most {budget} bytes in all"),
+        Headline::Allocations => format!("make at most {budget} allocations"),
+        Headline::Retained => format!("keep at most {budget} bytes"),
+    }
+}
+
+/// `the default case`, `an edge case, 0 points`. The knobs may say something
+/// else by now, so their case is named by its values.
+pub fn of(check: &Check, knobs: &[Knob]) -> String {
+    let case = described(&check.case, knobs);
+    match check.origin {
+        Origin::Default => check.origin.described().to_owned(),
+        Origin::Page => case,
+        Origin::Edge | Origin::Random => format!("{}, {case}", check.origin.described()),
+    }
+}
+
 /// What a figure within its budget is.
-pub fn within(headline: Headline, figure: &Figure) -> String {
+pub fn within(headline: Headline, figure: &Figure, knobs: &[Knob]) -> String {
     let spent = spends(headline, figure.spent);
-    let of = figure.check.origin.described();
+    let of = of(&figure.check, knobs);
     let budget = text::grouped(figure.budget);
     if figure.spent == figure.budget {
         format!("For {of} it {spent}, exactly its budget.")
@@ -76,12 +138,21 @@ pub fn within(headline: Headline, figure: &Figure) -> String {
 }
 
 /// What a figure beyond its budget is.
-pub fn beyond(headline: Headline, figure: &Figure) -> String {
+pub fn beyond(headline: Headline, figure: &Figure, knobs: &[Knob]) -> String {
     let spent = spends(headline, figure.spent);
-    let of = figure.check.origin.described();
+    let of = of(&figure.check, knobs);
     let excess = amount(headline, figure.excess());
     let budget = text::grouped(figure.budget);
     format!("For {of} it {spent}: {excess} more than the budget of {budget}.")
+}
+
+/// Why a source of so many bytes is not sent.
+pub fn too_long(bytes: usize) -> String {
+    format!(
+        "The code is {} bytes long, and may have {}. Shorten it, then run again.",
+        text::grouped(bytes as u64),
+        text::grouped(SOURCE_LIMIT as u64)
+    )
 }
 
 /// How the answers were checked.
@@ -126,51 +197,4 @@ fn window(answer: &str, from: usize) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::samples::case;
-    use crate::yours::cases::{Check, Origin};
-
-    #[test]
-    fn long_answers_are_cut_to_where_they_differ() {
-        assert_eq!(side_by_side("12", "13"), ("12".to_owned(), "13".to_owned()));
-        assert_eq!(side_by_side("", "x"), (String::new(), "x".to_owned()));
-        let (long, other) = ("ä".repeat(1_000) + "1", "ä".repeat(1_000) + "2");
-        let (expected, got) = side_by_side(&long, &other);
-        assert!(
-            expected.ends_with("ä1") && got.ends_with("ä2"),
-            "{expected} {got}"
-        );
-        assert!(expected.chars().count() < 60, "{expected}");
-        let (expected, _) = side_by_side(&long, "b");
-        assert!(
-            expected.starts_with('ä') && expected.ends_with('…'),
-            "{expected}"
-        );
-    }
-
-    #[test]
-    fn a_figure_is_told_with_its_budget() {
-        let figure = |spent| Figure {
-            check: Check {
-                origin: Origin::Default,
-                case: case(1),
-            },
-            spent,
-            budget: 1_000,
-        };
-        assert_eq!(
-            within(Headline::Peak, &figure(1_000)),
-            "For the default case it holds 1,000 bytes at its peak, exactly its budget."
-        );
-        assert_eq!(
-            within(Headline::Retained, &figure(10)),
-            "For the default case it keeps 10 bytes, within its budget of 1,000."
-        );
-        assert_eq!(
-            beyond(Headline::Allocations, &figure(1_001)),
-            "For the default case it makes 1,001 allocations: 1 allocation more than the budget \
-             of 1,000."
-        );
-    }
-}
+mod tests;

@@ -1,7 +1,8 @@
 //! Orders of events, and what the machine makes of them.
 
 use super::*;
-use crate::bench::results::{ProblemKind, Repeat};
+use crate::bench::problem::ProblemKind;
+use crate::bench::results::Repeat;
 use crate::samples::{call, case, content, knob, report, site};
 use protocol::FailureKind;
 

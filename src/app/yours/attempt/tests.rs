@@ -1,9 +1,14 @@
 //! Orders of events, and what an attempt makes of them.
 
+mod asking;
+mod judging;
+
 use super::*;
+use crate::bench::ProblemKind;
 use crate::samples::{call, case, content, report, site};
+use crate::yours::measured::Standing;
 use protocol::compile::{CompileClass, Refused, YOURS};
-use protocol::{Frame, LineTable};
+use protocol::{FailureKind, Frame, LineTable, Report, Request};
 
 /// An attempt that was started with the case of 10 points.
 fn started() -> Attempt {
@@ -78,10 +83,19 @@ fn finish(attempt: &mut Attempt, each: u64) {
     }
 }
 
-fn failure(kind: protocol::FailureKind) -> Failure {
+fn failure(kind: FailureKind) -> Failure {
     Failure {
         kind,
         message: "what happened".to_owned(),
+    }
+}
+
+/// All up to the stage, with the answers that are right.
+fn advance(attempt: &mut Attempt, until: Stage) {
+    while stage(attempt) != Some(until) {
+        answer(attempt, |request| {
+            Outcome::Report(Box::new(sound(request, 24)))
+        });
     }
 }
 
@@ -92,30 +106,13 @@ fn a_sound_version_is_measured_twice_traced_and_checked() {
     finish(&mut attempt, 24);
     assert_eq!(attempt.verdict().map(Verdict::name), Some("passed"));
     let measured = attempt.measured().expect("figures");
-    assert!(measured.confirmed);
+    assert_eq!(measured.standing, Standing::Checked);
     assert_eq!(measured.report.usage.peak, 240);
     let lines = measured.lines.as_ref().expect("a trace");
     assert!(lines.is_ok(), "{lines:?}");
     let checked = attempt.checked().expect("checks");
     assert!(checked.compared >= 4, "default, edges and random ones");
     assert!(!attempt.is_busy());
-}
-
-#[test]
-fn too_many_bytes_are_counted_and_placed() {
-    let mut attempt = begun();
-    finish(&mut attempt, 40);
-    let Some(Verdict::OverBudget { figure, line }) = attempt.verdict() else {
-        panic!("{:?}", attempt.verdict());
-    };
-    assert_eq!(
-        (figure.spent, figure.budget, figure.excess()),
-        (400, 320, 80)
-    );
-    assert_eq!(
-        line.map(|costly| (costly.line, costly.figure)),
-        Some((4, 400))
-    );
 }
 
 #[test]
@@ -134,34 +131,13 @@ fn a_wrong_answer_gets_no_figures() {
 }
 
 #[test]
-fn an_edge_that_fails_is_named_and_the_figures_stay() {
-    let mut attempt = begun();
-    while stage(&attempt) != Some(Stage::Check) {
-        answer(&mut attempt, |request| {
-            Outcome::Report(Box::new(sound(request, 24)))
-        });
-    }
-    answer(&mut attempt, |request| {
-        Outcome::Report(Box::new(sound(request, 24)))
-    });
-    let key = attempt.live().expect("checks").key();
-    attempt.cut(key, failure(protocol::FailureKind::TimedOut));
-    let Some(Verdict::Failed { check, problem }) = attempt.verdict() else {
-        panic!("{:?}", attempt.verdict());
-    };
-    assert_eq!(check.case, case(0), "the one that ran for too long");
-    assert_eq!(problem.variant.as_deref(), Some("yours"));
-    assert!(attempt.measured().is_some());
-}
-
-#[test]
 fn a_run_that_fails_is_the_learners_alone() {
     for kind in [
-        protocol::FailureKind::Panic,
-        protocol::FailureKind::Trap,
-        protocol::FailureKind::StackOverflow,
-        protocol::FailureKind::OutOfMemory,
-        protocol::FailureKind::TimedOut,
+        FailureKind::Panic,
+        FailureKind::Trap,
+        FailureKind::StackOverflow,
+        FailureKind::OutOfMemory,
+        FailureKind::TimedOut,
     ] {
         let mut attempt = begun();
         let key = attempt.live().expect("it runs").key();
@@ -175,7 +151,7 @@ fn a_run_that_fails_is_the_learners_alone() {
 }
 
 #[test]
-fn figures_that_do_not_repeat_are_no_pass() {
+fn figures_that_do_not_repeat_are_no_pass_and_do_not_stand() {
     let mut attempt = begun();
     for bytes in [24, 25] {
         answer(&mut attempt, |request| {
@@ -186,63 +162,39 @@ fn figures_that_do_not_repeat_are_no_pass() {
         panic!("{:?}", attempt.verdict());
     };
     assert_eq!(problem.kind, ProblemKind::Unrepeatable);
+    assert_eq!(attempt.measured(), None);
 }
 
 #[test]
-fn a_busy_host_is_asked_again_but_not_for_ever() {
-    let mut attempt = started();
-    let mut asked = 0;
-    while matches!(attempt.step(), Step::Compiling(_)) {
-        asked += 1;
-        attempt.hear(1, Reply::Busy(2));
-        attempt.ask_again(1);
+fn figures_whose_second_run_fails_do_not_stand() {
+    let mut attempt = begun();
+    answer(&mut attempt, |request| {
+        Outcome::Report(Box::new(sound(request, 24)))
+    });
+    let key = attempt.live().expect("it runs again").key();
+    attempt.cut(key, failure(FailureKind::TimedOut));
+    assert_eq!(attempt.verdict().map(Verdict::name), Some("failed"));
+    assert_eq!(attempt.measured(), None);
+}
+
+#[test]
+fn what_was_stopped_says_so_and_its_figures_are_not_sound() {
+    let standing = |attempt: &Attempt| attempt.measured().map(|measured| measured.standing);
+    let mut attempt = begun();
+    for expected in [
+        None,
+        Some(Standing::Unconfirmed),
+        Some(Standing::Confirmed),
+        Some(Standing::Confirmed),
+    ] {
+        let mut stopped = attempt.clone();
+        stopped.stop();
+        assert_eq!(stopped.step(), &Step::Stopped);
+        assert_eq!((stopped.verdict(), standing(&stopped)), (None, expected));
+        answer(&mut attempt, |request| {
+            Outcome::Report(Box::new(sound(request, 24)))
+        });
     }
-    assert_eq!(asked, MOST_TRIES);
-    assert_eq!(attempt.step(), &Step::Barred(Barred::Busy));
-}
-
-#[test]
-fn only_the_newest_press_is_heard() {
-    let mut attempt = started();
-    attempt.start("other", &case(10), 8);
-    attempt.hear(1, built());
-    assert_eq!(attempt.step(), &Step::Compiling(1));
-    attempt.stop();
-    attempt.hear(2, built());
-    assert_eq!(attempt.step(), &Step::Idle);
-}
-
-#[test]
-fn a_refusal_leaves_the_figures_of_the_draft_before() {
-    let mut attempt = begun();
-    finish(&mut attempt, 24);
-    attempt.start("broken", &case(10), 8);
-    attempt.hear(
-        2,
-        Reply::Refused(Rc::new(Refused {
-            class: CompileClass::CompileError,
-            message: "no".to_owned(),
-            diagnostics: Vec::new(),
-            more: 0,
-        })),
-    );
-    assert_eq!(attempt.verdict(), None);
-    let source = attempt.measured().map(|measured| measured.source.clone());
-    assert_eq!(source.as_deref(), Some("mine"));
-    attempt.start("broken", &case(11), 8);
-    assert_eq!(attempt.measured(), None, "they are of another case");
-}
-
-#[test]
-fn the_seed_stays_until_its_cases_are_answered_right() {
-    let mut attempt = begun();
-    let key = attempt.live().expect("it runs").key();
-    attempt.cut(key, failure(protocol::FailureKind::Panic));
-    attempt.start("mine", &case(10), 8);
-    assert_eq!(attempt.seed(), 7);
-    attempt.hear(2, built());
-    attempt.begin(2, None);
-    finish(&mut attempt, 24);
-    attempt.start("mine", &case(10), 9);
-    assert_eq!(attempt.seed(), 9);
+    assert!(Standing::Checked.note().is_none());
+    assert!(Standing::Confirmed.note().is_some());
 }

@@ -1,0 +1,248 @@
+//! The runs of an attempt, one stage after the other, and what each shows.
+
+use std::rc::Rc;
+
+use protocol::{Failure, Outcome, Report, Request, TraceRequest, TracedCall};
+
+use super::{Attempt, VARIANT};
+use crate::bench::{BatchKey, Live, Problem, ProblemKind, verified, without_advice};
+use crate::trace::VariantLines;
+use crate::yours::cases::checks;
+use crate::yours::measured::{Measured, Standing};
+use crate::yours::step::{Stage, Step};
+use crate::yours::verdict::{
+    Figure, Verdict, compare, costliest, incomplete, page_check, within_budget,
+};
+
+impl Attempt {
+    /// Asks for the runs of a stage.
+    pub(super) fn stage(&mut self, stage: Stage) {
+        self.pass.clear();
+        self.calls = Ok(Rc::default());
+        let request = |variant: &str, case| Request {
+            exercise: self.exercise.slug.clone(),
+            variant: variant.to_owned(),
+            case,
+            trace: self.exercise.increments.then_some(TraceRequest {
+                at_event: None,
+                frees: true,
+            }),
+        };
+        let of_checks = |variant: &str| {
+            let checks = self.checks.iter();
+            checks
+                .map(|check| request(variant, check.case.clone()))
+                .collect()
+        };
+        let requests = match stage {
+            Stage::Run | Stage::Confirm | Stage::Trace => vec![request(VARIANT, self.case.clone())],
+            Stage::Oracle => of_checks(&self.exercise.oracle),
+            Stage::Check => of_checks(VARIANT),
+        };
+        self.step = Step::Running(Live::new(self.press, stage, requests));
+    }
+
+    fn awaits(&self, key: BatchKey<Stage>) -> bool {
+        self.live().is_some_and(|live| live.key() == key)
+    }
+
+    /// What the numbers of calls in a batch's outcomes stand for.
+    pub fn learn(&mut self, key: BatchKey<Stage>, calls: Result<Rc<[TracedCall]>, String>) {
+        if self.awaits(key) {
+            self.calls = calls;
+        }
+    }
+
+    /// A job ended.
+    pub fn end(&mut self, key: BatchKey<Stage>, id: u32, outcome: Outcome) {
+        if !self.awaits(key) {
+            return;
+        }
+        let Step::Running(live) = &mut self.step else {
+            return;
+        };
+        if live.end(id).is_none() {
+            return;
+        }
+        let ended = live.current().is_none();
+        self.pass.push(outcome);
+        if ended {
+            self.conclude(key.purpose);
+        }
+    }
+
+    /// A worker is gone before its last job ended.
+    pub fn cut(&mut self, key: BatchKey<Stage>, failure: Failure) {
+        if !self.awaits(key) {
+            return;
+        }
+        self.pass.push(Outcome::Failure(failure));
+        self.conclude(key.purpose);
+    }
+
+    /// A stage has all the outcomes that it will have.
+    fn conclude(&mut self, stage: Stage) {
+        let outcomes = std::mem::take(&mut self.pass);
+        match stage {
+            Stage::Run => self.measure(outcomes),
+            Stage::Confirm => self.confirm(outcomes),
+            Stage::Trace => {
+                self.trace(outcomes);
+                self.checks = checks(&self.exercise.knobs, &self.exercise.edges, self.seed);
+                self.stage(Stage::Oracle);
+            }
+            Stage::Oracle => {
+                self.answers = self.answers_of(outcomes);
+                self.stage(Stage::Check);
+            }
+            Stage::Check => self.judge(&outcomes),
+        }
+    }
+
+    /// The right answer to each check. What ended the oracle's worker is why
+    /// the checks after that have none.
+    fn answers_of(&self, outcomes: Vec<Outcome>) -> Vec<Result<String, Failure>> {
+        let answer = |outcome| match outcome {
+            Outcome::Report(report) => Ok(report.answer),
+            Outcome::Failure(failure) => Err(failure),
+        };
+        let mut answers: Vec<_> = outcomes.into_iter().map(answer).collect();
+        if let Some(Err(failure)) = answers.last() {
+            let failure = failure.clone();
+            answers.resize(self.checks.len(), Err(failure));
+        }
+        answers
+    }
+
+    fn fail(&mut self, problem: Problem) {
+        self.settle(Verdict::Failed {
+            check: page_check(&self.case, &self.exercise.knobs),
+            problem,
+        });
+    }
+
+    fn settle(&mut self, verdict: Verdict) {
+        self.verdict = Some(verdict);
+        self.step = Step::Ended;
+    }
+
+    fn measure(&mut self, outcomes: Vec<Outcome>) {
+        match outcomes.into_iter().next() {
+            Some(Outcome::Report(report)) => {
+                if let Some(expected) = &self.expected
+                    && *expected != report.answer
+                {
+                    // A wrong answer gets no figures.
+                    let verdict = Verdict::Wrong {
+                        check: page_check(&self.case, &self.exercise.knobs),
+                        expected: expected.clone(),
+                        got: report.answer,
+                    };
+                    self.settle(verdict);
+                    return;
+                }
+                self.measured = Some(Measured {
+                    case: self.case.clone(),
+                    source: self.source.clone(),
+                    report: Rc::new(*report),
+                    standing: Standing::Unconfirmed,
+                    lines: None,
+                });
+                self.stage(Stage::Confirm);
+            }
+            Some(Outcome::Failure(failure)) => self.fail(Problem::of(failure, VARIANT)),
+            None => self.step = Step::Idle,
+        }
+    }
+
+    /// Figures that do not repeat are no figures.
+    fn confirm(&mut self, outcomes: Vec<Outcome>) {
+        let Some(mut measured) = self.measured.take() else {
+            return;
+        };
+        match outcomes.into_iter().next() {
+            Some(Outcome::Report(again)) if repeats(&measured.report, &again) => {
+                measured.standing = Standing::Confirmed;
+                self.measured = Some(measured);
+                self.stage(Stage::Trace);
+            }
+            Some(Outcome::Report(_)) => {
+                let text = "It gave other figures, or another answer, the second time. Its result \
+                            may depend on the clock or on addresses; make it depend on the case \
+                            alone";
+                self.fail(Problem {
+                    kind: ProblemKind::Unrepeatable,
+                    variant: Some(VARIANT.to_owned()),
+                    text: text.to_owned(),
+                });
+            }
+            Some(Outcome::Failure(failure)) => self.fail(Problem::of(failure, VARIANT)),
+            None => self.step = Step::Idle,
+        }
+    }
+
+    fn trace(&mut self, outcomes: Vec<Outcome>) {
+        let Some(measured) = &mut self.measured else {
+            return;
+        };
+        let calls = self.calls.clone();
+        let lines =
+            verified(std::slice::from_ref(&measured.report), outcomes).and_then(|reports| {
+                let calls = calls?;
+                let lines = reports
+                    .first()
+                    .and_then(|report| VariantLines::of(report, &calls));
+                lines.ok_or_else(|| "The traced module gave no lines. Run again".to_owned())
+            });
+        let plain = |why: String| without_advice(&why).map_or_else(|| why.clone(), str::to_owned);
+        measured.lines = Some(lines.map_err(plain));
+    }
+
+    fn judge(&mut self, outcomes: &[Outcome]) {
+        let headline = self.exercise.headline;
+        let Some(measured) = &self.measured else {
+            return;
+        };
+        let (oracle, checks) = (&self.exercise.oracle, &self.checks);
+        let mut checked = compare(headline, oracle, checks, &self.answers, outcomes);
+        let fault = checked.fault.take();
+        // The page's own answer was compared before the checks, if naive had
+        // one, or else among them.
+        let same = |outcome: &Outcome| matches!(outcome, Outcome::Report(report) if report.answer == measured.report.answer);
+        let mut pairs = checks.iter().zip(outcomes);
+        let compared = self.expected.is_some()
+            || pairs.any(|(check, outcome)| check.case == self.case && same(outcome));
+        let page = compared.then(|| {
+            let check = page_check(&measured.case, &self.exercise.knobs);
+            Figure::of(headline, check, &measured.report)
+        });
+        let lines = measured.lines.as_ref();
+        let lines = lines.and_then(|lines| lines.as_ref().ok());
+        let line = lines.and_then(|lines| costliest(headline, lines));
+        let verdict = match (fault, &checked.default) {
+            (Some(fault), _) => fault,
+            (None, Some(default)) => within_budget(page, default.clone(), line),
+            (None, None) => incomplete(page_check(&self.case, &self.exercise.knobs)),
+        };
+        let standing = match &verdict {
+            Verdict::Passed(_) | Verdict::OverBudget { .. } if compared => Standing::Checked,
+            Verdict::Wrong { .. } => Standing::Wrong,
+            Verdict::Failed { problem, .. } if problem.variant.as_deref() == Some(VARIANT) => {
+                Standing::Failing
+            }
+            Verdict::Passed(_) | Verdict::OverBudget { .. } | Verdict::Failed { .. } => {
+                Standing::Confirmed
+            }
+        };
+        if let Some(measured) = &mut self.measured {
+            measured.standing = standing;
+        }
+        self.checked = Some(checked);
+        self.settle(verdict);
+    }
+}
+
+/// Whether a second run gave the same.
+fn repeats(first: &Report, again: &Report) -> bool {
+    again.usage == first.usage && again.answer == first.answer
+}

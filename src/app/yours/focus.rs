@@ -1,0 +1,66 @@
+//! Where the focus goes when what has it goes away.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::{hook, use_effect, use_mut_ref};
+
+use crate::browser::{self, Listener};
+
+/// Where to go from the editor, and from what is gone, in this order. A reset
+/// waits for the safe answer; Run takes no focus while it cannot run.
+const NEXT: [&str; 4] = [
+    "[data-action=keep]",
+    "[data-action=run-yours]:enabled",
+    ".yours [role=tab][aria-selected=true]",
+    "#your-version",
+];
+
+/// Moves the focus out of the editor.
+pub fn leave() {
+    browser::focus_first(&NEXT);
+}
+
+/// What of the section had the focus last.
+#[derive(Default)]
+struct Watch {
+    last: Rc<RefCell<Option<Element>>>,
+    listener: Option<Listener>,
+}
+
+impl Watch {
+    fn start(&mut self) {
+        let last = self.last.clone();
+        self.listener.get_or_insert_with(|| {
+            Listener::new(&browser::document(), "focusin", move |event| {
+                let element = browser::target::<Element>(&event);
+                let within = |element: &Element| {
+                    let section = element.closest(".yours");
+                    section.is_ok_and(|section| section.is_some())
+                };
+                last.replace(element.filter(within));
+            })
+        });
+    }
+
+    /// Whether it is gone, and the focus with it.
+    fn is_lost(&self) -> bool {
+        let last = self.last.borrow();
+        let gone = last.as_ref().is_some_and(|last| !last.is_connected());
+        gone && browser::focused().is_none()
+    }
+}
+
+/// Passes the focus on from a button that vanishes under it.
+#[hook]
+pub fn use_focus() {
+    let watch = use_mut_ref(Watch::default);
+    use_effect(move || {
+        watch.borrow_mut().start();
+        // Moving the focus tells the listener.
+        if watch.borrow().is_lost() {
+            leave();
+        }
+    });
+}

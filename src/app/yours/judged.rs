@@ -1,0 +1,162 @@
+//! What a learner's version came to, with its reasons and where to go on.
+
+use protocol::compile::YOURS;
+use yew::{Html, html};
+
+use super::cases::Check;
+use super::event::{Event, Pane, Solved};
+use super::hook::Desk;
+use super::verdict::{Costly, Figure, Verdict};
+use super::views::reference;
+use super::words;
+use crate::bench::{BenchHandle, described, heading};
+use crate::browser;
+
+/// What a version came to.
+pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {
+    let content = &bench.content;
+    let (headline, knobs) = (content.entry.headline, &content.knobs[..]);
+    let attempt = desk.state.attempt();
+    let compared = attempt
+        .checked()
+        .map(|checked| words::compared(checked.compared, checked.unknown, attempt.seed()));
+    let body = match verdict {
+        Verdict::Passed(figure) => passed(desk, bench, figure),
+        Verdict::OverBudget { figure, line } => html! {
+            <>
+                <p class="verdict">
+                    <b>{ "Right, and not there yet." }</b>
+                    { format!(" {}", words::beyond(headline, figure, knobs)) }
+                </p>
+                { for line.iter().map(|costly| most_at(desk, bench, costly)) }
+                { set_to(bench, &figure.check) }
+            </>
+        },
+        Verdict::Wrong {
+            check,
+            expected,
+            got,
+        } => wrong(bench, check, expected, got),
+        Verdict::Failed { check, problem } => html! {
+            <>
+                <p class="verdict" data-failure={problem.kind.name()}>
+                    <b>{ heading(problem) }</b>
+                    { format!(" {}. This was {}.", problem.text, words::of(check, knobs)) }
+                </p>
+                { set_to(bench, check) }
+            </>
+        },
+    };
+    html! {
+        <div class="judged" data-verdict={verdict.name()} data-seed={attempt.seed().to_string()}>
+            if !desk.state.is_as_sent() {
+                <p class="remark" data-draft="older">{ "This is of an older draft. Run again to check \
+                                                      what the editor holds." }</p>
+            }
+            { body }
+            { for compared.map(|text| html! { <p class="remark">{ text }</p> }) }
+        </div>
+    }
+}
+
+fn passed(desk: &Desk, bench: &BenchHandle, figure: &Figure) -> Html {
+    let content = &bench.content;
+    let within = words::within(content.entry.headline, figure, &content.knobs);
+    let marked = match desk.state.solved() {
+        Solved::No | Solved::Before => "",
+        Solved::Now => "The catalogue marks the exercise as solved in this browser.",
+        Solved::Unkept => {
+            "This browser's storage is full or blocked, so the catalogue cannot mark the exercise."
+        }
+    };
+    let beside = reference(content).map(|variant| {
+        let (tell, name) = (desk.tell.clone(), variant.name.clone());
+        let show = move |_| {
+            tell.emit(Event::Show(Pane::Diff(name.clone())));
+            browser::go_to("#your-version");
+        };
+        html! {
+            <button type="button" class="quiet" data-action="compare" onclick={show}>
+                { format!("Compare with {}", variant.name) }
+            </button>
+        }
+    });
+    html! {
+        <>
+            <p class="verdict">
+                <b>{ "Solved." }</b>
+                { format!(" {within} Every answer is right.") }
+            </p>
+            <p class="remark">{ marked }</p>
+            <p class="actions">
+                { for beside }
+                <button type="button" class="quiet" data-action="to-explanation"
+                    onclick={|_| browser::go_to("#explanation")}>{ "Read why it works" }</button>
+            </p>
+        </>
+    }
+}
+
+fn wrong(bench: &BenchHandle, check: &Check, expected: &str, got: &str) -> Html {
+    let content = &bench.content;
+    let oracle = content
+        .variants
+        .first()
+        .map_or("naive", |variant| &variant.name);
+    let (expected, got) = words::side_by_side(expected, got);
+    html! {
+        <>
+            <p class="verdict">
+                <b>{ "Another answer." }</b>
+                { format!(" It differs for {}.", check.origin.described()) }
+            </p>
+            <dl class="answers">
+                <div><dt>{ "Input" }</dt>
+                    <dd data-input="">{ described(&check.case, &content.knobs) }</dd></div>
+                <div><dt>{ format!("Expected, from {oracle}") }</dt>
+                    <dd data-expected=""><code>{ shown(&expected) }</code></dd></div>
+                <div><dt>{ "Got, from yours" }</dt>
+                    <dd data-got=""><code>{ shown(&got) }</code></dd></div>
+            </dl>
+            { set_to(bench, check) }
+        </>
+    }
+}
+
+/// Sets the knobs to the case that shows it, so that it can be run and traced.
+fn set_to(bench: &BenchHandle, check: &Check) -> Html {
+    if bench.case().as_ref() == Some(&check.case) {
+        return Html::default();
+    }
+    let set = {
+        let (bench, case) = (bench.clone(), check.case.clone());
+        move |_| bench.set.emit(bench.settings_of(&case))
+    };
+    html! {
+        <p><button type="button" class="quiet" data-action="set-case" onclick={set}>
+            { "Set the knobs to this case" }
+        </button></p>
+    }
+}
+
+/// An answer; an empty one would not be seen.
+fn shown(answer: &str) -> String {
+    if answer.is_empty() {
+        "(nothing)".to_owned()
+    } else {
+        answer.to_owned()
+    }
+}
+
+fn most_at(desk: &Desk, bench: &BenchHandle, costly: &Costly) -> Html {
+    let (tell, line) = (desk.tell.clone(), costly.line);
+    let amount = words::amount(bench.content.entry.headline, costly.figure);
+    html! {
+        <p data-costly={line.to_string()}>
+            { format!("The most at one place, {amount}, is at ") }
+            <button type="button" class="link" data-action="line"
+                onclick={move |_| tell.emit(Event::GoTo(line))}>{ format!("line {line} of {YOURS}") }</button>
+            { "." }
+        </p>
+    }
+}

@@ -1,0 +1,197 @@
+//! What outcomes come to.
+
+use super::*;
+use crate::samples::{call, case, report, site};
+
+fn check(origin: Origin, points: u64) -> Check {
+    Check {
+        origin,
+        case: case(points),
+    }
+}
+
+fn answered(answer: &str) -> Outcome {
+    let mut report = report("yours", 500, 100);
+    answer.clone_into(&mut report.answer);
+    Outcome::Report(Box::new(report))
+}
+
+fn failing(kind: FailureKind) -> Failure {
+    Failure {
+        kind,
+        message: "What happened".to_owned(),
+    }
+}
+
+fn known<const N: usize>(answers: [&str; N]) -> [Result<String, Failure>; N] {
+    answers.map(|answer| Ok(answer.to_owned()))
+}
+
+fn compared(
+    checks: &[Check],
+    answers: &[Result<String, Failure>],
+    outcomes: &[Outcome],
+) -> Checked {
+    compare(Headline::Peak, "naive", checks, answers, outcomes)
+}
+
+fn checks() -> [Check; 4] {
+    [
+        check(Origin::Default, 10_000),
+        check(Origin::Edge, 0),
+        check(Origin::Edge, 1),
+        check(Origin::Random, 77),
+    ]
+}
+
+#[test]
+fn the_first_case_that_fails_is_the_one_that_is_named() {
+    let checks = checks();
+    let answers = known(["a", "b", "c", "d"]);
+    let right = ["a", "b", "c", "d"].map(answered);
+    let all = compared(&checks, &answers, &right);
+    assert_eq!((all.compared, all.unknown, all.fault), (4, 0, None));
+    assert_eq!(all.default.map(|figure| figure.excess()), Some(300));
+
+    let wrong = ["a", "b", "x", "y"].map(answered);
+    let fault = compared(&checks, &answers, &wrong).fault;
+    assert_eq!(
+        fault,
+        Some(Verdict::Wrong {
+            check: checks[2].clone(),
+            expected: "c".to_owned(),
+            got: "x".to_owned()
+        })
+    );
+
+    let mut failing_twice = right;
+    failing_twice[1] = Outcome::Failure(failing(FailureKind::Panic));
+    failing_twice[2] = Outcome::Failure(failing(FailureKind::Trap));
+    let Some(Verdict::Failed { check, problem }) =
+        compared(&checks, &answers, &failing_twice).fault
+    else {
+        panic!("it failed");
+    };
+    assert_eq!((check.case, problem.kind.name()), (case(0), "panic"));
+}
+
+#[test]
+fn where_the_oracle_has_no_answer_there_is_no_pass() {
+    let checks = checks();
+    let out_of_memory = || Err(failing(FailureKind::OutOfMemory));
+    let outcomes = ["a", "b", "c", "d"].map(answered);
+    for (answers, count) in [
+        ([(); 4].map(|()| out_of_memory()), 0),
+        ([(); 4].map(|()| Ok("a".to_owned())), 1),
+    ] {
+        let mut answers = answers;
+        answers[1] = out_of_memory();
+        answers[2] = out_of_memory();
+        answers[3] = out_of_memory();
+        let checked = compared(&checks, &answers, &outcomes);
+        assert_eq!((checked.compared, checked.unknown), (count, 4 - count));
+        let Some(Verdict::Failed { check, problem }) = checked.fault else {
+            panic!("naive failed");
+        };
+        assert_eq!(check, checks[count]);
+        assert_eq!(problem.variant.as_deref(), Some("naive"));
+        assert_eq!(
+            problem.text,
+            "The right answers could not be computed: What happened"
+        );
+    }
+}
+
+#[test]
+fn a_fault_of_the_learners_comes_before_one_of_the_oracles() {
+    let checks = checks();
+    let mut answers = known(["a", "b", "c", "d"]);
+    answers[0] = Err(failing(FailureKind::LabUnavailable));
+    let mut outcomes = ["a", "b", "c", "d"].map(answered);
+    outcomes[3] = Outcome::Failure(failing(FailureKind::Panic));
+    let fault = compared(&checks, &answers, &outcomes).fault;
+    let Some(Verdict::Failed { check, problem }) = fault else {
+        panic!("it failed");
+    };
+    assert_eq!((check.case, problem.kind.name()), (case(77), "panic"));
+    // Also where nothing says what is right.
+    answers[3] = Err(failing(FailureKind::LabUnavailable));
+    let fault = compared(&checks, &answers, &outcomes).fault;
+    assert!(
+        matches!(fault, Some(Verdict::Failed { problem, .. }) if problem.kind.name() == "panic")
+    );
+    outcomes[3] = answered("d");
+    outcomes[1] = answered("wrong");
+    let fault = compared(&checks, &answers, &outcomes).fault;
+    assert_eq!(fault.map(|fault| fault.name()), Some("wrong"));
+}
+
+#[test]
+fn checks_without_an_outcome_are_no_pass() {
+    let checks = checks();
+    let answers = known(["a", "b", "c", "d"]);
+    let outcomes = ["a", "b", "c", "d"].map(answered);
+    for count in 0..4 {
+        let fault = compared(&checks, &answers, &outcomes[..count]).fault;
+        assert!(
+            matches!(fault, Some(Verdict::Failed { check, .. }) if check == checks[count]),
+            "{count}"
+        );
+        let fault = compared(&checks, &answers[..count], &outcomes).fault;
+        assert_eq!(fault.map(|fault| fault.name()), Some("failed"), "{count}");
+    }
+}
+
+#[test]
+fn a_figure_that_equals_its_budget_passes_and_one_byte_more_does_not() {
+    let figure = |origin, points, spent| Figure {
+        check: check(origin, points),
+        spent,
+        budget: 100,
+    };
+    let page = |bytes| Some(figure(Origin::Page, 2, bytes));
+    let default = |bytes| figure(Origin::Default, 1, bytes);
+    let line = Some(Costly {
+        line: 3,
+        figure: 77,
+    });
+    for (page, default, name, named) in [
+        (page(100), default(100), "passed", Origin::Page),
+        (page(101), default(100), "over-budget", Origin::Page),
+        (page(100), default(101), "over-budget", Origin::Default),
+        (page(102), default(101), "over-budget", Origin::Page),
+        // The page's answer was not compared.
+        (None, default(100), "passed", Origin::Default),
+        (None, default(101), "over-budget", Origin::Default),
+    ] {
+        let verdict = within_budget(page, default, line);
+        assert_eq!(verdict.name(), name);
+        match verdict {
+            Verdict::Passed(figure) => assert_eq!(figure.check.origin, named),
+            Verdict::OverBudget { figure, line } => {
+                assert_eq!(figure.check.origin, named);
+                // The traced case is the page's.
+                assert_eq!(line.is_some(), named == Origin::Page);
+            }
+            verdict => panic!("{verdict:?}"),
+        }
+    }
+}
+
+#[test]
+fn the_costliest_line_is_one_of_the_learners() {
+    let mut calls = [call(&[3]), call(&[9]), call(&[4])];
+    for yours in [1, 2] {
+        YOURS.clone_into(&mut calls[yours].frames[0].file);
+    }
+    let mut run = report("yours", 100, 0);
+    run.sites = Some(vec![site(&[0], 1_000), site(&[1], 7), site(&[2], 5)]);
+    let lines = VariantLines::of(&run, &calls).expect("it was traced");
+    let costly = |line, figure| Some(Costly { line, figure });
+    assert_eq!(costliest(Headline::Peak, &lines), costly(9, 7));
+    for sites in [vec![site(&[0], 1)], vec![site(&[1], 0)]] {
+        run.sites = Some(sites);
+        let lines = VariantLines::of(&run, &calls).expect("it was traced");
+        assert_eq!(costliest(Headline::Peak, &lines), None);
+    }
+}
