@@ -59,6 +59,8 @@ impl<'a> Desk<'a> {
     }
 
     async fn edit(self) {
+        // Until the app has taken over, the button is disabled.
+        self.0.until_there("[data-action=edit]:enabled").await;
         self.0.click("[data-action=edit]").await;
         self.0.until_there("[data-editor=ready]").await;
     }
