@@ -1,7 +1,7 @@
 //! Rust's own tools: found, asked, and run for the modules of the page.
 
 use std::ffi::OsString;
-use std::io::{BufRead, BufReader, IsTerminal, Read};
+use std::io::{BufRead, BufReader, ErrorKind, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -68,7 +68,16 @@ pub(crate) fn cargo(folder: &Path) -> Command {
     command
 }
 
-/// Cargo's target directory of that workspace.
+/// Whether there is no cargo or no rustc that could be started.
+pub(crate) fn is_missing(folder: &Path) -> bool {
+    [cargo(folder), rustc(folder)].into_iter().any(|mut tool| {
+        let started = tool.arg("--version").stdin(Stdio::null()).output();
+        started.is_err_and(|error| error.kind() == ErrorKind::NotFound)
+    })
+}
+
+/// Cargo's target directory of that workspace; without cargo, the one that it
+/// takes unless its settings say otherwise.
 pub(crate) fn target_directory(root: &Path) -> anyhow::Result<PathBuf> {
     #[derive(Deserialize)]
     struct Metadata {
@@ -76,9 +85,16 @@ pub(crate) fn target_directory(root: &Path) -> anyhow::Result<PathBuf> {
     }
     let mut command = cargo(root);
     command.args(["metadata", "--no-deps", "--format-version", "1"]);
-    let metadata: Metadata = serde_json::from_slice(output(command)?.as_bytes())
-        .context("cargo metadata gave no target directory")?;
-    Ok(metadata.target_directory)
+    match output(command) {
+        Ok(metadata) => serde_json::from_slice(metadata.as_bytes())
+            .map(|metadata: Metadata| metadata.target_directory)
+            .context("cargo metadata gave no target directory"),
+        Err(_) if is_missing(root) => {
+            let named = std::env::var_os("CARGO_TARGET_DIR");
+            Ok(root.join(named.unwrap_or_else(|| OsString::from("target"))))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// What `rustc -vV` says: the modules are the same only from the same compiler.

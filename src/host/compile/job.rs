@@ -11,13 +11,13 @@ use protocol::compile::{Built, CompileClass, Diagnostic, Refused};
 
 use super::diagnostics::{self, Said};
 use super::finish::{COUNTING, FINISHED, Finished, TRACED};
-use super::jail::{Limits, Order, Work};
+use super::jail::{INDEX, Limits, Order, Work};
 use super::outcome::{self, End};
 use super::process::{self, Ended};
 use super::spool::{JobFolder, Spool};
 use super::store::Kept;
 use super::toolset::Toolset;
-use super::{message, source};
+use super::{message, refused, source};
 
 /// What jobs are done with.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub(super) struct Bench {
     pub(super) confined: bool,
     /// How much each may use.
     pub(super) limits: Limits,
+    /// The folders of the system's libraries.
+    pub(super) libraries: Vec<PathBuf>,
     /// Where they are done.
     pub(super) spool: Spool,
 }
@@ -60,8 +62,9 @@ async fn compile(
         program: toolset.rustc(),
         arguments: source::arguments(toolset, folder.path(), source),
     };
-    let readable = vec![toolset.libraries.clone()];
-    let ended = jailed(bench, folder, readable, toolset.runnable(), work).await?;
+    let readable = vec![toolset.libraries.clone(), INDEX.into()];
+    let runnable = [toolset.runnable(), bench.libraries.clone()].concat();
+    let ended = jailed(bench, folder, readable, runnable, work).await?;
     let Said {
         diagnostics,
         more,
@@ -105,22 +108,21 @@ async fn finish(
     let said = String::from_utf8_lossy(&ended.said);
     match outcome::of(ended.how, &said) {
         End::Done => {}
-        End::Failed(CompileClass::CompilerCrash | CompileClass::JailUnavailable) | End::Refused => {
+        End::Failed(CompileClass::JailUnavailable) => return Err(unavailable(said.trim())),
+        End::Failed(CompileClass::CompilerCrash) | End::Refused => {
             eprintln!("a compiled module cannot be finished: {}", said.trim());
             let class = CompileClass::CompilerCrash;
             return Err(refuse(class, message::of(class, &bench.limits)));
         }
         End::Failed(class) => return Err(refuse(class, message::of(class, &bench.limits))),
     }
-    let left = left_in(folder.path()).map_err(|error| unavailable(&format!("{error:#}")))?;
+    let left = left_in(folder.path(), &bench.limits);
     let (lines, counting, traced) = match left {
-        Left::Refused(reason) => return Err(refuse(CompileClass::CompileError, reason)),
-        Left::Made(lines, counting, traced) => (lines, counting, traced),
+        Ok(Left::Made(lines, counting, traced)) => (lines, counting, traced),
+        Ok(Left::Refused(reason)) => return Err(refuse(CompileClass::CompileError, reason)),
+        Ok(Left::TooLarge(reason)) => return Err(refuse(CompileClass::LimitSize, reason)),
+        Err(error) => return Err(unavailable(&format!("{error:#}"))),
     };
-    if counting.len().max(traced.len()) > bench.limits.module {
-        let class = CompileClass::LimitSize;
-        return Err(refuse(class, message::of(class, &bench.limits)));
-    }
     let path = |name| format!("api/module/{id}/{name}");
     Ok(Kept {
         built: Built {
@@ -157,20 +159,33 @@ async fn jailed(
 enum Left {
     Made(protocol::LineTable, Arc<[u8]>, Arc<[u8]>),
     Refused(String),
+    TooLarge(String),
 }
 
-fn left_in(folder: &Path) -> anyhow::Result<Left> {
+/// Reads what a job left, unless it is too large to be kept.
+fn left_in(folder: &Path, limits: &Limits) -> anyhow::Result<Left> {
     let read =
-        |name: &str| fs::read(folder.join(name)).with_context(|| format!("a job left no {name}"));
-    let finished = serde_json::from_slice(&read(FINISHED)?);
-    match finished.context("what a job left cannot be read")? {
-        Finished::Refused(reason) => Ok(Left::Refused(reason)),
-        Finished::Made(lines) => Ok(Left::Made(
-            lines,
-            read(COUNTING)?.into(),
-            read(TRACED)?.into(),
-        )),
+        |name: &str, most| read(&folder.join(name), most).with_context(|| format!("of {name}"));
+    let Some(finished) = read(FINISHED, limits.lines)? else {
+        return Ok(Left::TooLarge(message::too_many_lines(limits)));
+    };
+    let lines = match serde_json::from_slice(&finished).context("of what a job left")? {
+        Finished::Refused(reason) => return Ok(Left::Refused(reason)),
+        Finished::Made(lines) => lines,
+    };
+    let [counting, traced] = [COUNTING, TRACED].map(|name| read(name, limits.module));
+    Ok(match (counting?, traced?) {
+        (Some(counting), Some(traced)) => Left::Made(lines, counting.into(), traced.into()),
+        _ => Left::TooLarge(message::of(CompileClass::LimitSize, limits)),
+    })
+}
+
+/// The file's bytes, if they are not too many.
+fn read(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
+    if fs::metadata(path)?.len() > most {
+        return Ok(None);
     }
+    fs::read(path).map(Some)
 }
 
 /// The paths that a learner need not know, longest first.
@@ -186,15 +201,15 @@ fn no_folder(error: &io::Error) -> Refused {
     unavailable(&format!("a job's folder cannot be made: {error}"))
 }
 
-/// It is not the learner's fault; what is, the host's terminal says.
+/// What is told of a job that failed for want of what the host has to give.
+pub(super) const TROUBLE: &str = "the host cannot compile at the moment, and its terminal says \
+                                  why; your code has nothing to do with it";
+
+/// It is not the learner's fault; whose it is, the host's terminal says.
 fn unavailable(problem: &str) -> Refused {
-    eprintln!("nothing can be compiled: {problem}");
-    Refused {
-        class: CompileClass::JailUnavailable,
-        message: "the host cannot compile at the moment, and its terminal says why; your code \
-                  has nothing to do with it"
-            .to_owned(),
-        diagnostics: Vec::new(),
-        more: 0,
-    }
+    eprintln!(
+        "nothing can be compiled: {problem}; if the disk is full, make room, and if the folder of \
+         the jobs was deleted, start the host again"
+    );
+    refused(CompileClass::JailUnavailable, TROUBLE)
 }

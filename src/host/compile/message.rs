@@ -4,6 +4,15 @@ use protocol::compile::CompileClass;
 
 use super::jail::Limits;
 
+/// What a learner reads of a module whose lines take too much room.
+pub(super) fn too_many_lines(limits: &Limits) -> String {
+    format!(
+        "the table of the code's lines came out larger than {} MiB; does a macro write very many \
+         calls?",
+        limits.lines >> 20
+    )
+}
+
 /// What a learner reads of a job that ended so.
 pub(super) fn of(class: CompileClass, limits: &Limits) -> String {
     let mib = |bytes: u64| bytes >> 20;
@@ -31,7 +40,7 @@ pub(super) fn of(class: CompileClass, limits: &Limits) -> String {
         }
         CompileClass::LimitSize => format!(
             "the module came out larger than {} MiB; does the code contain a very large constant?",
-            limits.module >> 20
+            mib(limits.module)
         ),
         CompileClass::CompilerCrash => {
             "the compiler itself failed on this code; is something in it nested very deeply?"

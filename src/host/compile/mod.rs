@@ -9,6 +9,7 @@ mod finish;
 mod flights;
 mod jail;
 mod job;
+mod learner;
 mod message;
 mod outcome;
 mod process;
@@ -21,24 +22,32 @@ mod store;
 mod toolset;
 
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use exercises::harness::{Registered, list};
 use protocol::compile::{
-    CompileClass, CompileRequest, Compiled, HostStatus, Refused, SOURCE_LIMIT,
+    Built, CompileClass, CompileRequest, Compiled, HostStatus, Refused, SOURCE_LIMIT,
 };
+use tokio::time::timeout;
 
 pub use jail::Limits;
-pub use settings::{Sandbox, Settings};
-pub use toolset::Toolset;
+pub use learner::Learner;
+pub use settings::{Preparation, Sandbox, Settings};
+pub use toolset::{Stamp, Toolset};
 
 use crate::build::Digest;
 use crate::project::Project;
 use flights::Flights;
 use job::Bench;
 use queue::{Full, Queue};
-use state::{State, States};
+use state::{State, States, Trouble};
 use store::Store;
+
+/// How long one who comes while it gets ready is kept waiting: less than the
+/// minute after which some browsers give up.
+const PATIENCE: Duration = Duration::from_secs(45);
 
 /// Compiles learners' code, one job after another and a few at once.
 #[derive(Debug)]
@@ -50,11 +59,14 @@ pub struct Compiler {
 /// What jobs share.
 #[derive(Debug)]
 struct Shared {
+    settings: Settings,
     states: States,
     queue: Arc<Queue>,
     flights: Flights,
     store: Mutex<Store>,
     bench: Option<Bench>,
+    /// Whether the last job failed for want of what the host has to give.
+    troubled: AtomicBool,
 }
 
 /// Whether this process is one that was started as the jail.
@@ -82,22 +94,26 @@ impl Compiler {
 
     /// A compiler with those settings.
     pub fn with(settings: Settings) -> Arc<Self> {
-        let (bench, trouble) = match state::bench(&settings) {
-            Ok(bench) => (Some(bench), None),
-            Err(error) => (None, Some(format!("{error:#}"))),
+        let (bench, state) = match state::bench(&settings) {
+            Ok(bench) => (Some(bench), State::Preparing),
+            Err(Trouble { told, whole }) => {
+                eprintln!("{whole:#}");
+                (None, State::Broken(told, None))
+            }
         };
         let sandboxed = bench.as_ref().is_some_and(|bench| bench.confined);
         let shared = Arc::new(Shared {
-            states: States::new(match trouble {
-                None => State::Preparing,
-                Some(problem) => State::Broken(problem),
-            }),
+            states: States::new(state),
             queue: Queue::new(settings.at_once.unwrap_or_else(queue::capacity)),
             flights: Flights::default(),
             store: Mutex::default(),
             bench,
+            troubled: AtomicBool::new(false),
+            settings,
         });
-        state::prepare(&shared, settings);
+        if shared.bench.is_some() {
+            state::prepare(&shared);
+        }
         Arc::new(Self { shared, sandboxed })
     }
 
@@ -109,14 +125,20 @@ impl Compiler {
     /// What the page is told.
     pub fn status(&self) -> HostStatus {
         let (compiler, problem) = match self.shared.states.now() {
-            State::Preparing => (None, Some(state::PREPARING.to_owned())),
-            State::Broken(problem) => (None, Some(problem)),
-            State::Ready(toolset) => (Some(toolset.version.clone()), None),
+            State::Preparing => (None, Some(state::PREPARING)),
+            State::Broken(problem, _) => (None, Some(problem)),
+            State::Ready(toolset) => {
+                let troubled = self.shared.troubled.load(Ordering::Relaxed);
+                (
+                    Some(toolset.version.clone()),
+                    troubled.then_some(job::TROUBLE),
+                )
+            }
         };
         HostStatus {
             compiler,
             sandboxed: self.sandboxed,
-            problem,
+            problem: problem.map(str::to_owned),
         }
     }
 
@@ -127,7 +149,7 @@ impl Compiler {
 
     /// Compiles what the learner asks for. A future that is dropped ends its
     /// job, unless someone else waits for the same.
-    pub async fn compile(&self, learner: &str, request: CompileRequest) -> Compiled {
+    pub async fn compile(&self, learner: &Learner, request: CompileRequest) -> Compiled {
         match self.try_compile(learner, request).await {
             Ok(built) => Compiled::Built(built),
             Err(refused) => Compiled::Refused(refused),
@@ -136,17 +158,11 @@ impl Compiler {
 
     async fn try_compile(
         &self,
-        learner: &str,
+        learner: &Learner,
         request: CompileRequest,
-    ) -> Result<protocol::compile::Built, Refused> {
+    ) -> Result<Built, Refused> {
         let exercise = checked(&request)?;
-        let toolset = match self.shared.states.now() {
-            State::Ready(toolset) => toolset,
-            State::Preparing => return Err(refused(CompileClass::Busy, state::PREPARING)),
-            State::Broken(problem) => {
-                return Err(refused(CompileClass::JailUnavailable, &problem));
-            }
-        };
+        let toolset = self.toolset().await?;
         let parts = [&toolset.digest, &request.slug, &request.source];
         let id = Digest::of(parts.map(String::as_bytes)).full();
         if let Some(kept) = lock(&self.shared.store).get(&id) {
@@ -156,21 +172,29 @@ impl Compiler {
         let flight = shared.flights.join(&id, || {
             let place = shared.queue.place(learner).map_err(|full| match full {
                 Full::Everyone => refused(CompileClass::Busy, QUEUE_FULL),
+                Full::Address => refused(CompileClass::Busy, ADDRESS_FULL),
                 Full::Learner => refused(CompileClass::Busy, SHARE_FULL),
             })?;
             let (shared, id) = (Arc::clone(shared), id.clone());
             Ok(async move {
-                let Some(bench) = &shared.bench else {
-                    return Err(refused(CompileClass::JailUnavailable, state::NO_BENCH));
-                };
                 let _turn = place.turn().await;
-                let kept = job::run(bench, &toolset, exercise, &request.source, &id).await?;
-                let built = kept.built.clone();
-                lock(&shared.store).put(id, kept);
-                Ok(built)
+                let source = &request.source;
+                shared.run(&toolset, exercise, source, id).await
             })
         })?;
         flight.await
+    }
+
+    /// The compiler, once it is ready.
+    async fn toolset(&self) -> Result<Arc<Toolset>, Refused> {
+        state::refresh(&self.shared);
+        // Whether it is then ready, the state tells.
+        let _ = timeout(PATIENCE, self.shared.states.settled()).await;
+        match self.shared.states.now() {
+            State::Ready(toolset) => Ok(toolset),
+            State::Preparing => Err(refused(CompileClass::Busy, state::PREPARING)),
+            State::Broken(problem, _) => Err(refused(CompileClass::JailUnavailable, problem)),
+        }
     }
 
     /// A built module's bytes, the traced one's or the counting one's.
@@ -182,8 +206,37 @@ impl Compiler {
     }
 }
 
+impl Shared {
+    /// Does a job, and keeps what came of it.
+    async fn run(
+        &self,
+        toolset: &Toolset,
+        exercise: &dyn Registered,
+        source: &str,
+        id: String,
+    ) -> Result<Built, Refused> {
+        let Some(bench) = &self.bench else {
+            return Err(refused(CompileClass::JailUnavailable, state::NO_BENCH));
+        };
+        let done = job::run(bench, toolset, exercise, source, &id).await;
+        if done.is_err() && !toolset.is_current() {
+            // Another compiler than the one that read the libraries.
+            return Err(refused(CompileClass::Busy, state::CHANGED));
+        }
+        let unavailable = |refused: &Refused| refused.class == CompileClass::JailUnavailable;
+        let troubled = done.as_ref().is_err_and(unavailable);
+        self.troubled.store(troubled, Ordering::Relaxed);
+        let kept = done?;
+        let built = kept.built.clone();
+        lock(&self.store).put(id, kept);
+        Ok(built)
+    }
+}
+
 const QUEUE_FULL: &str =
     "many others are compiling just now, and the queue is full; try again in a few seconds";
+const ADDRESS_FULL: &str = "many others at your address are compiling just now, and it has no \
+                            more places in the queue; try again in a few seconds";
 const SHARE_FULL: &str = "one of your versions is being compiled and another one waits; press Run \
                           again when the first is there";
 

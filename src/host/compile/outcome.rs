@@ -4,7 +4,7 @@ use std::process::ExitStatus;
 
 use protocol::compile::CompileClass;
 
-use super::jail::{NOT_CONFINED, NOT_STARTED, SIGNALLED};
+use super::jail::{NOT_CONFINED, NOT_DONE, SIGNALLED};
 use super::process::How;
 
 /// How a step of a job ended.
@@ -19,7 +19,7 @@ pub(super) enum End {
 }
 
 /// What the end of a process means that said these things besides its
-/// diagnostics.
+/// diagnostics of the source.
 pub(super) fn of(how: How, said: &str) -> End {
     match how {
         How::TooLong => End::Failed(CompileClass::LimitWall),
@@ -30,23 +30,24 @@ pub(super) fn of(how: How, said: &str) -> End {
 }
 
 fn of_status(status: ExitStatus, said: &str) -> End {
+    let code = status.code();
+    let jail_failed = [NOT_CONFINED, NOT_DONE]
+        .iter()
+        .any(|&failed| code == Some(failed.into()));
+    // However a full disk ended the process, it is the host's.
+    if jail_failed || has_no_room(said) {
+        return End::Failed(CompileClass::JailUnavailable);
+    }
     if let Some(class) = signal(status).and_then(of_signal) {
         return End::Failed(class);
-    }
-    let code = status.code();
-    if [NOT_CONFINED, NOT_STARTED]
-        .map(i32::from)
-        .map(Some)
-        .contains(&code)
-    {
-        return End::Failed(CompileClass::JailUnavailable);
     }
     if let Some(class) = of_text(said) {
         return End::Failed(class);
     }
     match code {
         Some(1) => End::Refused,
-        // A panic's code, or one that the compiler does not document.
+        // A panic's code, that of a module which cannot be finished, or one
+        // that the compiler does not document.
         Some(_) | None => End::Failed(CompileClass::CompilerCrash),
     }
 }
@@ -75,6 +76,9 @@ fn of_signal(signal: i32) -> Option<CompileClass> {
         // Rust's own end when memory is refused, and the kernel's when there
         // is none left: the host's own kills are told before this.
         Signal::ABORT | Signal::KILL => CompileClass::LimitMemory,
+        // A file that is mapped has no room on its disk.
+        #[cfg(target_os = "linux")]
+        Signal::BUS => CompileClass::JailUnavailable,
         _ => CompileClass::CompilerCrash,
     };
     Some(class)
@@ -85,9 +89,22 @@ fn of_signal(_signal: i32) -> Option<CompileClass> {
     None
 }
 
+/// Whether it says that the host's disk is full, or may not be written to.
+fn has_no_room(said: &str) -> bool {
+    const SIGNS: &[&str] = &[
+        "No space left on device",
+        "Disk quota exceeded",
+        "Read-only file system",
+        // The linker's, of a file that it maps.
+        #[cfg(target_os = "linux")]
+        "SIGBUS",
+    ];
+    SIGNS.iter().any(|sign| said.contains(sign))
+}
+
 /// What the compiler says of a limit that it, or the linker that it started,
 /// ran into.
-pub(super) fn of_text(said: &str) -> Option<CompileClass> {
+fn of_text(said: &str) -> Option<CompileClass> {
     const SIGNS: [(&str, CompileClass); 8] = [
         ("memory allocation of", CompileClass::LimitMemory),
         ("LLVM ERROR: out of memory", CompileClass::LimitMemory),

@@ -1,15 +1,20 @@
-//! Who compiles when: a few jobs at once, some waiting, and of each learner
-//! one of either.
+//! Who compiles when: a few jobs at once, some waiting, of each learner one of
+//! either, and of each address no more than half.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 
+use super::Learner;
+
 /// How many jobs may wait.
 const PLACES: usize = 64;
 /// How many jobs a learner may have: one that runs and one that waits.
 const OF_A_LEARNER: usize = 2;
+/// How many jobs all those behind one address may have: a class behind one
+/// router, or one who says to be a class.
+const OF_AN_ADDRESS: usize = 32;
 /// How much memory a job may need.
 const MEMORY_OF_A_JOB: u64 = 1_536 << 20;
 
@@ -18,12 +23,13 @@ const MEMORY_OF_A_JOB: u64 = 1_536 << 20;
 pub(super) struct Queue {
     running: Arc<Semaphore>,
     at_once: usize,
-    learners: Mutex<HashMap<String, Learner>>,
+    learners: Mutex<HashMap<Learner, Jobs>>,
 }
 
+/// The jobs of a learner.
 #[derive(Debug, Default)]
-struct Learner {
-    jobs: usize,
+struct Jobs {
+    count: usize,
     /// Held by the learner's running job.
     turn: Arc<tokio::sync::Mutex<()>>,
 }
@@ -33,6 +39,8 @@ struct Learner {
 pub(super) enum Full {
     /// All places are taken.
     Everyone,
+    /// Those of this learner's address are.
+    Address,
     /// This learner's are.
     Learner,
 }
@@ -41,7 +49,7 @@ pub(super) enum Full {
 #[derive(Debug)]
 pub(super) struct Place {
     queue: Arc<Queue>,
-    learner: String,
+    learner: Learner,
     turn: Arc<tokio::sync::Mutex<()>>,
 }
 
@@ -64,21 +72,28 @@ impl Queue {
     }
 
     /// A place for a job of that learner, if there is one.
-    pub(super) fn place(self: &Arc<Self>, learner: &str) -> Result<Place, Full> {
+    pub(super) fn place(self: &Arc<Self>, learner: &Learner) -> Result<Place, Full> {
         let mut learners = self.learners.lock().unwrap_or_else(PoisonError::into_inner);
-        let jobs: usize = learners.values().map(|learner| learner.jobs).sum();
-        if jobs >= self.at_once + PLACES {
-            return Err(Full::Everyone);
-        }
-        let entry = learners.entry(learner.to_owned()).or_default();
-        if entry.jobs >= OF_A_LEARNER {
+        let count = |whose: &dyn Fn(&Learner) -> bool| -> usize {
+            let entries = learners.iter().filter(|(other, _)| whose(other));
+            entries.map(|(_, jobs)| jobs.count).sum()
+        };
+        // What a learner can change by themselves is told first.
+        if count(&|other| other == learner) >= OF_A_LEARNER {
             return Err(Full::Learner);
         }
-        entry.jobs += 1;
+        if count(&|other| other.address == learner.address) >= OF_AN_ADDRESS {
+            return Err(Full::Address);
+        }
+        if count(&|_| true) >= self.at_once + PLACES {
+            return Err(Full::Everyone);
+        }
+        let jobs = learners.entry(learner.clone()).or_default();
+        jobs.count += 1;
         Ok(Place {
             queue: Arc::clone(self),
-            learner: learner.to_owned(),
-            turn: Arc::clone(&entry.turn),
+            learner: learner.clone(),
+            turn: Arc::clone(&jobs.turn),
         })
     }
 }
@@ -104,9 +119,9 @@ impl Drop for Place {
             .learners
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        if let Some(entry) = learners.get_mut(&self.learner) {
-            entry.jobs -= 1;
-            if entry.jobs == 0 {
+        if let Some(jobs) = learners.get_mut(&self.learner) {
+            jobs.count -= 1;
+            if jobs.count == 0 {
                 learners.remove(&self.learner);
             }
         }
@@ -142,13 +157,17 @@ mod tests {
         future.now_or_never()
     }
 
+    fn place(queue: &Arc<Queue>, address: &str) -> Result<Place, Full> {
+        queue.place(&Learner::at(address))
+    }
+
     #[test]
     fn a_learner_has_one_running_and_one_waiting() {
         let queue = Queue::new(4);
-        let running = now(queue.place("a").unwrap().turn()).expect("slots are free");
-        let waiting = queue.place("a").unwrap();
-        assert_eq!(queue.place("a").unwrap_err(), Full::Learner);
-        assert!(queue.place("b").is_ok());
+        let running = now(place(&queue, "a").unwrap().turn()).expect("slots are free");
+        let waiting = place(&queue, "a").unwrap();
+        assert_eq!(place(&queue, "a").unwrap_err(), Full::Learner);
+        assert!(place(&queue, "b").is_ok());
         let mut waiting = Box::pin(waiting.turn());
         assert!(now(&mut waiting).is_none());
         drop(running);
@@ -156,25 +175,48 @@ mod tests {
     }
 
     #[test]
+    fn tabs_of_one_address_are_learners_of_their_own() {
+        let queue = Queue::new(4);
+        let tab = |name: &str| queue.place(&Learner::at("a").in_tab(name));
+        let _first = now(tab("1").unwrap().turn()).expect("slots are free");
+        let _other = now(tab("2").unwrap().turn()).expect("the other tab does not wait");
+        let _waits = tab("1").unwrap();
+        assert_eq!(tab("1").unwrap_err(), Full::Learner);
+        assert!(tab("2").is_ok());
+        assert!(place(&queue, "a").is_ok());
+    }
+
+    #[test]
+    fn one_address_does_not_take_the_whole_queue() {
+        let queue = Queue::new(1);
+        let tab = |number: usize| queue.place(&Learner::at("a").in_tab(&number.to_string()));
+        let mut flood: Vec<Place> = (0..OF_AN_ADDRESS).map(|n| tab(n).unwrap()).collect();
+        assert_eq!(tab(OF_AN_ADDRESS).unwrap_err(), Full::Address);
+        assert!(place(&queue, "b").is_ok());
+        flood.pop();
+        assert!(tab(OF_AN_ADDRESS).is_ok());
+    }
+
+    #[test]
     fn a_full_queue_turns_away_and_a_place_given_back_is_free() {
         let queue = Queue::new(1);
         let mut places: Vec<Place> = (0..=PLACES)
-            .map(|number| queue.place(&number.to_string()).unwrap())
+            .map(|number| place(&queue, &number.to_string()).unwrap())
             .collect();
-        assert_eq!(queue.place("late").unwrap_err(), Full::Everyone);
+        assert_eq!(place(&queue, "late").unwrap_err(), Full::Everyone);
         places.pop();
-        assert!(queue.place("late").is_ok());
+        assert!(place(&queue, "late").is_ok());
     }
 
     #[test]
     fn a_job_that_is_dropped_while_it_waits_leaves_no_trace() {
         let queue = Queue::new(1);
-        let running = now(queue.place("a").unwrap().turn()).expect("the slot is free");
-        let mut waiting = Box::pin(queue.place("b").unwrap().turn());
+        let running = now(place(&queue, "a").unwrap().turn()).expect("the slot is free");
+        let mut waiting = Box::pin(place(&queue, "b").unwrap().turn());
         assert!(now(&mut waiting).is_none());
         drop(waiting);
         drop(running);
-        assert!(now(queue.place("c").unwrap().turn()).is_some());
+        assert!(now(place(&queue, "c").unwrap().turn()).is_some());
         assert!(queue.learners.lock().unwrap().is_empty());
     }
 }

@@ -1,6 +1,8 @@
 //! What a compile host is started with.
 
+use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::jail::Limits;
 use super::toolset::Toolset;
@@ -13,6 +15,29 @@ pub enum Sandbox {
     Required,
     /// It is not: it can read every file of this machine into a module.
     Off,
+}
+
+/// What makes the compiler ready, and does so again whenever it changed.
+#[derive(Clone)]
+pub struct Preparation(Arc<Prepare>);
+
+type Prepare = dyn Fn() -> anyhow::Result<Toolset> + Send + Sync;
+
+impl Preparation {
+    /// One that does this.
+    pub fn new(prepare: impl Fn() -> anyhow::Result<Toolset> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(prepare))
+    }
+
+    pub(super) fn run(&self) -> anyhow::Result<Toolset> {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for Preparation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Preparation(…)")
+    }
 }
 
 /// What a compile host is started with.
@@ -32,8 +57,9 @@ pub struct Settings {
     /// The `bytewise` command, which is the jail; this program, if it is not
     /// said.
     pub program: Option<PathBuf>,
-    /// The compiler; the project's own, if it is not said.
-    pub toolset: Option<Toolset>,
+    /// How the compiler is made ready; as the project's own is, if it is not
+    /// said.
+    pub preparation: Option<Preparation>,
 }
 
 impl Settings {
@@ -46,7 +72,7 @@ impl Settings {
             at_once: None,
             spool: project.cache().join("jobs"),
             program: None,
-            toolset: None,
+            preparation: None,
         }
     }
 }

@@ -7,8 +7,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::Context;
 
-/// The file whose lock says that a host is alive.
+/// The file whose lock says that a host is alive; beside the hosts' folders,
+/// the one whose lock a host has while it starts.
 const LOCK: &str = "lock";
+/// How a host's folder is named.
+const HOST: &str = "host-";
 
 /// The folder of one host's jobs.
 #[derive(Debug)]
@@ -28,6 +31,10 @@ impl Spool {
     pub(super) fn open(folder: &Path) -> anyhow::Result<Self> {
         let open = || -> io::Result<Self> {
             fs::create_dir_all(folder)?;
+            // One host starts at a time: a folder that has no lock yet is not
+            // taken for one that was left.
+            let starting = File::create(folder.join(LOCK))?;
+            starting.lock()?;
             sweep(folder)?;
             let (own, lock) = own_folder(folder)?;
             Ok(Self {
@@ -87,15 +94,16 @@ impl Drop for JobFolder {
 /// Deletes the folders of hosts that are gone.
 fn sweep(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let gone = match File::open(path.join(LOCK)) {
-            Ok(lock) => lock.try_lock().is_ok(),
-            // A host that starts has no lock yet for a moment, and an empty
-            // folder: that stays.
-            Err(_) => fs::read_dir(&path).is_ok_and(|mut entries| entries.next().is_some()),
-        };
+        let entry = entry?;
+        if !entry.file_name().to_string_lossy().starts_with(HOST) {
+            continue;
+        }
+        let path = entry.path();
+        let lock = File::open(path.join(LOCK));
+        // One without a lock was left by a host that ended as it started.
+        let gone = lock.is_ok_and(|lock| lock.try_lock().is_ok()) || !path.join(LOCK).exists();
         if gone {
-            // Another host may be sweeping too.
+            // What cannot be deleted takes room, and nothing else.
             let _ = fs::remove_dir_all(&path);
         }
     }
@@ -106,7 +114,7 @@ fn sweep(folder: &Path) -> io::Result<()> {
 fn own_folder(folder: &Path) -> io::Result<(PathBuf, File)> {
     let mut number = 0_u32;
     loop {
-        let own = folder.join(format!("host-{}-{number}", std::process::id()));
+        let own = folder.join(format!("{HOST}{}-{number}", std::process::id()));
         match private_folder(&own) {
             Ok(()) => {
                 let lock = File::create(own.join(LOCK))?;
@@ -148,8 +156,8 @@ mod tests {
         drop(job);
         assert!(!path.exists());
         drop(spool);
-        assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
-        fs::remove_dir(&folder).unwrap();
+        assert!(hosts(&folder).is_empty());
+        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]
@@ -157,13 +165,45 @@ mod tests {
         let folder = empty("sweep");
         let other = Spool::open(&folder).unwrap();
         let job = other.job(&[("a", "b")]).unwrap();
-        let left = folder.join("host-1-0");
+        let [left, half_made, foreign] = ["host-1-0", "host-1-1", "mine"].map(|n| folder.join(n));
         fs::create_dir_all(left.join("job-7")).unwrap();
         fs::write(left.join(LOCK), "").unwrap();
+        fs::create_dir(&half_made).unwrap();
+        fs::create_dir(&foreign).unwrap();
         let spool = Spool::open(&folder).unwrap();
-        assert!(!left.exists());
+        assert!(!left.exists() && !half_made.exists());
+        assert!(foreign.exists());
         assert!(job.path().join("a").exists());
         drop((job, other, spool));
-        fs::remove_dir(&folder).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn hosts_that_start_together_leave_each_other_alone() {
+        let folder = empty("together");
+        let start = || {
+            for _ in 0..50 {
+                let spool = Spool::open(&folder).unwrap();
+                let job = spool.job(&[("a", "b")]).unwrap();
+                assert!(job.path().join("a").exists());
+            }
+        };
+        std::thread::scope(|scope| {
+            let hosts: Vec<_> = (0..8).map(|_| scope.spawn(start)).collect();
+            for host in hosts {
+                host.join().unwrap();
+            }
+        });
+        assert!(hosts(&folder).is_empty());
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    /// The hosts' folders that are there.
+    fn hosts(folder: &Path) -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).unwrap();
+        entries
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.is_dir())
+            .collect()
     }
 }

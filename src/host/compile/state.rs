@@ -1,13 +1,15 @@
 //! Getting ready: the jail is tried, the libraries are compiled, and a first
 //! job shows that all of it works together.
 
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use protocol::compile::Refused;
 use tokio::sync::watch;
 
-use super::jail::{Order, Work};
+use super::jail::{self, Order, Work};
 use super::job::{self, Bench};
 use super::settings::{Sandbox, Settings};
 use super::spool::Spool;
@@ -17,15 +19,42 @@ use super::{Shared, process};
 /// What is told while it gets ready.
 pub(super) const PREPARING: &str = "the host is still compiling what your code is linked with, \
                                     once, for about a minute; try again then";
+/// What is told of a job whose compiler became another one meanwhile.
+pub(super) const CHANGED: &str = "the host's compiler has just changed, and gets ready again; try \
+                                  again in a minute";
+/// What is told where the jail does not hold.
+const NO_JAIL: &str = "the host compiles nothing, because its compiler cannot be confined; its \
+                       terminal says why (who is alone on that machine can start it with \
+                       --unsafe-no-sandbox)";
 /// What is told if there is nothing to compile with.
 pub(super) const NO_BENCH: &str = "the host cannot compile; its terminal says why";
+/// What is told if the compiler does not work.
+const NO_TOOLSET: &str = "the host cannot compile, because Rust does not work there, and its \
+                          terminal says why (https://rustup.rs installs Rust, and \
+                          `rustup target add wasm32-unknown-unknown` its target)";
+
+/// After how long it tries to get ready again, once someone asks.
+const PAUSE: Duration = Duration::from_secs(30);
 
 /// How far it is.
 #[derive(Clone, Debug)]
 pub(super) enum State {
     Preparing,
     Ready(Arc<Toolset>),
-    Broken(String),
+    /// It will not be, as learners are told it, and since when if it may be
+    /// tried again.
+    Broken(&'static str, Option<Instant>),
+}
+
+impl State {
+    /// Whether it should get ready anew.
+    fn is_outdated(&self) -> bool {
+        match self {
+            Self::Preparing => false,
+            Self::Ready(toolset) => !toolset.is_current(),
+            Self::Broken(_, since) => since.is_some_and(|since| since.elapsed() > PAUSE),
+        }
+    }
 }
 
 /// How far it is now, and a way to wait for more.
@@ -45,6 +74,18 @@ impl States {
         self.0.send_replace(state);
     }
 
+    /// Goes back to getting ready, if that must be; says so to the one who then
+    /// has to see to it.
+    fn go_back(&self) -> bool {
+        self.0.send_if_modified(|state| {
+            let outdated = state.is_outdated();
+            if outdated {
+                *state = State::Preparing;
+            }
+            outdated
+        })
+    }
+
     pub(super) async fn settled(&self) {
         let mut states = self.0.subscribe();
         let settled = states.wait_for(|state| !matches!(state, State::Preparing));
@@ -53,26 +94,46 @@ impl States {
     }
 }
 
+/// Why there is no bench.
+pub(super) struct Trouble {
+    /// What learners are told, without this machine's paths.
+    pub(super) told: &'static str,
+    /// All of it.
+    pub(super) whole: anyhow::Error,
+}
+
 /// What jobs are done with, if the jail holds.
-pub(super) fn bench(settings: &Settings) -> anyhow::Result<Bench> {
+pub(super) fn bench(settings: &Settings) -> Result<Bench, Trouble> {
+    let trouble = |told| move |whole| Trouble { told, whole };
     let program = match &settings.program {
-        Some(program) => program.clone(),
-        None => std::env::current_exe().context("this program has no path")?,
+        Some(program) => Ok(program.clone()),
+        None => own_program(),
     };
     let bench = Bench {
-        program,
+        program: program.map_err(trouble(NO_BENCH))?,
         confined: settings.sandbox == Sandbox::Required,
         limits: settings.limits.clone(),
-        spool: Spool::open(&settings.spool)?,
+        libraries: jail::library_folders(),
+        spool: Spool::open(&settings.spool).map_err(trouble(NO_BENCH))?,
     };
     if bench.confined {
-        probe(&bench).context(
+        let tried = probe(&bench).context(
             "compiling is off, because the compiler cannot be confined here; it takes Linux 5.13 \
              or newer with Landlock (alone on this machine, you can do without: start the host \
              with --unsafe-no-sandbox)",
-        )?;
+        );
+        tried.map_err(trouble(NO_JAIL))?;
     }
     Ok(bench)
+}
+
+/// This program, even if another one has taken its file's place since it was
+/// started.
+fn own_program() -> anyhow::Result<PathBuf> {
+    if cfg!(target_os = "linux") {
+        return Ok("/proc/self/exe".into());
+    }
+    std::env::current_exe().context("this program has no path")
 }
 
 /// Has a jailed process try what it must not be able to do.
@@ -86,7 +147,7 @@ fn probe(bench: &Bench) -> anyhow::Result<()> {
     let order = Order {
         confined: true,
         readable: Vec::new(),
-        runnable: Vec::new(),
+        runnable: bench.libraries.clone(),
         limits: bench.limits.clone(),
         work: Work::Probe { canary },
     };
@@ -104,12 +165,16 @@ fn probe(bench: &Bench) -> anyhow::Result<()> {
     bail!("in a trial of the sandbox, {}", said.trim())
 }
 
-/// Gets the compiler ready aside, unless it is hopeless.
-pub(super) fn prepare(shared: &Arc<Shared>, settings: Settings) {
-    if let State::Broken(problem) = shared.states.now() {
-        eprintln!("{problem}");
-        return;
+/// Gets ready anew, if the compiler is no longer what it was.
+pub(super) fn refresh(shared: &Arc<Shared>) {
+    if shared.states.go_back() {
+        prepare(shared);
     }
+}
+
+/// Gets the compiler ready aside.
+pub(super) fn prepare(shared: &Arc<Shared>) {
+    let settings = shared.settings.clone();
     let weak = Arc::downgrade(shared);
     std::thread::spawn(move || {
         let made = toolset(&settings);
@@ -117,7 +182,7 @@ pub(super) fn prepare(shared: &Arc<Shared>, settings: Settings) {
             return;
         };
         let ready = made.and_then(|toolset| {
-            if settings.toolset.is_none() {
+            if settings.preparation.is_none() {
                 first_job(&shared, &toolset)?;
             }
             Ok(toolset)
@@ -126,15 +191,15 @@ pub(super) fn prepare(shared: &Arc<Shared>, settings: Settings) {
             Ok(toolset) => State::Ready(Arc::new(toolset)),
             Err(error) => {
                 eprintln!("learners' code cannot be compiled: {error:#}");
-                State::Broken(format!("{error:#}"))
+                State::Broken(NO_TOOLSET, Some(Instant::now()))
             }
         });
     });
 }
 
 fn toolset(settings: &Settings) -> anyhow::Result<Toolset> {
-    match &settings.toolset {
-        Some(toolset) => Ok(toolset.clone()),
+    match &settings.preparation {
+        Some(preparation) => preparation.run(),
         None => Toolset::prepare(&settings.project),
     }
 }

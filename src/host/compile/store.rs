@@ -5,8 +5,13 @@ use std::sync::Arc;
 
 use protocol::compile::Built;
 
-/// How many bytes of modules are kept.
+/// How many bytes are kept.
 const ROOM: usize = 64 << 20;
+
+/// How many times the bytes that lines and diagnostics have as JSON they take
+/// in memory, at most: a call of one frame with a short name has 60 as JSON,
+/// and some 300 in memory.
+const OF_JSON: usize = 6;
 
 /// What a source became.
 #[derive(Clone, Debug)]
@@ -18,7 +23,9 @@ pub(super) struct Kept {
 
 impl Kept {
     fn bytes(&self) -> usize {
-        self.counting.len() + self.traced.len()
+        // Nothing of it has a key that is no text, so it can be written.
+        let built = serde_json::to_vec(&self.built).map_or(0, |json| json.len());
+        self.counting.len() + self.traced.len() + OF_JSON * built
     }
 }
 
@@ -26,42 +33,58 @@ impl Kept {
 /// for longest ago go.
 #[derive(Debug, Default)]
 pub(super) struct Store {
-    kept: HashMap<String, (u64, Kept)>,
+    entries: HashMap<String, Entry>,
     bytes: usize,
     clock: u64,
+}
+
+#[derive(Debug)]
+struct Entry {
+    used: u64,
+    bytes: usize,
+    kept: Kept,
 }
 
 impl Store {
     pub(super) fn get(&mut self, id: &str) -> Option<&Kept> {
         self.clock += 1;
-        let (used, kept) = self.kept.get_mut(id)?;
-        *used = self.clock;
-        Some(kept)
+        let entry = self.entries.get_mut(id)?;
+        entry.used = self.clock;
+        Some(&entry.kept)
     }
 
     pub(super) fn put(&mut self, id: String, kept: Kept) {
         self.clock += 1;
-        self.bytes += kept.bytes();
-        if let Some((_, before)) = self.kept.insert(id, (self.clock, kept)) {
-            self.bytes -= before.bytes();
-        }
+        self.remove(&id);
+        let entry = Entry {
+            used: self.clock,
+            bytes: kept.bytes(),
+            kept,
+        };
+        self.bytes += entry.bytes;
+        self.entries.insert(id, entry);
         while self.bytes > ROOM {
-            let entries = self.kept.iter();
-            let Some(oldest) = entries.min_by_key(|(_, (used, _))| *used) else {
+            let oldest = self.entries.iter().min_by_key(|(_, entry)| entry.used);
+            let Some(oldest) = oldest.map(|(id, _)| id.clone()) else {
                 return;
             };
-            let oldest = oldest.0.clone();
-            if let Some((_, gone)) = self.kept.remove(&oldest) {
-                self.bytes -= gone.bytes();
-            }
+            self.remove(&oldest);
+        }
+    }
+
+    fn remove(&mut self, id: &str) {
+        if let Some(gone) = self.entries.remove(id) {
+            self.bytes -= gone.bytes;
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use protocol::compile::{Diagnostic, DiagnosticLevel};
+    use protocol::{Frame, LineTable, TracedCall};
+
     use super::*;
-    use protocol::LineTable;
 
     fn kept(bytes: usize) -> Kept {
         Kept {
@@ -79,17 +102,17 @@ mod tests {
     #[test]
     fn what_was_not_asked_for_longest_goes_first() {
         let mut store = Store::default();
-        let third = ROOM / 3;
+        let quarter = ROOM / 4;
         for id in ["a", "b", "c"] {
-            store.put(id.to_owned(), kept(third));
+            store.put(id.to_owned(), kept(quarter));
         }
         assert!(store.get("a").is_some());
-        store.put("d".to_owned(), kept(third));
+        store.put("d".to_owned(), kept(quarter));
         assert!(store.get("b").is_none());
         for id in ["a", "c", "d"] {
             assert!(store.get(id).is_some(), "{id}");
         }
-        assert_eq!(store.bytes, 3 * third);
+        assert_eq!(store.bytes, 3 * kept(quarter).bytes());
     }
 
     #[test]
@@ -97,6 +120,32 @@ mod tests {
         let mut store = Store::default();
         store.put("a".to_owned(), kept(10));
         store.put("a".to_owned(), kept(20));
-        assert_eq!(store.bytes, 20);
+        assert_eq!(store.bytes, kept(20).bytes());
+    }
+
+    #[test]
+    fn lines_and_diagnostics_take_room_too() {
+        let mut with_lines = kept(0);
+        let frame = Frame {
+            file: "yours.rs".to_owned(),
+            line: 1,
+            function: "f".to_owned(),
+        };
+        let call = TracedCall {
+            frames: vec![frame],
+        };
+        with_lines.built.lines.calls = vec![call; 1_000];
+        assert!(with_lines.bytes() > 300_000, "{}", with_lines.bytes());
+
+        let mut with_diagnostics = kept(0);
+        with_diagnostics.built.diagnostics = vec![Diagnostic {
+            level: DiagnosticLevel::Warning,
+            code: None,
+            message: "a".repeat(1_000),
+            spans: Vec::new(),
+            notes: vec!["a".repeat(1_000)],
+            suggestions: Vec::new(),
+        }];
+        assert!(with_diagnostics.bytes() > 2_000);
     }
 }

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context, bail};
 use serde::Deserialize;
@@ -43,17 +44,55 @@ pub struct Toolset {
     pub externs: Vec<(String, String)>,
     /// The digest of all that a module depends on, but for its source.
     pub digest: String,
+    /// What the toolchain's files were before anything was asked of them.
+    pub stamp: Stamp,
+}
+
+/// When the files that make a compiler were last changed, and their lengths:
+/// another compiler does not read what this one compiled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp(Vec<(PathBuf, Option<(SystemTime, u64)>)>);
+
+impl Stamp {
+    /// The stamp of the toolchain in that folder, as it is now.
+    pub fn of(sysroot: &Path) -> Self {
+        let entries = fs::read_dir(sysroot.join("lib"));
+        let mut files: Vec<PathBuf> = entries
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| name_of(path).starts_with("librustc_driver"))
+            .collect();
+        files.push(rustc_in(sysroot));
+        files.sort();
+        let stamped = files.into_iter().map(|path| {
+            let metadata = fs::metadata(&path).ok();
+            let state =
+                metadata.and_then(|metadata| Some((metadata.modified().ok()?, metadata.len())));
+            (path, state)
+        });
+        Self(stamped.collect())
+    }
+}
+
+/// rustc itself. What is called `rustc` on the PATH may be a launcher that
+/// reads settings from the folder that it is started in.
+fn rustc_in(sysroot: &Path) -> PathBuf {
+    let name = format!("rustc{}", std::env::consts::EXE_SUFFIX);
+    sysroot.join("bin").join(name)
 }
 
 impl Toolset {
     /// Finds the compiler, and compiles the libraries unless they are there.
-    pub(super) fn prepare(project: &Project) -> anyhow::Result<Self> {
+    pub fn prepare(project: &Project) -> anyhow::Result<Self> {
         let progress = Progress::silent();
         let root = project.root();
+        let sysroot = toolchain::sysroot(root)?;
+        let stamp = Stamp::of(&sysroot);
         toolchain::require_wasm_target(root, &progress)?;
         let verbose = toolchain::compiler_version(root)?;
         let version = verbose.lines().next().unwrap_or_default().to_owned();
-        let sysroot = toolchain::sysroot(root)?;
         let built = progress.step("libraries for learners' code", |step| {
             let messages = toolchain::build_library(project, "lab", PROFILE, FEATURES, step)?;
             Ok(libraries_in(&messages))
@@ -69,14 +108,18 @@ impl Toolset {
             libraries,
             externs: externs.into_iter().collect::<anyhow::Result<_>>()?,
             digest,
+            stamp,
         })
     }
 
-    /// rustc itself. What is called `rustc` on the PATH may be a launcher that
-    /// reads settings from the folder that it is started in.
+    /// Whether the toolchain and the libraries are still what they were.
+    pub(super) fn is_current(&self) -> bool {
+        self.stamp == Stamp::of(&self.sysroot) && self.libraries.is_dir()
+    }
+
+    /// rustc itself.
     pub(super) fn rustc(&self) -> PathBuf {
-        let name = format!("rustc{}", std::env::consts::EXE_SUFFIX);
-        self.sysroot.join("bin").join(name)
+        rustc_in(&self.sysroot)
     }
 
     /// What the compiler and what it starts are run from.

@@ -14,7 +14,7 @@ use protocol::compile::{
 use serde::Serialize;
 use tokio::time::timeout;
 
-use crate::compile::Compiler;
+use crate::compile::{Compiler, Learner};
 
 /// The most bytes of a body: the largest source, and what JSON makes of it.
 const BODY_LIMIT: usize = 256 << 10;
@@ -23,7 +23,7 @@ const BODY_LIMIT: usize = 256 << 10;
 const BODY_PATIENCE: Duration = Duration::from_secs(5);
 
 /// When one who was turned away for want of room may ask again, in seconds.
-const RETRY_AFTER: &str = "1";
+const RETRY_AFTER: &str = "2";
 
 /// What stands at a path below `/api/`.
 enum Route<'a> {
@@ -67,7 +67,7 @@ pub(crate) fn is_api(path: &str) -> bool {
 /// Answers a request that the gate let in.
 pub(crate) async fn respond(
     compiler: &Compiler,
-    learner: &str,
+    learner: &Learner,
     request: &Parts,
     body: Incoming,
 ) -> Response<Body> {

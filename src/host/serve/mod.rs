@@ -23,13 +23,14 @@ use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use hyper::Request;
 use hyper::body::Incoming;
-use protocol::compile::CompileClass;
+use protocol::compile::{CompileClass, TAB};
 
 use crate::args::ServeOptions;
-use crate::compile::Compiler;
+use crate::build::{self, Stamp};
+use crate::compile::{Compiler, Learner};
 use crate::error::UsageError;
 use crate::project::Project;
-use crate::{build, table};
+use crate::{table, toolchain};
 use connections::Ends;
 use files::Files;
 use gate::{Denied, Gate};
@@ -48,7 +49,7 @@ pub(crate) fn run(project: &Project, options: &ServeOptions) -> anyhow::Result<(
         let problem = "--unsafe-no-sandbox is for this machine alone: leave it out, or --host";
         return Err(UsageError(problem.to_owned()).into());
     }
-    let stamp = build::up_to_date(project, None)?;
+    let stamp = built(project)?;
     let compiler = Compiler::start(project, options.unsafe_no_sandbox);
     if listening.is_open() && !compiler.sandboxed() {
         let problem = compiler.status().problem;
@@ -83,6 +84,35 @@ pub(crate) fn run(project: &Project, options: &ServeOptions) -> anyhow::Result<(
         .build()
         .context("cannot start the server")?
         .block_on(serve(listening, site))
+}
+
+/// Builds what changed. Without Rust nothing can be built, and what was built
+/// last is served.
+fn built(project: &Project) -> anyhow::Result<Stamp> {
+    let error = match build::up_to_date(project, None) {
+        Ok(stamp) => return Ok(stamp),
+        Err(error) => error,
+    };
+    match Stamp::of_last_build(project) {
+        Some(stamp) if toolchain::is_missing(project.root()) => {
+            eprintln!(
+                "{error:#}\nThe site is served as it was built last, and nothing can be compiled."
+            );
+            Ok(stamp)
+        }
+        _ => Err(error),
+    }
+}
+
+/// Who asks. A class has one token; what tells learners apart is where they
+/// sit, and where they share an address, their tabs.
+fn learner(request: &Parts, ends: Ends) -> Learner {
+    let learner = Learner::at(&ends.peer.ip().to_canonical().to_string());
+    let mut tabs = request.headers.get_all(TAB).iter();
+    match (tabs.next().and_then(|tab| tab.to_str().ok()), tabs.next()) {
+        (Some(tab), None) => learner.in_tab(tab),
+        _ => learner,
+    }
 }
 
 /// All that requests are answered from.
@@ -138,9 +168,7 @@ impl Site {
             let admitted = admitted.and_then(|()| self.gate.knows(&request.headers));
             let response = match admitted {
                 Ok(()) => {
-                    // A class has one token; what tells learners apart is
-                    // where they sit.
-                    let learner = ends.peer.ip().to_canonical().to_string();
+                    let learner = learner(&request, ends);
                     api::respond(&self.compiler, &learner, &request, body).await
                 }
                 Err(denied) => deny(denied, true),

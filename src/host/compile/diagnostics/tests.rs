@@ -87,3 +87,104 @@ fn changes_of_one_place_exclude_each_other() {
     assert_eq!(alternatives(vec![b.clone(), a.clone()]), [[a, b.clone()]]);
     assert!(alternatives(vec![b, c]).is_empty());
 }
+
+#[test]
+fn an_error_of_no_place_is_told_aside_too() {
+    let full = r#"{"message":"cannot write a file: No space left on device (os error 28)","level":"error"}"#;
+    let linking = r#"{"message":"linking with `rust-lld` failed: exit status: 1","level":"error","children":[{"message":"/home/of/rust/rust-lld\nLLVM ERROR: IO failure on output stream: No space left on device\n","level":"note"}]}"#;
+    for line in [full, linking] {
+        let said = said(&[line], "");
+        assert!(said.rest.contains("No space left"), "{said:?}");
+        assert!(!said.rest.contains("/home"), "{said:?}");
+    }
+    // What the source itself says is not that.
+    let own = error(YOURS, 0, 1).replace("wrong", "No space left on device");
+    assert_eq!(said(&[&own], "a").rest, "");
+}
+
+#[test]
+fn a_macro_in_a_macro_however_deep_is_placed_where_it_is_used() {
+    let used = r#"{"file_name":"yours.rs","byte_start":2,"byte_end":5,"is_primary":false,"label":null,"suggested_replacement":null,"suggestion_applicability":null,"expansion":null}"#;
+    let within = used
+        .replace("yours.rs", "/rust/macros.rs")
+        .replace("\"is_primary\":false", "\"is_primary\":true");
+    let deep = (0..300).fold(used.to_owned(), |used, _| {
+        let expansion = format!(r#""expansion":{{"span":{used},"macro_decl_name":"m!"}}"#);
+        within.replace(r#""expansion":null"#, &expansion)
+    });
+    let line = format!(r#"{{"message":"wrong","level":"error","spans":[{deep}],"children":[]}}"#);
+    let said = said(&[&line], "\nm!()\n");
+    assert_eq!(said.rest, "");
+    let span = &said.diagnostics[0].spans[0];
+    assert_eq!((span.line, span.start, span.end), (2, 2, 5));
+    assert!(span.primary);
+}
+
+#[test]
+fn what_is_said_at_length_is_cut() {
+    let long = "é".repeat(LETTERS + 1);
+    let line = error(YOURS, 0, 1).replace("wrong", &long);
+    let said = said(&[&line], "a");
+    let cut = &said.diagnostics[0].message;
+    assert_eq!(cut.chars().count(), LETTERS + 1);
+    assert!(cut.ends_with('…'));
+}
+
+#[test]
+fn a_note_of_many_places_is_said_once() {
+    let span = error(YOURS, 0, 1);
+    let (_, span) = span.split_once("\"spans\":[").unwrap();
+    let (span, _) = span.split_once("],\"children").unwrap();
+    let line = error(YOURS, 0, 1).replace(
+        "\"children\":[]",
+        &format!(
+            r#""children":[{{"message":"here","level":"note","spans":[{span},{span},{span}]}}]"#
+        ),
+    );
+    let said = said(&[&line], "a");
+    let labels: Vec<_> = said.diagnostics[0]
+        .spans
+        .iter()
+        .filter_map(|span| span.label.as_deref())
+        .collect();
+    assert_eq!(said.diagnostics[0].spans.len(), 4);
+    assert_eq!(labels, ["here"]);
+}
+
+/// Bytes that are no message, and messages that were cut, doubled or damaged:
+/// none stops the host, and no place is outside of the source.
+#[test]
+fn whatever_is_said_is_read() {
+    let mut random = protocol::random::Random::new(15);
+    let whole = [
+        error(YOURS, 0, 3),
+        r#"{"message":"linking with `a`","level":"error","children":[{"message":"rust-lld: error: b","level":"note"}]}"#.to_owned(),
+        r#"{"message":"\u00e9","level":"warning","spans":[{"file_name":"a.rs","expansion":{"span":[]}}]}"#.to_owned(),
+    ]
+    .join("\n");
+    let source = "é\u{202e}\0\r\n";
+    for _ in 0..20_000 {
+        let mut bytes = whole.clone().into_bytes();
+        for _ in 0..=random.below(4) {
+            let at = random.index(bytes.len());
+            let byte = random.bits().to_le_bytes()[0];
+            match random.below(4) {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                2 => bytes.truncate(at + 1),
+                _ => bytes.extend_from_within(at..),
+            }
+        }
+        let said = read(&bytes, source, &[]);
+        for span in said.diagnostics.iter().flat_map(|one| &one.spans) {
+            let range = span.start as usize..span.end as usize;
+            assert!(source.get(range).is_some(), "{span:?}");
+        }
+    }
+    for length in 0..200 {
+        let bytes: Vec<u8> = (0..length)
+            .map(|_| random.bits().to_le_bytes()[0])
+            .collect();
+        read(&bytes, source, &[]);
+    }
+}

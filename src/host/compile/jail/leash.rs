@@ -8,7 +8,7 @@ use std::io;
 
 use anyhow::Context;
 
-use super::NOT_STARTED;
+use super::NOT_DONE;
 
 /// Ends this process with its host, from now on.
 pub(super) fn put_on() -> anyhow::Result<()> {
@@ -17,7 +17,7 @@ pub(super) fn put_on() -> anyhow::Result<()> {
         // However the reading ends, nobody holds the other end any more.
         let _ = io::copy(&mut io::stdin(), &mut io::sink());
         end_group();
-        std::process::exit(i32::from(NOT_STARTED))
+        std::process::exit(i32::from(NOT_DONE))
     };
     std::thread::Builder::new()
         .spawn(watch)

@@ -21,7 +21,9 @@ pub struct Limits {
     /// Bytes that the compiler may say.
     pub output: usize,
     /// Bytes of the module that comes out.
-    pub module: usize,
+    pub module: u64,
+    /// Bytes of the table of its lines, as JSON.
+    pub lines: u64,
 }
 
 impl Default for Limits {
@@ -32,7 +34,8 @@ impl Default for Limits {
             wall: Duration::from_secs(20),
             file: 16 * MIB,
             output: 256 << 10,
-            module: 8 << 20,
+            module: 8 * MIB,
+            lines: MIB,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! what a compiler has no business with.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use landlock::{
@@ -15,9 +15,6 @@ use seccompiler::{BpfProgram, SeccompAction, SeccompFilter};
 /// older kernel enforces those that it knows; each keeps files from being read.
 const RIGHTS: ABI = ABI::V6;
 
-/// What programs need to start.
-const LIBRARIES: [&str; 3] = ["/lib", "/lib64", "/usr/lib"];
-const LIBRARY_INDEX: &str = "/etc/ld.so.cache";
 const NOTHING: &str = "/dev/null";
 
 /// Has the kernel end this process before any other when memory runs out.
@@ -40,10 +37,6 @@ fn restrict_files(readable: &[PathBuf], runnable: &[PathBuf]) -> anyhow::Result<
         | make_bitflags!(AccessFs::{
             WriteFile | Truncate | MakeReg | MakeDir | RemoveFile | RemoveDir | Refer
         });
-    let libraries = LIBRARIES.iter().map(Path::new);
-    let runnable = runnable.iter().map(PathBuf::as_path).chain(libraries);
-    let index = Path::new(LIBRARY_INDEX);
-    let readable = readable.iter().map(PathBuf::as_path).chain([index]);
     let status = Ruleset::default()
         .set_compatibility(CompatLevel::BestEffort)
         .handle_access(AccessFs::from_all(RIGHTS))?

@@ -5,6 +5,7 @@
 //! unconfined, and needs no code between `fork` and `exec`.
 
 mod leash;
+mod libraries;
 mod limits;
 #[cfg(target_os = "linux")]
 mod linux;
@@ -19,6 +20,7 @@ use anyhow::ensure;
 use serde::{Deserialize, Serialize};
 
 use super::finish;
+pub(crate) use libraries::{INDEX, folders as library_folders};
 pub use limits::Limits;
 
 /// The hidden first argument. The second is an [`Order`] as JSON.
@@ -26,8 +28,11 @@ pub(crate) const NAME: &str = "__jail";
 
 /// The jail cannot be closed.
 pub(crate) const NOT_CONFINED: u8 = 120;
-/// The jail cannot start its work.
-pub(crate) const NOT_STARTED: u8 = 121;
+/// The jail cannot do its work, for want of something that the host has to
+/// give.
+pub(crate) const NOT_DONE: u8 = 121;
+/// What the compiler linked cannot be made into modules.
+pub(crate) const UNFINISHED: u8 = 122;
 /// The compiler was ended by a signal, whose number is added to this.
 pub(crate) const SIGNALLED: u8 = 128;
 
@@ -75,7 +80,7 @@ pub(crate) fn is_asked_for() -> bool {
 pub(crate) fn main() -> ExitCode {
     let order = match order() {
         Ok(order) => order,
-        Err(error) => return failed(NOT_STARTED, &error),
+        Err(error) => return failed(NOT_DONE, &error),
     };
     if let Err(error) = close(&order) {
         return failed(NOT_CONFINED, &error);
@@ -87,7 +92,7 @@ pub(crate) fn main() -> ExitCode {
     };
     match done {
         Ok(code) => code,
-        Err(error) => failed(NOT_STARTED, &error),
+        Err(error) => failed(NOT_DONE, &error),
     }
 }
 
@@ -96,7 +101,8 @@ fn order() -> anyhow::Result<Order> {
     serde_json::from_str(&order).context("the jail's order cannot be read")
 }
 
-fn failed(code: u8, error: &anyhow::Error) -> ExitCode {
+/// Says why, and gives that code.
+pub(super) fn failed(code: u8, error: &anyhow::Error) -> ExitCode {
     eprintln!("{error:#}");
     ExitCode::from(code)
 }
