@@ -99,3 +99,14 @@ fn fifty_are_told_and_the_rest_counted() {
     assert_eq!(refused.diagnostics.len(), 50);
     assert!(refused.more >= 10, "{}", refused.more);
 }
+
+#[test]
+fn an_error_deep_within_macros_is_told_at_its_use() {
+    let count = "macro_rules! count { () => {0}; ($h:tt $($t:tt)*) => {1 + count!($($t)*)} }";
+    let (_, errors) = errors(&format!("    {count}\n    count!({})", "x ".repeat(200)));
+    let deep = errors.iter().find(|error| {
+        let deep = error.message.contains("recursion limit reached");
+        deep && error.spans.iter().any(|span| span.line == 3)
+    });
+    assert!(deep.is_some(), "{errors:?}");
+}

@@ -1,5 +1,7 @@
 //! A variant's file, compiled as a learner's, gives that variant's figures.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use bytewise_tests::compiler::{built, module};
 use bytewise_tests::lab::Lab;
 use bytewise_tests::project;
@@ -53,27 +55,47 @@ fn checks_of_unsafe_code_change_no_figure() {
 
 #[test]
 fn a_variant_as_a_learners_code_gives_the_variants_figures() {
-    let mut differences = Vec::new();
-    for exercise in exercises::all() {
-        let slug = exercise.slug();
-        let mut cases = exercise.edges();
-        cases.push(exercise.default_case());
-        let pasted = |variant: &&str| !ONLY_INSIDE.contains(&(slug, variant));
-        for variant in exercise.variants().into_iter().filter(pasted) {
-            let lab = lab_of(exercise, &source(exercise, variant));
-            for case in &cases {
-                let shipped = Lab::of(exercise).report(slug, variant, case);
-                let yours = lab.report(slug, "yours", case);
-                if counted(&yours) != counted(&shipped)
-                    || yours.usage.pages.abs_diff(shipped.usage.pages) > PAGES
-                {
-                    differences.push(format!(
-                        "{slug} {variant} {case:?}: {:?} as shipped, {:?} as yours",
-                        shipped.usage, yours.usage
-                    ));
-                }
-            }
-        }
-    }
+    let all: Vec<_> = exercises::all()
+        .flat_map(|exercise| {
+            let variants = exercise.variants().into_iter();
+            variants.map(move |variant| (exercise, variant))
+        })
+        .filter(|(exercise, variant)| !ONLY_INSIDE.contains(&(exercise.slug(), variant)))
+        .collect();
+    let next = AtomicUsize::new(0);
+    let compare = || {
+        let taken = std::iter::from_fn(|| all.get(next.fetch_add(1, Ordering::Relaxed)));
+        taken
+            .flat_map(|&(exercise, variant)| differences(exercise, variant))
+            .collect::<Vec<_>>()
+    };
+    // Two at a time, as the host compiles at least where it has the cores.
+    let differences = std::thread::scope(|scope| {
+        let other = scope.spawn(compare);
+        let mut found = compare();
+        found.extend(other.join().expect("the other half ends"));
+        found
+    });
     assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+/// Where the variant has other figures as shipped than as a learner's.
+fn differences(exercise: &'static dyn Registered, variant: &str) -> Vec<String> {
+    let slug = exercise.slug();
+    let lab = lab_of(exercise, &source(exercise, variant));
+    let mut cases = exercise.edges();
+    cases.push(exercise.default_case());
+    let compared = cases.iter().filter_map(|case| {
+        let shipped = Lab::of(exercise).report(slug, variant, case);
+        let yours = lab.report(slug, "yours", case);
+        let same = counted(&yours) == counted(&shipped)
+            && yours.usage.pages.abs_diff(shipped.usage.pages) <= PAGES;
+        (!same).then(|| {
+            format!(
+                "{slug} {variant} {case:?}: {:?} as shipped, {:?} as yours",
+                shipped.usage, yours.usage
+            )
+        })
+    });
+    compared.collect()
 }

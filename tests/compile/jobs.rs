@@ -1,6 +1,6 @@
 //! What is kept and what is shared between jobs.
 
-use bytewise_tests::compiler::{block_on, built, module, ready, settings, shared};
+use bytewise_tests::compiler::{block_on, built, compile_for, module, ready, settings, shared};
 
 const HONEST: &str =
     "use super::{Answer, Case};\npub fn solve(case: &Case) -> Answer { case.points.into() }\n";
@@ -13,11 +13,7 @@ fn the_same_source_gives_the_same_modules() {
     let (counting, traced) = (module(&one.module), module(&one.traced));
     // Another host, another folder: the same bytes.
     let other = block_on(ready(settings()));
-    let request = protocol::compile::CompileRequest {
-        slug: "slots".to_owned(),
-        source: HONEST.to_owned(),
-    };
-    let answer = block_on(other.compile("bob", request));
+    let answer = compile_for(&other, "bob", "slots", HONEST);
     assert!(matches!(&answer, protocol::compile::Compiled::Built(other) if *other == one));
     let id = one.module.split('/').nth(2).expect("an address");
     assert_eq!(other.module(id, false), Some(counting));

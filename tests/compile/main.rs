@@ -7,4 +7,5 @@ mod fake;
 mod figures;
 mod hostile;
 mod jobs;
+mod requests;
 mod undefined;

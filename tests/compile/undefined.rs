@@ -3,7 +3,6 @@
 
 use bytewise_tests::compiler::{built, module};
 use bytewise_tests::lab::{Cause, Ended, Lab};
-use exercises::harness::Registered;
 use protocol::{Outcome, Request};
 
 /// What becomes of slots' default case with this in `solve`.

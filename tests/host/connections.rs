@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use bytewise_tests::command::Server;
+#[cfg(target_os = "linux")]
+use bytewise_tests::http::connect_from;
 use bytewise_tests::http::{connect, get, parse, until_closed};
 
 /// Writes `bytes` again and again, slowly, until the other end closes, and
@@ -108,27 +110,10 @@ fn a_crowd_from_one_address_has_an_end() {
     assert!(server.log().contains("too many connections"));
 }
 
-/// Asks from an address of its own, which Linux has many of, and gives the
-/// status of the answer.
+/// Asks from an address of its own, and gives the status of the answer.
 #[cfg(target_os = "linux")]
 fn from_another_address(port: u16) -> u16 {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("this machine lets a program wait");
-    let stream = runtime.block_on(async {
-        let socket = tokio::net::TcpSocket::new_v4().expect("this machine has sockets");
-        socket
-            .bind(([127, 0, 0, 2], 0).into())
-            .expect("all of 127.0.0.0/8 is this machine");
-        let stream = socket.connect(([127, 0, 0, 1], port).into()).await;
-        let stream = stream.expect("the host listens").into_std();
-        stream.expect("a socket is a socket")
-    });
-    let mut stream = stream;
-    stream
-        .set_nonblocking(false)
-        .expect("a socket can be waited for");
+    let mut stream = connect_from([127, 0, 0, 2].into(), port);
     write!(
         stream,
         "GET /none HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"

@@ -4,8 +4,10 @@
 use std::net::{Ipv6Addr, TcpListener};
 
 use bytewise_tests::command::{Server, run};
+use bytewise_tests::compiler::confined;
 use bytewise_tests::http::get;
-use protocol::compile::HostStatus;
+
+use crate::compiling::status;
 
 /// The addresses that listen on a port, as hexadecimal digits.
 #[cfg(target_os = "linux")]
@@ -56,19 +58,10 @@ fn without_being_asked_it_listens_on_this_machine_alone() {
     assert!(strange.is_empty(), "it listens on {strange:?} too");
 }
 
-/// What the host says of its compiler.
-fn status(server: &Server) -> HostStatus {
-    let token = ("bytewise-token", server.token());
-    let answer = get(server.port(), "/api/host", &[token]);
-    assert_eq!(answer.status, 200);
-    serde_json::from_slice(&answer.body).expect("it tells how the host is")
-}
-
 #[test]
 fn the_network_is_let_in_only_where_there_is_a_sandbox() {
-    let is_sandboxed = status(&Server::shared()).sandboxed;
     for options in [&["--lan"][..], &["--host", "0.0.0.0"]] {
-        if is_sandboxed {
+        if confined() {
             let server = Server::start(options);
             assert!(status(&server).sandboxed);
             #[cfg(target_os = "linux")]

@@ -3,10 +3,14 @@
 mod answers;
 mod api;
 mod commands;
+mod compiling;
 mod connections;
+mod crowd;
 mod files;
 mod gate;
 mod lan;
 mod measure;
 mod requests;
+mod sandbox;
 mod site;
+mod trouble;

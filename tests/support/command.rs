@@ -18,10 +18,32 @@ pub fn bytewise() -> Command {
     command
 }
 
+/// Names the built command to a test program that another one starts.
+const BUILT: &str = "BYTEWISE_BUILT";
+
 /// The command's path, built once per test program.
 pub fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(build)
+    PROGRAM.get_or_init(|| std::env::var_os(BUILT).map_or_else(build, PathBuf::from))
+}
+
+/// This very test program, to run that one of its tests, which it otherwise
+/// leaves out.
+pub fn again(test: &str) -> Command {
+    let own = std::env::current_exe().expect("the running program has a path");
+    let mut command = Command::new(own);
+    command
+        .args(["--ignored", "--exact", test])
+        .env(BUILT, program());
+    command
+}
+
+/// Runs such a test, which must pass.
+pub fn pass(again: &mut Command) {
+    let output = again.output().expect("a test can be started");
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{told}");
+    assert!(told.contains("1 passed"), "{told}");
 }
 
 /// Runs the command to its end.
@@ -104,8 +126,13 @@ impl Server {
 
     /// A server of the test's own, on a free port.
     pub fn start(options: &[&str]) -> Self {
+        Self::by(&mut bytewise(), options)
+    }
+
+    /// A server of the test's own that this command starts.
+    pub fn by(command: &mut Command, options: &[&str]) -> Self {
         dist();
-        let mut process = bytewise()
+        let mut process = command
             .args(["serve", "--port", "0"])
             .args(options)
             .stdout(Stdio::piped())

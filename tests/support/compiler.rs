@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use host::compile::{Compiler, Limits, Sandbox, Settings};
+use host::compile::{Compiler, Learner, Limits, Sandbox, Settings};
 use host::project::Project;
 use protocol::compile::{Built, CompileRequest, Compiled, Refused};
 
@@ -69,14 +69,18 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> T {
         .block_on(future)
 }
 
-/// Has the host compile the source as that exercise's `yours`, for a learner of
-/// that name.
-pub fn compile_for(compiler: &Compiler, learner: &str, slug: &str, source: &str) -> Compiled {
-    let request = CompileRequest {
+/// What asks for the source as that exercise's `yours`.
+pub fn request(slug: &str, source: &str) -> CompileRequest {
+    CompileRequest {
         slug: slug.to_owned(),
         source: source.to_owned(),
-    };
-    block_on(compiler.compile(learner, request))
+    }
+}
+
+/// Has the host compile the source as that exercise's `yours`, for a learner at
+/// that address.
+pub fn compile_for(compiler: &Compiler, learner: &str, slug: &str, source: &str) -> Compiled {
+    block_on(compiler.compile(&Learner::at(learner), request(slug, source)))
 }
 
 /// Like [`compile_for`], with the shared host and a learner of one's own.

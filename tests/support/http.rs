@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 use std::io::{ErrorKind, Read, Write};
-use std::net::TcpStream;
+use std::net::{Ipv4Addr, TcpStream};
 use std::time::Duration;
 
 /// When the server is given up. A bound on a hang, not on speed.
@@ -77,6 +77,29 @@ pub fn connect(port: u16) -> TcpStream {
         .unwrap_or_else(|error| panic!("port {port} does not answer: {error}"));
     stream
         .set_read_timeout(Some(PATIENCE))
+        .expect("a connection has a time limit");
+    stream
+}
+
+/// Connects to a server of this machine from an address of its own, which Linux
+/// has many of: all that begin with 127.
+pub fn connect_from(address: Ipv4Addr, port: u16) -> TcpStream {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("this machine lets a program wait");
+    let stream = runtime.block_on(async {
+        let socket = tokio::net::TcpSocket::new_v4().expect("this machine has sockets");
+        socket
+            .bind((address, 0).into())
+            .unwrap_or_else(|error| panic!("{address} is not this machine: {error}"));
+        let stream = socket.connect((Ipv4Addr::LOCALHOST, port).into()).await;
+        let stream = stream.unwrap_or_else(|error| panic!("port {port} does not answer: {error}"));
+        stream.into_std().expect("a socket is a socket")
+    });
+    stream
+        .set_nonblocking(false)
+        .and_then(|()| stream.set_read_timeout(Some(PATIENCE)))
         .expect("a connection has a time limit");
     stream
 }

@@ -4,7 +4,7 @@ use protocol::compile::CompileClass::{
     CompileError, CompilerCrash, LimitCpu, LimitMemory, LimitOutput, LimitSize,
 };
 
-use super::{BIG, ENDLESS, Hostile, MEMORY, REFUSED, each, hostile, item, solve};
+use super::{BIG, ENDLESS, Hostile, REFUSED, each, hostile, item, solve};
 
 /// What computes, or fills memory, while it is compiled.
 pub(super) fn constants() -> Vec<Hostile> {
@@ -63,6 +63,14 @@ pub(super) fn constants() -> Vec<Hostile> {
             ),
             &[LimitSize, LimitMemory],
         ),
+        hostile(
+            "a module too large",
+            item(
+                "#[unsafe(no_mangle)] pub static LARGE: [u8; 9 << 20] = [7; 9 << 20];\npub fn f() -> &'static [u8] { &LARGE }",
+            ),
+            &[LimitSize],
+        )
+        .says("8 MiB"),
     ]
 }
 
@@ -72,7 +80,7 @@ pub(super) fn macros() -> Vec<Hostile> {
         hostile(
             "a macro that doubles itself",
             item("macro_rules! double { ($($t:tt)*) => { double!($($t)* $($t)*) }; }\ndouble!(x);"),
-            MEMORY,
+            ENDLESS,
         ),
         hostile(
             "a macro of a billion",
@@ -90,13 +98,15 @@ pub(super) fn macros() -> Vec<Hostile> {
             ENDLESS,
         ),
         hostile(
-            "recursion without limit",
-            format!(
-                "#![recursion_limit = \"100000000\"]\n{}",
-                item("macro_rules! down { ($($t:tt)*) => { down! { $($t)* x } }; }\ndown! {}")
-            ),
-            &[CompileError, LimitMemory, LimitCpu, CompilerCrash],
-        ),
+            "a macro within a macro, too deep",
+            item(&format!(
+                "macro_rules! count {{ () => {{0}}; ($h:tt $($t:tt)*) => {{1 + count!($($t)*)}} }}\n\
+                 pub fn f() -> u32 {{ count!({}) }}",
+                "x ".repeat(200)
+            )),
+            REFUSED,
+        )
+        .says("recursion limit reached"),
     ]
 }
 

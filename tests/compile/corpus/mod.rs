@@ -19,6 +19,14 @@ pub struct Hostile {
     pub source: String,
     /// How it may end; nothing stands for two modules.
     pub ends: &'static [CompileClass],
+    /// What the answer then says.
+    pub says: &'static str,
+}
+
+impl Hostile {
+    fn says(self, says: &'static str) -> Self {
+        Self { says, ..self }
+    }
 }
 
 /// The part that every file needs, with a statement before the answer.
@@ -35,11 +43,15 @@ fn item(items: &str) -> String {
 }
 
 fn hostile(name: &'static str, source: String, ends: &'static [CompileClass]) -> Hostile {
-    Hostile { name, source, ends }
+    Hostile {
+        name,
+        source,
+        ends,
+        says: "",
+    }
 }
 
 const REFUSED: &[CompileClass] = &[CompileError];
-const MEMORY: &[CompileClass] = &[LimitMemory];
 /// The compiler refuses what it cannot hold, or is stopped by its limits first.
 const BIG: &[CompileClass] = &[CompileError, LimitMemory, LimitSize];
 /// What never ends meets the one limit or the other, by the machine's speed.
@@ -48,12 +60,23 @@ const ENDLESS: &[CompileClass] = &[LimitCpu, LimitMemory];
 const DEEP: &[CompileClass] = &[CompilerCrash, CompileError, LimitMemory];
 const BUILT: &[CompileClass] = &[];
 
-/// All of them. `canary` is a file of the host's; `environment`, a variable.
-pub fn all(canary: &str, environment: &str) -> Vec<Hostile> {
+/// What there is to be stolen.
+pub struct Secrets<'a> {
+    /// A file of the host's.
+    pub canary: &'a str,
+    /// A variable of the host's.
+    pub variable: &'a str,
+    /// A file of another job, as it is found from one's own.
+    pub others: &'a str,
+}
+
+/// All of them.
+pub fn all(secrets: &Secrets) -> Vec<Hostile> {
     [
-        reading::files(canary),
-        reading::surroundings(canary, environment),
-        reading::natives(),
+        reading::files(secrets.canary),
+        reading::surroundings(secrets),
+        reading::natives(secrets.canary),
+        reading::settings(),
         burning::constants(),
         burning::macros(),
         burning::types(),

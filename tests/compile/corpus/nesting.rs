@@ -1,10 +1,12 @@
 //! What is nested too deeply, or makes the compiler say too much.
 
 use protocol::compile::CompileClass::{
-    CompileError, CompilerCrash, LimitCpu, LimitMemory, LimitOutput,
+    self, CompileError, CompilerCrash, LimitCpu, LimitMemory, LimitOutput, LimitSize,
 };
 
 use super::{BUILT, DEEP, Hostile, REFUSED, each, hostile, item, solve};
+
+const TOO_LARGE: &[CompileClass] = &[LimitSize];
 
 /// What is nested too deeply.
 pub(super) fn deep() -> Vec<Hostile> {
@@ -69,6 +71,26 @@ pub(super) fn deep() -> Vec<Hostile> {
     ]
 }
 
+/// So many functions within each other, with names of that length, are inlined
+/// at 500 lines.
+fn many_lines(functions: u32, length: usize) -> String {
+    let name = |n: u32| format!("{}{n}", "x".repeat(length));
+    let inlined = each(1..functions, |n| {
+        format!(
+            "#[inline(always)] fn {}(l: &mut Vec<u32>) {{ {}(l) }}\n",
+            name(n),
+            name(n - 1)
+        )
+    });
+    item(&format!(
+        "#[inline(always)] fn {}(l: &mut Vec<u32>) {{ l.push(1) }}\n{inlined}\
+         use {} as f;\n#[unsafe(no_mangle)] pub fn g(l: &mut Vec<u32>) {{\n{}}}",
+        name(0),
+        name(functions - 1),
+        "f(l);\n".repeat(500)
+    ))
+}
+
 /// What makes the compiler say too much.
 pub(super) fn long() -> Vec<Hostile> {
     let errors = "let _: u8 = \"\";\n".repeat(3_000);
@@ -78,6 +100,8 @@ pub(super) fn long() -> Vec<Hostile> {
         hostile("errors", solve(&errors), &[LimitOutput, CompileError]),
         hostile("warnings", solve(&warnings), &[LimitOutput]),
         hostile("a long name", solve(&long), &[CompileError, LimitOutput]),
+        hostile("a long name at many lines", many_lines(1, 28_000), BUILT),
+        hostile("many names at many lines", many_lines(24, 200), TOO_LARGE).says("1 MiB"),
         hostile(
             "one error many times",
             item(&format!(

@@ -1,6 +1,8 @@
 //! What reads files and variables of the host, or would run there.
 
-use super::{BUILT, Hostile, REFUSED, hostile, item, solve};
+use std::path::Path;
+
+use super::{BUILT, Hostile, REFUSED, Secrets, hostile, item, solve};
 
 /// A file that looks at this expression's value.
 fn text(expression: &str) -> String {
@@ -68,7 +70,18 @@ pub(super) fn files(canary: &str) -> Vec<Hostile> {
 }
 
 /// What looks around for more.
-pub(super) fn surroundings(canary: &str, environment: &str) -> Vec<Hostile> {
+pub(super) fn surroundings(secrets: &Secrets) -> Vec<Hostile> {
+    let Secrets {
+        variable, others, ..
+    } = secrets;
+    // Where a system has its libraries beside everything else, one cannot be
+    // read without the other.
+    let flat = ["/usr/lib/libc.so.6", "/lib/libc.musl-x86_64.so.1"];
+    let beside_libraries = if flat.iter().any(|library| Path::new(library).exists()) {
+        BUILT
+    } else {
+        REFUSED
+    };
     vec![
         hostile(
             "environment",
@@ -87,8 +100,18 @@ pub(super) fn surroundings(canary: &str, environment: &str) -> Vec<Hostile> {
         ),
         hostile(
             "another's job",
-            text("include_str!(\"../job-0/yours.rs\")"),
+            text(&format!("include_str!({others:?})")),
             REFUSED,
+        ),
+        hostile(
+            "another's job as code",
+            item(&format!("#[path = {others:?}]\nmod stolen;")),
+            REFUSED,
+        ),
+        hostile(
+            "what lies beside the system's libraries",
+            text("include_str!(\"/usr/lib/os-release\")"),
+            beside_libraries,
         ),
         hostile(
             "the host's lock",
@@ -103,32 +126,28 @@ pub(super) fn surroundings(canary: &str, environment: &str) -> Vec<Hostile> {
             )),
             REFUSED,
         ),
-        hostile("env", text(&format!("env!({environment:?})")), REFUSED),
+        hostile("env", text(&format!("env!({variable:?})")), REFUSED),
         hostile(
             "option_env",
             item(&format!(
-                "const _: () = assert!(option_env!({environment:?}).is_none());"
+                "const _: () = assert!(option_env!({variable:?}).is_none());"
             )),
             BUILT,
-        ),
-        hostile(
-            "incbin",
-            item(&format!(
-                "core::arch::global_asm!(\".incbin \\\"{canary}\\\"\");"
-            )),
-            REFUSED,
         ),
     ]
 }
 
 /// What would run while it is compiled.
-pub(super) fn natives() -> Vec<Hostile> {
+pub(super) fn natives(canary: &str) -> Vec<Hostile> {
     vec![
         hostile(
-            "crate type in the file",
-            format!("#![crate_type = \"proc-macro\"]\n{}", solve("")),
-            &[],
-        ),
+            "a file in assembly",
+            item(&format!(
+                "core::arch::global_asm!(\".incbin \\\"{canary}\\\"\");"
+            )),
+            REFUSED,
+        )
+        .says("E0658"),
         hostile(
             "a derive of its own",
             item(
@@ -138,20 +157,11 @@ pub(super) fn natives() -> Vec<Hostile> {
             REFUSED,
         ),
         hostile(
-            "an unstable feature",
-            format!("#![feature(asm)]\n{}", solve("")),
-            BUILT,
-        ),
-        hostile(
-            "a compiler plugin",
-            format!("#![plugin(steal)]\n{}", solve("")),
-            REFUSED,
-        ),
-        hostile(
             "assembly",
             solve("unsafe { core::arch::asm!(\"unreachable\") };"),
             REFUSED,
-        ),
+        )
+        .says("E0658"),
         hostile(
             "a foreign library",
             item(
@@ -160,5 +170,39 @@ pub(super) fn natives() -> Vec<Hostile> {
             ),
             REFUSED,
         ),
+    ]
+}
+
+/// What a crate's own file could set, and a module's cannot.
+pub(super) fn settings() -> Vec<Hostile> {
+    vec![
+        hostile(
+            "a crate type that a module cannot have",
+            format!("#![crate_type = \"proc-macro\"]\n{}", solve("")),
+            BUILT,
+        ),
+        hostile(
+            "a feature that a module cannot turn on",
+            format!(
+                "#![feature(never_type)]\n{}",
+                item("pub fn f() -> Option<!> { None }")
+            ),
+            REFUSED,
+        )
+        .says("E0658"),
+        hostile(
+            "a compiler plugin that a module cannot load",
+            format!("#![plugin(steal)]\n{}", solve("")),
+            REFUSED,
+        ),
+        hostile(
+            "a recursion limit that a module cannot raise",
+            format!(
+                "#![recursion_limit = \"100000000\"]\n{}",
+                item("macro_rules! down { ($($t:tt)*) => { down! { $($t)* x } }; }\ndown! {}")
+            ),
+            REFUSED,
+        )
+        .says("recursion limit reached"),
     ]
 }
