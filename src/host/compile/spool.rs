@@ -112,8 +112,10 @@ fn sweep(folder: &Path) -> io::Result<()> {
 
 /// A new folder that no other host has, and the lock on it.
 fn own_folder(folder: &Path) -> io::Result<(PathBuf, File)> {
-    let mut number = 0_u32;
+    // No name twice: who just gave a folder up may still be deleting it.
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
     loop {
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let own = folder.join(format!("{HOST}{}-{number}", std::process::id()));
         match private_folder(&own) {
             Ok(()) => {
@@ -121,7 +123,7 @@ fn own_folder(folder: &Path) -> io::Result<(PathBuf, File)> {
                 lock.lock()?;
                 return Ok((own, lock));
             }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }
     }
