@@ -1,5 +1,6 @@
 //! The cases that an answer is checked with.
 
+use protocol::random::Random;
 use protocol::{Case, Knob, Scale};
 
 use crate::bench::default_case;
@@ -53,47 +54,34 @@ pub fn checks(knobs: &[Knob], edges: &[Case], seed: u32) -> Vec<Check> {
     for edge in edges {
         add(Origin::Edge, edge.clone());
     }
-    let mut draws = Draws(u64::from(seed));
+    let mut random = Random::new(u64::from(seed));
     for _ in 0..RANDOM {
         let values = knobs
             .iter()
-            .map(|knob| (knob.name.clone(), draws.value(knob)));
+            .map(|knob| (knob.name.clone(), value(&mut random, knob)));
         add(Origin::Random, values.collect());
     }
     checks
 }
 
-/// Numbers from a seed, the same wherever they are drawn: `SplitMix64`.
-struct Draws(u64);
-
-impl Draws {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut drawn = self.0;
-        drawn = (drawn ^ (drawn >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        drawn = (drawn ^ (drawn >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        drawn ^ (drawn >> 31)
-    }
-
-    /// A value of the knob, no larger than its default, so that the checks are
-    /// as quick as the run was.
-    fn value(&mut self, knob: &Knob) -> u64 {
-        let top = knob.default.clamp(knob.min, knob.max);
-        let span = (top - knob.min) as f64;
-        // 53 bits, so from 0 to below 1.
-        let share = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
-        let above = match knob.scale {
-            Scale::Linear => span * share,
-            Scale::Logarithmic => (span + 1.0).powf(share) - 1.0,
-        };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "it lies between 0 and the span, which is a u64"
-        )]
-        let above = above.round() as u64;
-        (knob.min + above).min(top)
-    }
+/// A value of the knob, no larger than its default, so that the checks are as
+/// quick as the run was.
+fn value(random: &mut Random, knob: &Knob) -> u64 {
+    let top = knob.default.clamp(knob.min, knob.max);
+    let span = (top - knob.min) as f64;
+    // 53 bits, so from 0 to below 1.
+    let share = (random.bits() >> 11) as f64 / (1_u64 << 53) as f64;
+    let above = match knob.scale {
+        Scale::Linear => span * share,
+        Scale::Logarithmic => (span + 1.0).powf(share) - 1.0,
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it lies between 0 and the span, which is a u64"
+    )]
+    let above = above.round() as u64;
+    (knob.min + above).min(top)
 }
 
 #[cfg(test)]
