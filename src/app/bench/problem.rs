@@ -37,20 +37,25 @@ impl ProblemKind {
     /// Whether pressing the same button again may well succeed.
     pub fn may_pass(self) -> bool {
         match self {
-            Self::Failure(kind) => match kind {
-                FailureKind::LabUnavailable | FailureKind::WorkerUnavailable => true,
-                FailureKind::FileUnreadable
-                | FailureKind::BadRequest
-                | FailureKind::Panic
-                | FailureKind::OutOfMemory
-                | FailureKind::StackOverflow
-                | FailureKind::Trap
-                | FailureKind::TimedOut
-                | FailureKind::Stopped
-                | FailureKind::AnswersDiffer => false,
-            },
+            Self::Failure(kind) => !is_of_code(kind),
             Self::Unrepeatable => false,
         }
+    }
+}
+
+/// Whether it comes of the code that ran, and not of what runs it.
+fn is_of_code(kind: FailureKind) -> bool {
+    match kind {
+        FailureKind::LabUnavailable | FailureKind::WorkerUnavailable => false,
+        FailureKind::BadRequest
+        | FailureKind::Panic
+        | FailureKind::OutOfMemory
+        | FailureKind::StackOverflow
+        | FailureKind::Trap
+        | FailureKind::TimedOut
+        | FailureKind::Stopped
+        | FailureKind::FileUnreadable
+        | FailureKind::AnswersDiffer => true,
     }
 }
 
@@ -68,25 +73,13 @@ pub struct Problem {
 impl Problem {
     /// A failure that befell this variant, or struck while it was running.
     pub fn of(failure: Failure, variant: &str) -> Self {
-        let theirs = match failure.kind {
-            FailureKind::LabUnavailable | FailureKind::WorkerUnavailable => false,
-            FailureKind::BadRequest
-            | FailureKind::Panic
-            | FailureKind::OutOfMemory
-            | FailureKind::StackOverflow
-            | FailureKind::Trap
-            | FailureKind::TimedOut
-            | FailureKind::Stopped
-            | FailureKind::FileUnreadable
-            | FailureKind::AnswersDiffer => true,
-        };
         let text = if cfg!(feature = "bench") && variant == VARIANT {
             advised(failure.kind, &failure.message)
         } else {
             failure.message.clone()
         };
         Self {
-            variant: theirs.then(|| variant.to_owned()),
+            variant: is_of_code(failure.kind).then(|| variant.to_owned()),
             text,
             ..Self::general(failure)
         }
