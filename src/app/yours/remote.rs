@@ -51,13 +51,14 @@ pub fn use_compiler(tab: Option<&Tab>, slug: &Rc<str>, desk: &Desk) {
             | Step::Running(_)
             | Step::Ended => None,
         };
-        let request = CompileRequest {
-            slug: slug.to_string(),
-            source: attempt.source().to_string(),
-        };
+        let (slug, source) = (slug.clone(), attempt.source().clone());
         let (tab, tell) = (tab.cloned(), desk.tell.clone());
         use_effect_with(wanted, move |wanted| {
             let compilation = wanted.zip(tab).map(|((press, _), tab)| {
+                let request = CompileRequest {
+                    slug: slug.to_string(),
+                    source: source.to_string(),
+                };
                 let heard = Callback::from(move |reply| tell.emit(Event::Replied(press, reply)));
                 Compilation::start(&tab, request, heard)
             });
