@@ -22,6 +22,7 @@ mod query;
 mod route;
 mod solved;
 mod source;
+mod tabs;
 mod theme;
 mod trace;
 mod yours;

@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use protocol::{Knob, text};
-use web_sys::KeyboardEvent;
-use yew::{Callback, Html, html};
+use yew::{Html, html};
 
 use super::chains::by_chain;
 use super::growth::{Cell, Growth};
@@ -12,18 +11,24 @@ use super::hook::{BenchHandle, PlotView};
 use super::lines::{by_line, moment};
 use super::machine::{Event, Stopped};
 use super::outcome::fault;
-use crate::browser;
 use crate::plot::{ChartBox, GrowthPlot, TimelinePlot};
+use crate::tabs::{Tab, tab_list};
+
+const PANEL: &str = "plot-panel";
 
 /// The plots' tabs and the open one.
 pub fn plots(bench: &BenchHandle) -> Html {
     let view = bench.view;
+    let tabs = PlotView::ALL.map(|each| Tab {
+        id: tab_id(each),
+        label: each.label().to_owned(),
+    });
+    let selected = PlotView::ALL.iter().position(|each| *each == view);
+    let open = bench.open.reform(|at: usize| PlotView::ALL[at]);
     html! {
         <div class="plots">
-            <div class="tabs" role="tablist" aria-label="Plots">
-                { for PlotView::ALL.map(|each| tab(bench, each)) }
-            </div>
-            <div class="panel" role="tabpanel" id="plot-panel" aria-labelledby={tab_id(view)}>
+            { tab_list("Plots", PANEL, &tabs, selected.unwrap_or(0), &open) }
+            <div class="panel" role="tabpanel" id={PANEL} aria-labelledby={tab_id(view)}>
                 { match view {
                     PlotView::Time => over_time(bench),
                     PlotView::Growth => against_size(bench),
@@ -37,41 +42,6 @@ pub fn plots(bench: &BenchHandle) -> Html {
 
 fn tab_id(view: PlotView) -> String {
     format!("plot-{}", view.name())
-}
-
-/// One tab. Arrow keys turn to the next, as in any list of tabs.
-fn tab(bench: &BenchHandle, view: PlotView) -> Html {
-    let selected = bench.view == view;
-    let open = bench.open.clone();
-    let onkeydown = {
-        let open = open.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            let count = PlotView::ALL.len();
-            let at = PlotView::ALL
-                .iter()
-                .position(|each| *each == view)
-                .unwrap_or(0);
-            let next = match event.key().as_str() {
-                "ArrowLeft" => (at + count - 1) % count,
-                "ArrowRight" => (at + 1) % count,
-                "Home" => 0,
-                "End" => count - 1,
-                _ => return,
-            };
-            let next = PlotView::ALL[next];
-            event.prevent_default();
-            open.emit(next);
-            browser::focus(&format!("#{}", tab_id(next)));
-        })
-    };
-    html! {
-        <button type="button" role="tab" id={tab_id(view)} aria-controls="plot-panel"
-            aria-selected={if selected { "true" } else { "false" }}
-            tabindex={if selected { "0" } else { "-1" }}
-            onclick={move |_| open.emit(view)} {onkeydown}>
-            { view.label() }
-        </button>
-    }
 }
 
 fn over_time(bench: &BenchHandle) -> Html {

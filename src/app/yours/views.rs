@@ -1,7 +1,6 @@
 //! The views of a draft: the editor, and beside another file.
 
 use protocol::{Content, Source, Token, VariantContent, text};
-use web_sys::KeyboardEvent;
 use yew::{Callback, Html, html};
 
 use super::attempt::VARIANT;
@@ -13,7 +12,9 @@ use super::mounted::HINT;
 use super::places::{Mark, marks};
 use super::step::Step;
 use crate::bench::BenchHandle;
-use crate::browser;
+use crate::tabs::{Tab, tab_list};
+
+const PANEL: &str = "yours-panel";
 
 /// The variants that the draft can be seen beside: naive and the reference.
 fn references(content: &Content) -> Vec<&VariantContent> {
@@ -49,41 +50,27 @@ fn tab_id(at: usize) -> String {
     format!("yours-{at}")
 }
 
-/// The tabs of the views. Arrow keys turn to the next, as in any list of tabs.
+/// The tabs of the views.
 pub fn views(desk: &Desk, content: &Content) -> Html {
-    let panes = panes(content);
-    let count = panes.len();
-    let tabs = panes.iter().enumerate().map(|(at, (pane, label))| {
-        let selected = pane == desk.state.pane();
-        let show = {
-            let (tell, pane) = (desk.tell.clone(), pane.clone());
-            move |_| tell.emit(Event::Show(pane.clone()))
-        };
-        let onkeydown = {
-            let (tell, panes) = (desk.tell.clone(), panes.clone());
-            Callback::from(move |event: KeyboardEvent| {
-                let next = match event.key().as_str() {
-                    "ArrowLeft" => (at + count - 1) % count,
-                    "ArrowRight" => (at + 1) % count,
-                    "Home" => 0,
-                    "End" => count - 1,
-                    _ => return,
-                };
-                event.prevent_default();
-                tell.emit(Event::Show(panes[next].0.clone()));
-                browser::focus(&format!("#{}", tab_id(next)));
-            })
-        };
-        html! {
-            <button type="button" role="tab" id={tab_id(at)} aria-controls="yours-panel"
-                aria-selected={if selected { "true" } else { "false" }}
-                tabindex={if selected { "0" } else { "-1" }}
-                onclick={show} {onkeydown}>{ label }</button>
-        }
-    });
-    html! {
-        <div class="tabs" role="tablist" aria-label="Views of your version">{ for tabs }</div>
-    }
+    let (panes, labels): (Vec<Pane>, Vec<String>) = panes(content).into_iter().unzip();
+    let selected = panes.iter().position(|pane| pane == desk.state.pane());
+    let tabs: Vec<Tab> = labels
+        .into_iter()
+        .enumerate()
+        .map(|(at, label)| Tab {
+            id: tab_id(at),
+            label,
+        })
+        .collect();
+    let tell = desk.tell.clone();
+    let open = Callback::from(move |at: usize| tell.emit(Event::Show(panes[at].clone())));
+    tab_list(
+        "Views of your version",
+        PANEL,
+        &tabs,
+        selected.unwrap_or(0),
+        &open,
+    )
 }
 
 /// The view that is open. The editor stays on the page behind the others, with
@@ -110,7 +97,7 @@ pub fn edited(desk: &Desk, bench: &BenchHandle) -> Html {
         Pane::Changes => Some(diff("starter", &source(state.starter()), state.text())),
     };
     html! {
-        <div role="tabpanel" id="yours-panel" aria-labelledby={labelled}>
+        <div role="tabpanel" id={PANEL} aria-labelledby={labelled}>
             <div hidden={beside.is_some()}>
                 <EditorBox text={state.text().to_owned()} revision={state.revision()}
                     plain={state.is_plain()} marks={said(desk)} heat={heat(desk, bench)}

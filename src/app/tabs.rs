@@ -1,0 +1,82 @@
+//! A list of tabs over one panel.
+
+use web_sys::KeyboardEvent;
+use yew::{Callback, Html, html};
+
+use crate::browser;
+
+/// One tab.
+pub struct Tab {
+    /// Its element's id, by which the panel names what labels it.
+    pub id: String,
+    /// What it says.
+    pub label: String,
+}
+
+/// The tabs of a panel; `open` is told the place of the one that is chosen.
+///
+/// Only the selected one is reached by Tab; from it the arrow keys, Home and
+/// End turn to another, as in any list of tabs.
+pub fn tab_list(
+    name: &'static str,
+    panel: &'static str,
+    tabs: &[Tab],
+    selected: usize,
+    open: &Callback<usize>,
+) -> Html {
+    let count = tabs.len();
+    let each = tabs.iter().enumerate().map(|(at, tab)| {
+        let click = {
+            let open = open.clone();
+            move |_| open.emit(at)
+        };
+        let turn = {
+            let open = open.clone();
+            let ids: Vec<String> = tabs.iter().map(|tab| tab.id.clone()).collect();
+            Callback::from(move |event: KeyboardEvent| {
+                let Some(next) = turned(&event.key(), at, count) else {
+                    return;
+                };
+                event.prevent_default();
+                open.emit(next);
+                browser::focus(&format!("#{}", ids[next]));
+            })
+        };
+        let is_selected = at == selected;
+        html! {
+            <button type="button" role="tab" id={tab.id.clone()} aria-controls={panel}
+                aria-selected={if is_selected { "true" } else { "false" }}
+                tabindex={if is_selected { "0" } else { "-1" }}
+                onclick={click} onkeydown={turn}>{ &tab.label }</button>
+        }
+    });
+    html! {
+        <div class="tabs" role="tablist" aria-label={name}>{ for each }</div>
+    }
+}
+
+/// The place that a key turns to, from one of `count` places.
+fn turned(key: &str, at: usize, count: usize) -> Option<usize> {
+    match key {
+        "ArrowLeft" => Some((at + count - 1) % count),
+        "ArrowRight" => Some((at + 1) % count),
+        "Home" => Some(0),
+        "End" => Some(count - 1),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::turned;
+
+    #[test]
+    fn arrows_go_round_and_other_keys_go_nowhere() {
+        assert_eq!(turned("ArrowRight", 1, 3), Some(2));
+        assert_eq!(turned("ArrowRight", 2, 3), Some(0));
+        assert_eq!(turned("ArrowLeft", 0, 3), Some(2));
+        assert_eq!(turned("Home", 2, 3), Some(0));
+        assert_eq!(turned("End", 0, 3), Some(2));
+        assert_eq!(turned("Tab", 1, 3), None);
+    }
+}
