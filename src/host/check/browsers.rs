@@ -2,8 +2,9 @@
 //! command that installs them.
 
 use std::ffi::OsString;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, anyhow, bail};
 
@@ -43,29 +44,93 @@ const PROGRAMS: [Program; 5] = [
 /// Firefox's driver, which Debian does not package.
 const GECKODRIVER: &str = "geckodriver";
 
-/// Makes sure that all browsers are here, and gives the PATH that finds them.
-pub(super) fn ready(project: &Project, progress: &Progress) -> anyhow::Result<OsString> {
-    let tools = project.target().join("tools");
-    let mut folders = vec![tools.join("bin")];
-    folders.extend(std::env::split_paths(
-        &std::env::var_os("PATH").unwrap_or_default(),
-    ));
-    let packages = missing(&folders);
-    if !packages.is_empty() {
-        install(&packages, progress)?;
+/// The browsers, and their last driver while it is compiled.
+pub(super) struct Browsers {
+    /// Where their programs are.
+    folders: Vec<PathBuf>,
+    geckodriver: Option<Compilation>,
+}
+
+/// A process that compiles geckodriver, and the file that it writes to.
+struct Compilation {
+    process: Child,
+    log: PathBuf,
+}
+
+impl Browsers {
+    /// Installs the browsers that are missing, and starts compiling geckodriver
+    /// if that is: much of a site's build leaves a core free.
+    pub(super) fn get(project: &Project, progress: &Progress) -> anyhow::Result<Self> {
+        let tools = project.target().join("tools");
+        let mut folders = vec![tools.join("bin")];
+        folders.extend(std::env::split_paths(
+            &std::env::var_os("PATH").unwrap_or_default(),
+        ));
+        let packages = missing(&folders);
+        if !packages.is_empty() {
+            install(&packages, progress)?;
+        }
+        let geckodriver = if is_there(GECKODRIVER, &folders) {
+            None
+        } else {
+            Some(Compilation::start(project, &tools)?)
+        };
+        Ok(Self {
+            folders,
+            geckodriver,
+        })
     }
-    if !is_there(GECKODRIVER, &folders) {
-        progress.step(
-            "geckodriver, compiled once because no package has it",
-            |_| {
-                let mut command = toolchain::cargo(project.root());
-                command.args(["install", "--locked", GECKODRIVER, "--root"]);
-                command.arg(&tools);
-                run(command)
-            },
-        )?;
+
+    /// The PATH that finds them, once all are there.
+    pub(super) fn path(self, progress: &Progress) -> anyhow::Result<OsString> {
+        if let Some(mut compilation) = self.geckodriver {
+            progress.step(
+                "geckodriver, compiled once because no package has it",
+                |_| compilation.end(),
+            )?;
+        }
+        std::env::join_paths(self.folders).context("the PATH cannot be extended")
     }
-    std::env::join_paths(folders).context("the PATH cannot be extended")
+}
+
+impl Compilation {
+    fn start(project: &Project, tools: &Path) -> anyhow::Result<Self> {
+        let path = tools.join("geckodriver.log");
+        let log = fs::create_dir_all(tools)
+            .and_then(|()| File::create(&path))
+            .with_context(|| format!("cannot write {}", path.display()))?;
+        let mut command = toolchain::cargo(project.root());
+        // What passes on commands needs no optimization.
+        command.args(["install", "--locked", "--debug", GECKODRIVER, "--root"]);
+        let process = command
+            .arg(tools)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .context("cannot start `cargo install`")?;
+        Ok(Self { process, log: path })
+    }
+
+    fn end(&mut self) -> anyhow::Result<()> {
+        let status = self.process.wait().context("cannot wait for cargo")?;
+        if !status.success() {
+            let said = fs::read_to_string(&self.log).unwrap_or_default();
+            bail!(
+                "`cargo install --locked {GECKODRIVER}` failed: {}",
+                said.trim()
+            );
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Compilation {
+    fn drop(&mut self) {
+        // It has ended, or nobody waits for it any more.
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
 }
 
 /// The packages of the programs that none of these folders has.

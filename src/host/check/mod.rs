@@ -11,6 +11,7 @@ use crate::args::TestOptions;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::{build, toolchain};
+use browsers::Browsers;
 
 /// Tells the tests to leave the browsers out.
 const NO_BROWSER: &str = "BYTEWISE_NO_BROWSER";
@@ -19,12 +20,16 @@ const NO_BROWSER: &str = "BYTEWISE_NO_BROWSER";
 pub(crate) fn run(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
     let started = Instant::now();
     // What a machine lacks is said before minutes of building.
-    let path = if options.no_browser {
+    let progress = Progress::kept();
+    let browsers = if options.no_browser {
         None
     } else {
-        Some(browsers::ready(project, &Progress::kept())?)
+        Some(Browsers::get(project, &progress)?)
     };
     build::up_to_date(project, None)?;
+    let path = browsers
+        .map(|browsers| browsers.path(&progress))
+        .transpose()?;
 
     component(project, "fmt", &["fmt", "--all", "--check"])?;
     component(
