@@ -2,6 +2,7 @@
 
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::Server;
+use bytewise_tests::project;
 use serde_json::{Value, json};
 
 use crate::{Line, median, milliseconds};
@@ -72,6 +73,27 @@ setTimeout(() => {
 }, 300);
 ";
 
+/// Runs the learner's version and calls with the milliseconds until its bar is
+/// painted and until it is judged.
+const RUN_TO_OWN_BAR: &str = "
+const done = arguments[0];
+const own = () => document.querySelector('[data-variant=yours][data-peak]');
+// The bar of the version before goes when this one is compiled.
+let gone = !own();
+let bar = null;
+const start = performance.now();
+new MutationObserver((_, observer) => {
+    gone ||= !own();
+    if (gone && bar === null && own()) {
+        requestAnimationFrame(() => { bar ??= performance.now() - start; });
+    }
+    if (bar === null || !document.querySelector('[data-verdict=passed]')) return;
+    observer.disconnect();
+    requestAnimationFrame(() => done([bar, performance.now() - start]));
+}).observe(document.body, { subtree: true, childList: true, attributes: true });
+document.querySelector('[data-action=run-yours]').click();
+";
+
 async fn open(page: &Page, address: &str) {
     page.open(address).await;
     page.until(
@@ -83,6 +105,7 @@ async fn open(page: &Page, address: &str) {
 
 pub(crate) fn lines() -> Vec<Line> {
     let mut lines = vec![warm(), cold(), longest_task(), stop()];
+    lines.extend(own_version());
     lines.extend(overview());
     lines
 }
@@ -131,6 +154,50 @@ fn cold() -> Line {
         milliseconds(median(times)),
         "340 ms, a tenth of a Pyodide page",
     )
+}
+
+/// An edit of a learner's version, whose compiler is there and warm.
+fn own_version() -> [Line; 2] {
+    const DRAFT: &str = "localStorage.setItem('bytewise.draft.slots', \
+                         '1 0000000000000000\\n' + arguments[0]); return true";
+    const ENTER: char = '\u{E007}';
+    let server = Server::shared();
+    server.until_it_compiles();
+    let reference = project::root().join("exercises/slots/optimized.rs");
+    let reference = std::fs::read_to_string(reference).expect("the reference of slots");
+    let mut bars = Vec::new();
+    let mut verdicts = Vec::new();
+    test(Browser::Chromium, "own-version", async |page| {
+        let (root, token) = (server.root(), server.token());
+        let address = format!("{root}exercise/slots/#token={token}");
+        open(page, &address).await;
+        let _: bool = page.script_with(DRAFT, vec![json!(reference)]).await;
+        page.reload().await;
+        page.until_there("[data-action=edit]:enabled").await;
+        page.click("[data-action=edit]").await;
+        page.until_there("[data-editor=ready]").await;
+        // In the first round naive and optimized run too.
+        for round in 0..=ROUNDS {
+            page.press(None, ENTER).await;
+            let times: [f64; 2] = page.script_until_called(RUN_TO_OWN_BAR, vec![]).await;
+            if round > 0 {
+                bars.push(times[0]);
+                verdicts.push(times[1]);
+            }
+        }
+    });
+    [
+        Line::new(
+            "slots, edited: Run to one's own bar",
+            milliseconds(median(bars)),
+            "1 s",
+        ),
+        Line::new(
+            "slots, edited: Run to the verdict",
+            milliseconds(median(verdicts)),
+            "",
+        ),
+    ]
 }
 
 fn longest_task() -> Line {

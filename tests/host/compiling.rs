@@ -2,11 +2,11 @@
 
 use std::io::Write;
 use std::net::{Ipv4Addr, TcpStream};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytewise_tests::command::Server;
-use bytewise_tests::http::{Answer, connect, connect_from, get, parse, until_closed};
-use protocol::compile::{Compiled, HostStatus, TAB, TOKEN};
+use bytewise_tests::http::{Answer, connect, connect_from, parse, until_closed};
+use protocol::compile::{Compiled, TAB, TOKEN};
 
 /// How long the host may take to get ready, or all of a class to be served. A
 /// bound on a hang, not on speed.
@@ -19,23 +19,10 @@ pub(crate) fn honest(comment: &str) -> String {
     )
 }
 
-/// What the host says of its compiler.
-pub(crate) fn status(server: &Server) -> HostStatus {
-    let answer = get(server.port(), "/api/host", &[(TOKEN, server.token())]);
-    assert_eq!(answer.status, 200);
-    serde_json::from_slice(&answer.body).expect("it tells how the host is")
-}
-
 /// A host of the test's own that compiles.
 pub(crate) fn ready(server: Server) -> Server {
-    let started = Instant::now();
-    loop {
-        let Some(problem) = status(&server).problem else {
-            return server;
-        };
-        assert!(started.elapsed() < PATIENCE, "not ready: {problem}");
-        std::thread::sleep(Duration::from_millis(50));
-    }
+    server.until_it_compiles();
+    server
 }
 
 /// Sends the source from that tab of that address, and gives the connection on

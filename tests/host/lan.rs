@@ -7,8 +7,6 @@ use bytewise_tests::command::{Server, run};
 use bytewise_tests::compiler::confined;
 use bytewise_tests::http::get;
 
-use crate::compiling::status;
-
 /// The addresses that listen on a port, as hexadecimal digits.
 #[cfg(target_os = "linux")]
 fn listening(port: u16) -> Vec<String> {
@@ -63,7 +61,7 @@ fn the_network_is_let_in_only_where_there_is_a_sandbox() {
     for options in [&["--lan"][..], &["--host", "0.0.0.0"]] {
         if confined() {
             let server = Server::start(options);
-            assert!(status(&server).sandboxed);
+            assert!(server.compiler().sandboxed);
             #[cfg(target_os = "linux")]
             assert!(
                 listening(server.port()).contains(&"00000000".to_owned()),

@@ -9,7 +9,7 @@ use bytewise_tests::http::get;
 use protocol::compile::{CompileClass, Compiled};
 use seccompiler::{BpfProgram, SeccompAction, SeccompFilter};
 
-use crate::compiling::{compiled, honest, ready, status};
+use crate::compiling::{compiled, honest, ready};
 
 /// The system call `landlock_create_ruleset`, which has this number everywhere.
 const CREATE_RULESET: i64 = 444;
@@ -62,7 +62,7 @@ fn the_network_is_not_let_in_without_landlock() {
 fn without_landlock_the_site_is_served_and_nothing_is_compiled() {
     without_landlock(|| {
         let server = Server::start(&[]);
-        let status = status(&server);
+        let status = server.compiler();
         assert!(!status.sandboxed);
         assert_eq!(status.compiler, None);
         let problem = status.problem.expect("it says why");
@@ -84,7 +84,7 @@ fn without_landlock_the_site_is_served_and_nothing_is_compiled() {
 fn who_asks_to_do_without_a_sandbox_does() {
     without_landlock(|| {
         let server = ready(Server::start(&["--unsafe-no-sandbox"]));
-        assert!(!status(&server).sandboxed);
+        assert!(!server.compiler().sandboxed);
         let compiled = compiled(&server, &honest(""));
         assert!(matches!(compiled, Compiled::Built(_)), "{compiled:?}");
     });

@@ -12,7 +12,7 @@ use bytewise_tests::http::get;
 use bytewise_tests::project;
 use protocol::compile::{CompileClass, Compiled};
 
-use crate::compiling::{compiled, honest, ready, status};
+use crate::compiling::{compiled, honest, ready};
 
 /// A folder of the test's own, deleted when dropped.
 struct Folder(PathBuf);
@@ -48,7 +48,7 @@ fn serves_without_compiling(server: &Server) -> String {
         panic!("something was compiled");
     };
     assert_eq!(refused.class, CompileClass::JailUnavailable, "{refused:?}");
-    let status = status(server);
+    let status = server.compiler();
     assert_eq!(status.compiler, None);
     assert_eq!(status.problem.as_ref(), Some(&refused.message));
     let root = project::root().display().to_string();

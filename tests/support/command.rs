@@ -6,10 +6,15 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 use std::time::{Duration, Instant};
 
-use crate::project;
+use protocol::compile::{HOST, HostStatus, TOKEN};
+
+use crate::{http, project};
 
 /// When what does not come about is given up. A bound on a hang, not on speed.
 const PATIENCE: Duration = Duration::from_mins(1);
+
+/// How long a host may take until it can compile: it builds its libraries.
+const PATIENCE_WHILE_BUILDING: Duration = Duration::from_mins(5);
 
 /// The command, ready for arguments, in the project's root.
 pub fn bytewise() -> Command {
@@ -198,6 +203,27 @@ impl Server {
             .split_once("/#token=")
             .unwrap_or_else(|| panic!("no token in {}", self.address));
         token.split(' ').next().unwrap_or_default()
+    }
+
+    /// What it says of its compiler.
+    pub fn compiler(&self) -> HostStatus {
+        let answer = http::get(self.port, &format!("/{HOST}"), &[(TOKEN, self.token())]);
+        assert_eq!(answer.status, 200, "{answer:?}");
+        serde_json::from_slice(&answer.body).expect("it tells how the host is")
+    }
+
+    /// Waits until it can compile, and gives what it then says of its compiler.
+    pub fn until_it_compiles(&self) -> HostStatus {
+        let started = Instant::now();
+        loop {
+            let status = self.compiler();
+            let Some(problem) = &status.problem else {
+                return status;
+            };
+            let waited = started.elapsed();
+            assert!(waited < PATIENCE_WHILE_BUILDING, "not ready: {problem}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// Waits until the log has this text in it so many times, and gives the
