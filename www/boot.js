@@ -75,6 +75,9 @@ async function load(file) {
   }
 }
 
+/** What the editor held last. @type {string | null} */
+let written = null;
+
 /** What the application calls; see `src/app/browser/bridge.rs`. */
 const bridge = {
   startWorker: () => new Worker(trusted.createScriptURL(at(site.worker))),
@@ -92,10 +95,14 @@ const bridge = {
     return plots.draw(element, chart);
   },
 
-  /** @param {Element} element  @param {object} options */
+  /** @param {Element} element  @param {{ changed: (text: string) => void }} options */
   async edit(element, options) {
     const editor = await load(site.editor);
-    return editor.edit(element, options);
+    const changed = (text) => {
+      written = text;
+      options.changed(text);
+    };
+    return editor.edit(element, { ...options, changed });
   },
 
   token: () => token ?? undefined,
@@ -104,6 +111,7 @@ const bridge = {
 /**
  * Says on the page why the application is not there. The prose stays.
  * @param {string} text  @param {boolean} retry
+ * @returns {HTMLElement} Where it is said.
  */
 function fail(text, retry) {
   const box = document.createElement("div");
@@ -122,6 +130,41 @@ function fail(text, retry) {
     box.append(button);
   }
   document.body.prepend(box);
+  return box;
+}
+
+/** Whether the page says that the application has ended. */
+let ended = false;
+
+/**
+ * A trap in the application's own module, a panic's or any other, leaves a page
+ * that answers nothing: that is said, and what was written is handed out.
+ * @param {unknown} reason  What nobody has caught.
+ */
+function watch(reason) {
+  const its = reason instanceof WebAssembly.RuntimeError || /wasm-function/.test(reason?.stack);
+  if (!its || ended) return;
+  ended = true;
+  const box = fail(
+    `Bytewise itself has failed (${reason.message}), and this page answers no more. ` +
+      "Reload it to go on. Drafts are there again, as far as this browser keeps them.",
+    true,
+  );
+  box.dataset.failure = "application-ended";
+  if (written !== null) {
+    const label = document.createElement("label");
+    const field = document.createElement("textarea");
+    field.readOnly = true;
+    field.rows = 8;
+    field.value = written;
+    label.append("What the editor held last, to copy:", field);
+    box.append(label);
+  }
+  box.scrollIntoView();
+}
+if (typeof WebAssembly === "object") {
+  addEventListener("error", (event) => watch(event.error));
+  addEventListener("unhandledrejection", (event) => watch(event.reason));
 }
 
 // Browsers look the icon up again when the page's address changes, and it is

@@ -4,6 +4,7 @@ mod bench;
 
 mod accessibility;
 mod addresses;
+mod ended;
 mod faults;
 mod figures;
 mod files;

@@ -164,7 +164,7 @@ fn plain_field(props: &EditorProps, field: &NodeRef) -> Html {
     };
     let rows = (props.text.lines().count() + 1).min(MOST_ROWS);
     html! {
-        <textarea class="plain" data-plain="" ref={field} aria-label={LABEL} rows={rows.to_string()}
+        <textarea data-plain="" ref={field} aria-label={LABEL} rows={rows.to_string()}
             spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off"
             value={props.text.clone()} oninput={typed} />
     }
