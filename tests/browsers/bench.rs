@@ -80,6 +80,26 @@ impl<'a> Bench<'a> {
         self.page.fill(&format!("[data-knob={knob}]"), text).await;
     }
 
+    /// Gives every knob its value of the case, without typing.
+    pub(crate) async fn set_to(self, case: &Case) {
+        self.page
+            .script_until_called::<serde_json::Value>(
+                "const [knobs, done] = arguments;
+                 (async () => {
+                     for (const [knob, value] of Object.entries(knobs)) {
+                         const field = document.querySelector(`[data-knob=${knob}]`);
+                         field.value = value;
+                         field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+                         // Until the app has drawn it.
+                         await new Promise(resolve => setTimeout(resolve));
+                     }
+                     done(null);
+                 })();",
+                vec![json!(case)],
+            )
+            .await;
+    }
+
     /// Presses Run.
     pub(crate) async fn run(self) {
         self.page.click("[data-action=run]").await;

@@ -1,37 +1,10 @@
-//! Every exercise in every browser gives wasmtime's figures, to the byte.
+//! The figures on the page are wasmtime's, to the byte. Those of the default
+//! cases in every browser are compared in [`crate::lines`].
 
 use bytewise_tests::browser::{Browser, test};
 use bytewise_tests::command::Server;
 
 use crate::bench::{Bench, points};
-
-fn every_exercise(browser: Browser) {
-    let server = Server::shared();
-    test(browser, "figures", async |page| {
-        for exercise in exercises::all() {
-            let bench = Bench::open(page, &server.root(), exercise.slug(), "").await;
-            assert!(bench.rows().await.is_empty(), "figures before any run");
-            bench
-                .assert_run_gives_figures(exercise.slug(), &exercise.default_case())
-                .await;
-        }
-    });
-}
-
-#[test]
-fn every_exercise_gives_wasmtimes_figures_in_chromium() {
-    every_exercise(Browser::Chromium);
-}
-
-#[test]
-fn every_exercise_gives_wasmtimes_figures_in_firefox() {
-    every_exercise(Browser::Firefox);
-}
-
-#[test]
-fn every_exercise_gives_wasmtimes_figures_in_webkit() {
-    every_exercise(Browser::WebKit);
-}
 
 #[test]
 fn the_edge_cases_give_wasmtimes_figures() {
@@ -40,9 +13,7 @@ fn the_edge_cases_give_wasmtimes_figures() {
         for exercise in exercises::all() {
             let bench = Bench::open(page, &server.root(), exercise.slug(), "").await;
             for case in exercise.edges() {
-                for (knob, value) in &case {
-                    bench.set(knob, &value.to_string()).await;
-                }
+                bench.set_to(&case).await;
                 bench.assert_run_gives_figures(exercise.slug(), &case).await;
             }
         }

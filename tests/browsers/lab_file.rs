@@ -116,3 +116,29 @@ fn a_wrong_media_type_is_told_and_the_run_goes_on() {
         assert!(alert.text.contains("application/wasm"), "{alert:?}");
     });
 }
+
+#[test]
+fn a_worker_that_the_policy_forbids_is_told() {
+    let server = FileServer::start(dist(), "/");
+    server.alter(|path, reply| {
+        if !path.starts_with("exercise/") {
+            return reply;
+        }
+        let page = String::from_utf8(reply.body).expect("a page is text");
+        let stricter = page.replace("worker-src 'self'", "worker-src 'none'");
+        assert_ne!(page, stricter, "the page says where workers may come from");
+        Reply {
+            body: stricter.into_bytes(),
+            ..reply
+        }
+    });
+    test(Browser::Chromium, "worker-forbidden", async |page| {
+        page.expect_error("Content Security Policy");
+        let bench = Bench::open(page, &server.root(), "slots", "").await;
+        bench.run().await;
+        bench.until_state("failed").await;
+        let alert = bench.alert().await;
+        assert_eq!(alert.failure.as_deref(), Some("worker-unavailable"));
+        assert_prose_is_readable(page).await;
+    });
+}

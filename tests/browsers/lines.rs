@@ -1,5 +1,6 @@
-//! The lines that allocated the bytes: the right ones, with wasmtime's bytes
-//! and blocks, in every browser; and what is said where there are none.
+//! Every exercise's figures, and the lines that allocated the bytes: the right
+//! ones, with wasmtime's bytes and blocks, in every browser; and what is said
+//! where there are none.
 
 use std::collections::BTreeMap;
 
@@ -115,10 +116,11 @@ fn every_exercise(browser: Browser) {
     test(browser, "lines", async |page| {
         for exercise in exercises::all() {
             let bench = Bench::open(page, &server.root(), exercise.slug(), "?view=lines").await;
-            bench.run().await;
-            bench.until_measured().await;
+            assert!(bench.rows().await.is_empty(), "figures before any run");
+            let case = exercise.default_case();
+            bench.assert_run_gives_figures(exercise.slug(), &case).await;
             until_traced(page).await;
-            let expected = expected(exercise, &exercise.default_case(), |_| None);
+            let expected = expected(exercise, &case, |_| None);
             assert!(
                 !expected.is_empty(),
                 "{} allocates nothing",
@@ -131,17 +133,17 @@ fn every_exercise(browser: Browser) {
 }
 
 #[test]
-fn every_exercise_names_wasmtimes_lines_in_chromium() {
+fn every_exercise_gives_wasmtimes_figures_and_lines_in_chromium() {
     every_exercise(Browser::Chromium);
 }
 
 #[test]
-fn every_exercise_names_wasmtimes_lines_in_firefox() {
+fn every_exercise_gives_wasmtimes_figures_and_lines_in_firefox() {
     every_exercise(Browser::Firefox);
 }
 
 #[test]
-fn every_exercise_names_wasmtimes_lines_in_webkit() {
+fn every_exercise_gives_wasmtimes_figures_and_lines_in_webkit() {
     every_exercise(Browser::WebKit);
 }
 

@@ -1,17 +1,13 @@
 //! A learner's own version: compiled by the host, run in the tab, and judged.
 
-use std::time::{Duration, Instant};
-
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::{Server, dist};
-use bytewise_tests::file_server::FileServer;
-use bytewise_tests::{http, project};
-use protocol::compile::{HOST, HostStatus, TOKEN};
+use bytewise_tests::file_server::{FileServer, Reply};
+use bytewise_tests::project;
 use serde::Deserialize;
 use serde_json::json;
 
-/// How long a host may take until it can compile: it builds its libraries.
-const PATIENCE: Duration = Duration::from_mins(5);
+use crate::lab_file::altered;
 
 /// Where the browser keeps what is written for slots.
 const DRAFT: &str = "bytewise.draft.slots";
@@ -89,6 +85,10 @@ impl<'a> Desk<'a> {
     /// Runs that draft, and says what came of it.
     async fn judge(self, source: &str) -> Judged {
         self.write(source).await;
+        self.run_and_judge().await
+    }
+
+    async fn run_and_judge(self) -> Judged {
         self.run().await;
         self.judged().await
     }
@@ -106,25 +106,11 @@ impl<'a> Desk<'a> {
     }
 }
 
-fn until_ready(server: &Server) {
-    let started = Instant::now();
-    loop {
-        let headers = [(TOKEN, server.token())];
-        let answer = http::get(server.port(), &format!("/{HOST}"), &headers);
-        let status: HostStatus = serde_json::from_slice(&answer.body).expect("a status");
-        let Some(problem) = status.problem else {
-            assert!(status.sandboxed, "{status:?}");
-            return;
-        };
-        assert!(started.elapsed() < PATIENCE, "not ready: {problem}");
-        std::thread::sleep(Duration::from_millis(500));
-    }
-}
-
 /// A test on the page of slots, with a host that is ready.
 fn at_a_desk(browser: Browser, name: &str, body: impl AsyncFnOnce(Desk<'_>)) {
     let server = Server::shared();
-    until_ready(&server);
+    let status = server.until_it_compiles();
+    assert!(status.sandboxed, "{status:?}");
     test(browser, name, async |page| {
         body(Desk::open(page, &server).await).await;
     });
@@ -256,6 +242,68 @@ fn a_loop_without_end_is_ended_and_a_wrong_answer_is_shown_with_its_case() {
         assert_eq!(page.text("[data-got]").await, "-1");
         assert_ne!(page.text("[data-expected]").await, "-1");
         assert!(!page.text("[data-input]").await.contains("10,000"));
+        // Its figures for the page's case stand there, and say what they are of.
+        page.until_there("[data-variant=yours][data-standing=wrong]")
+            .await;
+        // Set to the case that shows it, the page measures its own variants with
+        // it, and no figures of a wrong answer.
+        page.click("[data-action=set-case]").await;
+        let judged = desk.run_and_judge().await;
+        assert_eq!(judged.verdict, "wrong", "{judged:?}");
+        let shown = judged.peaks.iter().map(Option::is_some);
+        assert!(shown.eq([true, true, false]), "{judged:?}");
+        assert_eq!(page.count("[data-action=set-case]").await, 0);
+    });
+}
+
+#[test]
+fn a_host_that_has_ended_is_named_and_the_page_measures_on() {
+    let server = Server::start(&[]);
+    server.until_it_compiles();
+    test(Browser::Chromium, "yours-host-ended", async |page| {
+        page.expect_error("ERR_CONNECTION_REFUSED");
+        let desk = Desk::open(page, &server).await;
+        desk.write(&file_of_slots("optimized.rs")).await;
+        // What a run needs is there.
+        assert_eq!(desk.run_and_judge().await.verdict, "passed");
+        drop(server);
+        page.press(None, ENTER).await;
+        page.until_there("[data-kept=yes]").await;
+        desk.run().await;
+        page.until_there("[data-barred=unreachable]").await;
+        let said = page.text("[data-barred=unreachable]").await;
+        assert!(said.contains("cargo run"), "{said}");
+        page.until_there("[data-variant=optimized][data-peak]")
+            .await;
+    });
+}
+
+#[test]
+fn without_its_editor_a_draft_is_written_in_a_plain_field() {
+    let server = altered("assets/editor.", |_| Reply::not_found());
+    test(Browser::Chromium, "yours-plain", async |page| {
+        page.expect_error("404");
+        page.open(&format!("{}exercise/slots/", server.root()))
+            .await;
+        page.until_there("[data-action=edit]:enabled").await;
+        page.click("[data-action=edit]").await;
+        page.until_there("[data-failure=editor-unavailable]").await;
+        let starter: String = page
+            .script("return document.querySelector('[data-plain]').value")
+            .await;
+        assert_eq!(starter, file_of_slots("starter.rs"));
+        page.type_into("[data-plain]", "// plain").await;
+        page.until_there("[data-kept=yes]").await;
+        server.heal();
+        page.click("[data-failure=editor-unavailable] [data-action=retry]")
+            .await;
+        page.until_there("[data-editor=ready]").await;
+        page.until(
+            "the editor holds what was written",
+            "document.querySelector('[data-editor]').shadowRoot
+                 .querySelector('.cm-content').innerText.includes('// plain')",
+        )
+        .await;
     });
 }
 
@@ -345,8 +393,7 @@ fn what_the_compiler_refuses_is_shown_with_its_line_and_its_change_is_applied() 
             kept.contains("let mut sums = vec![0.0]; // “é”\n"),
             "{kept}"
         );
-        desk.run().await;
-        let judged = desk.judged().await;
+        let judged = desk.run_and_judge().await;
         assert_eq!(judged.verdict, "wrong", "{judged:?}");
     });
 }
@@ -365,8 +412,7 @@ fn a_version_is_seen_beside_naive_and_beside_the_reference() {
         // Back in the editor, the draft is there.
         page.click("#yours-0").await;
         page.until_there("[data-editor=ready]").await;
-        desk.run().await;
-        let judged = desk.judged().await;
+        let judged = desk.run_and_judge().await;
         assert_eq!(judged.verdict, "over-budget", "{judged:?}");
     });
 }
