@@ -110,22 +110,23 @@ const bridge = {
 
 /**
  * Says on the page why the application is not there. The prose stays.
- * @param {string} text  @param {boolean} retry
+ * @param {string} text
+ * @param {string} [again]  What the button says that loads the page again.
  * @returns {HTMLElement} Where it is said.
  */
-function fail(text, retry) {
+function fail(text, again) {
   const box = document.createElement("div");
   box.className = "fault boot";
   box.setAttribute("role", "alert");
   const words = document.createElement("p");
   words.textContent = text;
   box.append(words);
-  if (retry) {
+  if (again) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "quiet";
     button.dataset.action = "reload";
-    button.textContent = "Retry";
+    button.textContent = again;
     button.addEventListener("click", () => location.reload());
     box.append(button);
   }
@@ -133,7 +134,7 @@ function fail(text, retry) {
   return box;
 }
 
-/** Whether the page says that the application has ended. */
+/** Whether the page says that there is no application any more. */
 let ended = false;
 
 /**
@@ -148,7 +149,7 @@ function watch(reason) {
   const box = fail(
     `Bytewise itself has failed (${reason.message}), and this page answers no more. ` +
       "Reload it to go on. Drafts are there again, as far as this browser keeps them.",
-    true,
+    "Reload",
   );
   box.dataset.failure = "application-ended";
   if (written !== null) {
@@ -156,6 +157,7 @@ function watch(reason) {
     const field = document.createElement("textarea");
     field.readOnly = true;
     field.rows = 8;
+    field.wrap = "off";
     field.value = written;
     label.append("What the editor held last, to copy:", field);
     box.append(label);
@@ -177,7 +179,6 @@ async function start() {
     fail(
       "This browser does not run WebAssembly, so nothing can be measured here. " +
         "The text can be read; to run the code, open the page in a current browser.",
-      false,
     );
     return;
   }
@@ -187,7 +188,11 @@ async function start() {
     await app.start(bridge);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    fail(`The application could not be loaded (${why}). Check the connection, then retry.`, true);
+    ended = true;
+    fail(
+      `The application could not be loaded (${why}). Check the connection, then retry.`,
+      "Retry",
+    );
     throw error;
   }
 }
