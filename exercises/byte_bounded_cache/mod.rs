@@ -5,6 +5,7 @@ mod optimized;
 #[cfg(feature = "starters")]
 mod starter;
 
+use std::cell::Cell;
 use std::fmt;
 use std::iter;
 use std::num::NonZeroUsize;
@@ -45,6 +46,14 @@ impl Case {
     }
 }
 
+thread_local! {
+    /// How many values were computed since a case was made last.
+    static COMPUTED: Cell<usize> = const { Cell::new(0) };
+    /// How many are with the caches of that case: from each key's first
+    /// lookup alone up to all misses of the one that misses more often.
+    static WITH_A_CACHE: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
+}
+
 /// The sum of the bytes of all values looked up; and how the cache fared,
 /// which is no part of what is compared.
 #[derive(Default)]
@@ -67,12 +76,24 @@ impl PartialEq for Answer {
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.sum.fmt(f)
+        self.sum.fmt(f)?;
+        let computed = COMPUTED.get();
+        let (fewest, most) = WITH_A_CACHE.get();
+        if (fewest..=most).contains(&computed) {
+            return Ok(());
+        }
+        // Without a cache the sum is the same, and what it is there for lost.
+        write!(
+            f,
+            ", but {computed} values were computed: with a cache it is \
+             {fewest} to {most}"
+        )
     }
 }
 
 /// The value of a key. In life this takes long, or there were no cache.
 pub fn compute(key: u32, bytes: usize) -> Vec<u8> {
+    COMPUTED.set(COMPUTED.get() + 1);
     vec![key.to_le_bytes()[0]; bytes]
 }
 
@@ -97,6 +118,46 @@ fn keys() -> impl Iterator<Item = u32> {
         (state >> 16) % KEYS
     };
     iter::repeat_with(move || random().min(random()))
+}
+
+/// How many lookups do not find their value in a cache that forgets first
+/// what was not used for longest, and may keep what `fits`, which is told how
+/// many values there would be and their bytes.
+fn misses(case: &Case, fits: impl Fn(usize, usize) -> bool) -> usize {
+    // The keys that are kept, the one used last at the end.
+    let mut kept = [0; KEYS as usize];
+    let mut count = 0;
+    let mut bytes = 0;
+    let mut misses = 0;
+    for &key in &case.lookups {
+        let new = case.bytes_of(key);
+        if let Some(at) = kept[..count].iter().position(|&k| k == key) {
+            kept[at..count].rotate_left(1);
+            continue;
+        }
+        misses += 1;
+        if !fits(1, new) {
+            continue;
+        }
+        let mut oldest = 0;
+        while !fits(count - oldest + 1, bytes + new) {
+            bytes -= case.bytes_of(kept[oldest]);
+            oldest += 1;
+        }
+        kept.copy_within(oldest..count, 0);
+        count -= oldest;
+        kept[count] = key;
+        count += 1;
+        bytes += new;
+    }
+    misses
+}
+
+/// How many values are computed with a cache.
+fn with_a_cache(case: &Case) -> (usize, usize) {
+    let by_count = misses(case, |count, _| count <= case.count.get());
+    let by_bytes = misses(case, |_, bytes| bytes <= case.limit);
+    (misses(case, |_, _| true), by_count.max(by_bytes))
 }
 
 impl Exercise for ByteBoundedCache {
@@ -179,13 +240,16 @@ impl Exercise for ByteBoundedCache {
     }
 
     fn case(values: &Values) -> Case {
-        Case {
+        let case = Case {
             lookups: keys().take(values.count("lookups")).collect(),
             limit: values.count("limit"),
             count: NonZeroUsize::new(values.count("count"))
                 .unwrap_or(NonZeroUsize::MIN),
             value: values.count("value"),
-        }
+        };
+        COMPUTED.set(0);
+        WITH_A_CACHE.set(with_a_cache(&case));
+        case
     }
 
     fn floor(case: &Case) -> u64 {
@@ -204,8 +268,11 @@ impl Exercise for ByteBoundedCache {
 mod tests {
     use protocol::random::Random;
 
-    use super::compute;
     use super::optimized::{Cache, TooLarge};
+    use super::{
+        Answer, ByteBoundedCache, Case, checksum, compute, naive, optimized,
+    };
+    use crate::harness::{Gauge, Registered as _, Yours};
 
     /// The same cache as a list, the one not used for longest first.
     struct Model {
@@ -270,6 +337,69 @@ mod tests {
                 assert_eq!(cache.get(key), model.get(key), "seed {seed}");
             }
         }
+    }
+
+    /// The answer of a `solve` to a case.
+    fn answer(solve: fn(&Case) -> Answer, values: [u64; 3]) -> String {
+        let [lookups, limit, count] = values;
+        let case = [
+            ("lookups", lookups),
+            ("limit", limit),
+            ("value", 4_000),
+            ("count", count),
+        ];
+        let case = case.map(|(knob, value)| (knob.to_owned(), value));
+        let yours = Yours { exercise: ByteBoundedCache, solve };
+        let run = yours.run("yours", &case.into(), &Gauge::default);
+        run.expect("the values are in range").answer
+    }
+
+    fn uncached(case: &Case) -> Answer {
+        let mut answer = Answer::default();
+        for &key in &case.lookups {
+            answer.sum += checksum(&compute(key, case.bytes_of(key)));
+        }
+        answer
+    }
+
+    fn known_beforehand(case: &Case) -> Answer {
+        let mut answer = Answer::default();
+        for &key in &case.lookups {
+            let bytes = case.bytes_of(key) as u64;
+            answer.sum += u64::from(key.to_le_bytes()[0]) * bytes;
+        }
+        answer
+    }
+
+    #[test]
+    fn an_answer_says_if_it_was_found_without_a_cache() {
+        let values = [
+            [1_000, 10_000, 10],
+            [1_000, 0, 5],
+            [333, 8_000, 2],
+            [100, 200_000, 1],
+            [0, 0, 1],
+        ];
+        for values in values {
+            let naive = answer(naive::solve, values);
+            assert_eq!(naive, answer(optimized::solve, values), "{values:?}");
+            assert!(naive.parse::<u64>().is_ok(), "{naive}");
+        }
+        let cached = answer(optimized::solve, values[0]);
+        for (solve, computed) in [
+            (uncached as fn(&Case) -> Answer, "1000"),
+            (known_beforehand, "0"),
+        ] {
+            let says = format!("{cached}, but {computed} values were comp");
+            let answer = answer(solve, values[0]);
+            assert!(answer.starts_with(&says), "{answer}");
+        }
+        // No value fits into 0 bytes, so that cache computes all of them.
+        let none_fits = values[1];
+        assert_eq!(
+            answer(uncached, none_fits),
+            answer(naive::solve, none_fits)
+        );
     }
 
     fn value(bytes: usize) -> Vec<u8> {

@@ -164,9 +164,10 @@ impl Exercise for Interning {
     }
 
     fn budget(case: &Case) -> u64 {
-        // 12 bytes a row leave room for a counted pointer to a shared name;
-        // a name may cost an entry in two tables and its text twice.
-        let rows = case.rows as u64 * 12;
+        // 10 bytes a row leave no room for an address beside a length: a row
+        // says which name it has by a small number. A name may cost an entry
+        // in two tables and its text twice.
+        let rows = case.rows as u64 * 10;
         let names = case.distinct as u64 * 48 + names_bytes(case) * 2;
         rows + names + (1 << 10)
     }
