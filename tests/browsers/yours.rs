@@ -234,6 +234,17 @@ fn a_loop_without_end_is_ended_and_a_wrong_answer_is_shown_with_its_case() {
         let judged = desk.judge(&endless).await;
         assert_eq!(judged.failure.as_deref(), Some("timed-out"), "{judged:?}");
 
+        // Right for every case, by never holding a point.
+        let streamed = solve(
+            "    (0..case.points)
+        .map(|i| f64::from(i) + 2.0 + 3.0)
+        .sum()",
+        );
+        let judged = desk.judge(&streamed).await;
+        assert_eq!(judged.verdict, "below-floor", "{judged:?}");
+        assert!(judged.text.contains("240,000 bytes"), "{judged:?}");
+        assert_eq!(desk.0.count("[data-solved]").await, 0);
+
         // Right for the page's own case, and for no other.
         let lucky = solve("    if case.points == 10_000 { 50_045_000.0 } else { -1.0 }");
         let judged = desk.judge(&lucky).await;

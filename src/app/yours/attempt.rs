@@ -181,10 +181,10 @@ impl Attempt {
     /// Sends this source. A seed is kept until all answers to its cases were
     /// right.
     pub fn start(&mut self, source: &str, case: &Case, seed: u32) {
-        let right = matches!(
-            self.verdict,
-            Some(Verdict::Passed(_) | Verdict::OverBudget { .. })
-        );
+        let right = self
+            .verdict
+            .as_ref()
+            .is_some_and(Verdict::is_of_right_answers);
         if self.press == 0 || right {
             self.seed = seed;
         }

@@ -32,6 +32,15 @@ pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {
                 { set_to(bench, &figure.check) }
             </>
         },
+        Verdict::BelowFloor(figure) => html! {
+            <>
+                <p class="verdict">
+                    <b>{ "Right, but not the whole task." }</b>
+                    { format!(" {}", words::below(figure, &content.floor_note, knobs)) }
+                </p>
+                { set_to(bench, &figure.check) }
+            </>
+        },
         Verdict::Wrong {
             check,
             expected,

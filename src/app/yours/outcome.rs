@@ -198,6 +198,12 @@ fn spoken(verdict: &Verdict, content: &Content) -> String {
                 words::beyond(headline, figure, knobs)
             )
         }
+        Verdict::BelowFloor(figure) => {
+            format!(
+                "Right, but not the whole task. {}",
+                words::below(figure, &content.floor_note, knobs)
+            )
+        }
         Verdict::Wrong { check, .. } => {
             format!("Another answer for {}.", words::of(check, knobs))
         }
@@ -218,6 +224,9 @@ pub fn brief(desk: &Desk) -> Html {
             Some(Verdict::Passed(_)) => "Your version solves it.".to_owned(),
             Some(Verdict::OverBudget { .. }) => {
                 "Your version is right, and over its budget.".to_owned()
+            }
+            Some(Verdict::BelowFloor(_)) => {
+                "Your version is right, but does not hold what is asked for.".to_owned()
             }
             Some(Verdict::Wrong { .. }) => "Your version gives another answer.".to_owned(),
             Some(Verdict::Failed { problem, .. }) => heading(problem),

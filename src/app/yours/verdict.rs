@@ -21,6 +21,9 @@ pub enum Verdict {
         /// case was traced.
         line: Option<Costly>,
     },
+    /// Every answer is right, but the payload was never held: the work that the
+    /// exercise is about was left out.
+    BelowFloor(Figure),
     /// An answer is not the oracle's.
     Wrong {
         /// The case that shows it.
@@ -45,13 +48,22 @@ impl Verdict {
         match self {
             Self::Passed(_) => "passed",
             Self::OverBudget { .. } => "over-budget",
+            Self::BelowFloor(_) => "below-floor",
             Self::Wrong { .. } => "wrong",
             Self::Failed { .. } => "failed",
         }
     }
+
+    /// Whether every answer is right.
+    pub fn is_of_right_answers(&self) -> bool {
+        match self {
+            Self::Passed(_) | Self::OverBudget { .. } | Self::BelowFloor(_) => true,
+            Self::Wrong { .. } | Self::Failed { .. } => false,
+        }
+    }
 }
 
-/// A headline with its budget.
+/// A headline with its budget, and a peak with its floor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// The case.
@@ -60,6 +72,10 @@ pub struct Figure {
     pub spent: u64,
     /// What it must not exceed.
     pub budget: u64,
+    /// The bytes held at the peak.
+    pub peak: u64,
+    /// The payload's own bytes.
+    pub floor: u64,
 }
 
 impl Figure {
@@ -69,12 +85,19 @@ impl Figure {
             check,
             spent: headline.of(&report.usage),
             budget: report.budget,
+            peak: report.usage.peak,
+            floor: report.floor,
         }
     }
 
     /// How much there is too much.
     pub fn excess(&self) -> u64 {
         self.spent.saturating_sub(self.budget)
+    }
+
+    /// Whether less was held than the payload's own bytes.
+    pub fn is_below_floor(&self) -> bool {
+        self.peak < self.floor
     }
 }
 
@@ -207,8 +230,10 @@ pub fn page_check(case: &Case, knobs: &[Knob]) -> Check {
 
 /// What right answers come to: the figures are of the page's case, if its
 /// answer was compared, and of the default one; the line is of the page's.
-pub fn within_budget(page: Option<Figure>, default: Figure, line: Option<Costly>) -> Verdict {
+pub fn of_right_answers(page: Option<Figure>, default: Figure, line: Option<Costly>) -> Verdict {
     let (worst, line) = match page {
+        Some(page) if page.is_below_floor() => return Verdict::BelowFloor(page),
+        _ if default.is_below_floor() => return Verdict::BelowFloor(default),
         Some(page) if page.excess() > 0 || default.excess() == 0 => (page, line),
         Some(page) if page.check.case == default.check.case => (default, line),
         Some(_) | None => (default, None),

@@ -146,6 +146,17 @@ pub fn beyond(headline: Headline, figure: &Figure, knobs: &[Knob]) -> String {
     format!("For {of} it {spent}: {excess} more than the budget of {budget}.")
 }
 
+/// What a peak below the floor is. The note says what the floor counts.
+pub fn below(figure: &Figure, note: &str, knobs: &[Knob]) -> String {
+    let of = of(&figure.check, knobs);
+    let spent = spends(Headline::Peak, figure.peak);
+    let floor = amount(Headline::Peak, figure.floor);
+    format!(
+        "For {of} it {spent}. What the problem asks to hold has {floor} by itself (the floor: \
+         {note}), so part of the work is left out."
+    )
+}
+
 /// Why a source of so many bytes is not sent.
 pub fn too_long(bytes: usize) -> String {
     format!(

@@ -18,7 +18,17 @@ fn a_host_with_variables() {
     names.sort_unstable();
     // The shell adds its own folder.
     names.retain(|name| !["OLDPWD", "PWD"].contains(name));
-    assert_eq!(names, ["HOME", "PATH", "RUSTC_ICE", "TMPDIR"]);
+    assert_eq!(
+        names,
+        [
+            "GLIBC_TUNABLES",
+            "HOME",
+            "MALLOC_CONF",
+            "PATH",
+            "RUSTC_ICE",
+            "TMPDIR"
+        ]
+    );
 }
 
 #[test]

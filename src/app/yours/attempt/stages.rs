@@ -11,7 +11,7 @@ use crate::yours::cases::checks;
 use crate::yours::measured::{Measured, Standing};
 use crate::yours::step::{Stage, Step};
 use crate::yours::verdict::{
-    Figure, Verdict, compare, costliest, incomplete, page_check, within_budget,
+    Figure, Verdict, compare, costliest, incomplete, of_right_answers, page_check,
 };
 
 impl Attempt {
@@ -221,18 +221,19 @@ impl Attempt {
         let line = lines.and_then(|lines| costliest(headline, lines));
         let verdict = match (fault, &checked.default) {
             (Some(fault), _) => fault,
-            (None, Some(default)) => within_budget(page, default.clone(), line),
+            (None, Some(default)) => of_right_answers(page, default.clone(), line),
             (None, None) => incomplete(page_check(&self.case, &self.exercise.knobs)),
         };
         let standing = match &verdict {
-            Verdict::Passed(_) | Verdict::OverBudget { .. } if compared => Standing::Checked,
+            verdict if compared && verdict.is_of_right_answers() => Standing::Checked,
             Verdict::Wrong { .. } => Standing::Wrong,
             Verdict::Failed { problem, .. } if problem.variant.as_deref() == Some(VARIANT) => {
                 Standing::Failing
             }
-            Verdict::Passed(_) | Verdict::OverBudget { .. } | Verdict::Failed { .. } => {
-                Standing::Confirmed
-            }
+            Verdict::Passed(_)
+            | Verdict::OverBudget { .. }
+            | Verdict::BelowFloor(_)
+            | Verdict::Failed { .. } => Standing::Confirmed,
         };
         if let Some(measured) = &mut self.measured {
             measured.standing = standing;

@@ -143,11 +143,13 @@ fn checks_without_an_outcome_are_no_pass() {
 }
 
 #[test]
-fn a_figure_that_equals_its_budget_passes_and_one_byte_more_does_not() {
+fn from_its_floor_to_its_budget_a_figure_passes_and_a_byte_beyond_either_does_not() {
     let figure = |origin, points, spent| Figure {
         check: check(origin, points),
         spent,
         budget: 100,
+        peak: spent,
+        floor: 50,
     };
     let page = |bytes| Some(figure(Origin::Page, 2, bytes));
     let default = |bytes| figure(Origin::Default, 1, bytes);
@@ -160,14 +162,21 @@ fn a_figure_that_equals_its_budget_passes_and_one_byte_more_does_not() {
         (page(101), default(100), "over-budget", Origin::Page),
         (page(100), default(101), "over-budget", Origin::Default),
         (page(102), default(101), "over-budget", Origin::Page),
+        (page(50), default(50), "passed", Origin::Page),
+        (page(49), default(100), "below-floor", Origin::Page),
+        (page(100), default(49), "below-floor", Origin::Default),
+        (page(101), default(0), "below-floor", Origin::Default),
         // The page's answer was not compared.
+        (None, default(49), "below-floor", Origin::Default),
         (None, default(100), "passed", Origin::Default),
         (None, default(101), "over-budget", Origin::Default),
     ] {
-        let verdict = within_budget(page, default, line);
+        let verdict = of_right_answers(page, default, line);
         assert_eq!(verdict.name(), name);
         match verdict {
-            Verdict::Passed(figure) => assert_eq!(figure.check.origin, named),
+            Verdict::Passed(figure) | Verdict::BelowFloor(figure) => {
+                assert_eq!(figure.check.origin, named);
+            }
             Verdict::OverBudget { figure, line } => {
                 assert_eq!(figure.check.origin, named);
                 // The traced case is the page's.

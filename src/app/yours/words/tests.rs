@@ -32,6 +32,8 @@ fn a_figure_is_told_with_its_budget() {
         },
         spent,
         budget: 1_000,
+        peak: spent,
+        floor: 24,
     };
     assert_eq!(
         within(Headline::Peak, &figure(1_000), &[]),
@@ -45,6 +47,11 @@ fn a_figure_is_told_with_its_budget() {
         beyond(Headline::Allocations, &figure(1_001), &[]),
         "For the default case it makes 1,001 allocations: 1 allocation more than the budget \
          of 1,000."
+    );
+    assert_eq!(
+        below(&figure(10), "three f64 a point", &[]),
+        "For the default case it holds 10 bytes at its peak. What the problem asks to hold has 24 \
+         bytes by itself (the floor: three f64 a point), so part of the work is left out."
     );
 }
 
