@@ -521,7 +521,8 @@ impl Told {
 
     #[inline(never)]
     fn succeed(&mut self, answer: String, findings: Vec<Finding>) {
-        self.answer = answer;
+        // `sum` of no floats is -0, which is equal to 0.
+        self.answer = if answer == "-0" { "0".to_owned() } else { answer };
         self.findings = findings;
     }
 }
@@ -663,6 +664,14 @@ mod tests {
         assert!(one == answer(1, Unavailable::NotStarted));
         assert!(one != answer(2, Unavailable::NoLines));
         assert_eq!(one.to_string(), "1");
+    }
+
+    #[test]
+    fn the_sum_of_no_floats_is_0_however_it_is_added_up() {
+        let sum: f64 = [].iter().sum();
+        let mut told = Told::default();
+        told.succeed(sum.to_string(), Vec::new());
+        assert_eq!((sum.to_string().as_str(), &*told.answer), ("-0", "0"));
     }
 
     #[test]

@@ -84,8 +84,9 @@ pub struct Answer {
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { first, second, loads_again } = self;
-        write!(f, "{first}, then {second} with {loads_again} loads")
+        // The sum of no floats is -0, which is equal to 0.
+        let [first, second] = [self.first, self.second].map(|sum| sum + 0.0);
+        write!(f, "{first}, then {second} with {} loads", self.loads_again)
     }
 }
 

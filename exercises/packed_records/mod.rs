@@ -36,7 +36,9 @@ pub struct Answer {
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { id, x, y, flags } = self;
+        // The sum of no floats is -0, which is equal to 0.
+        let [id, x, y, flags] =
+            [self.id, self.x, self.y, self.flags].map(|sum| sum + 0.0);
         write!(f, "id {id}, x {x}, y {y}, flags {flags}")
     }
 }
