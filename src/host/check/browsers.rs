@@ -117,7 +117,8 @@ impl Compilation {
         if !status.success() {
             let said = fs::read_to_string(&self.log).unwrap_or_default();
             bail!(
-                "`cargo install --locked {GECKODRIVER}` failed: {}",
+                "`cargo install --locked {GECKODRIVER}` failed: {}; install geckodriver in another \
+                 way, or leave the browsers out with `cargo run -- test --no-browser`",
                 said.trim()
             );
         }
