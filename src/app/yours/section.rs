@@ -58,10 +58,10 @@ pub fn section(bench: &BenchHandle) -> Html {
 /// What a version may spend: the page's own runs say it.
 fn budget(bench: &BenchHandle) -> Html {
     let known = bench.machine.results().and_then(|results| {
-        let budget = results.runs().first()?.budget;
-        Some((results.case(), budget))
+        let report = results.runs().first()?;
+        Some((results.case(), report.budget, report.floor))
     });
-    let Some((case, budget)) = known else {
+    let Some((case, budget, floor)) = known else {
         return Html::default();
     };
     let knobs = &bench.content.knobs;
@@ -71,9 +71,10 @@ fn budget(bench: &BenchHandle) -> Html {
         described(case, knobs)
     };
     let limit = words::limit(bench.content.entry.headline, budget);
+    let least = words::least(floor);
     html! {
         <p class="soft" data-budget={budget.to_string()}>
-            { format!("For {of} your version may {limit}.") }
+            { format!("For {of} your version may {limit}.{least}") }
         </p>
     }
 }

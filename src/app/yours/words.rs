@@ -114,6 +114,18 @@ pub fn limit(headline: Headline, budget: u64) -> String {
     }
 }
 
+/// What a version has to hold, if it has to hold anything: a sentence after
+/// another.
+pub fn least(floor: u64) -> String {
+    match floor {
+        0 => String::new(),
+        floor => {
+            let floor = amount(Headline::Peak, floor);
+            format!(" What it has to hold takes {floor}, the floor.")
+        }
+    }
+}
+
 /// `the default case`, `an edge case, 0 points`. The knobs may say something
 /// else by now, so their case is named by its values.
 pub fn of(check: &Check, knobs: &[Knob]) -> String {

@@ -24,6 +24,12 @@ fn long_answers_are_cut_to_where_they_differ() {
 }
 
 #[test]
+fn a_floor_is_told_where_there_is_one() {
+    assert_eq!(least(0), "");
+    assert_eq!(least(1), " What it has to hold takes 1 byte, the floor.");
+}
+
+#[test]
 fn a_figure_is_told_with_its_budget() {
     let figure = |spent| Figure {
         check: Check {
