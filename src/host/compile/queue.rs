@@ -128,14 +128,15 @@ impl Drop for Place {
     }
 }
 
-/// How many jobs this machine runs at once: as many as it has cores for, and
-/// memory that is free now.
+/// How many jobs this machine runs at once: one more than it has cores, since
+/// each waits at times for a process to start or a file, and no more than it has
+/// memory for that is free now.
 pub(super) fn capacity() -> usize {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let by_memory = free_memory().map_or(cores, |bytes| {
-        usize::try_from(bytes / MEMORY_OF_A_JOB).unwrap_or(cores)
+    let by_cores = std::thread::available_parallelism().map_or(1, usize::from) + 1;
+    let by_memory = free_memory().map_or(by_cores, |bytes| {
+        usize::try_from(bytes / MEMORY_OF_A_JOB).unwrap_or(by_cores)
     });
-    cores.min(by_memory).max(1)
+    by_cores.min(by_memory).max(1)
 }
 
 /// The bytes of memory that are free, where the system tells.
