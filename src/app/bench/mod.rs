@@ -37,6 +37,7 @@ pub use once::{Once, Sample, Told};
 pub use outcome::{Elapsed, described, heading};
 pub use problem::{Problem, ProblemKind, without_advice};
 pub use results::Results;
+pub use slider::travelled;
 pub use tracing::verified;
 
 use yew::{Html, html};

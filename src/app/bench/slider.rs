@@ -10,20 +10,10 @@ const STOPS: u32 = 160;
 /// changes the value: both ends of the range, and between them numbers of two
 /// digits, as a person would choose.
 pub fn stops(knob: &Knob) -> Vec<u64> {
-    let span = (knob.max - knob.min) as f64;
     let mut stops: Vec<u64> = (0..=STOPS)
         .map(|step| {
-            let travel = f64::from(step) / f64::from(STOPS);
-            let above_min = match knob.scale {
-                Scale::Linear => span * travel,
-                Scale::Logarithmic => (span + 1.0).powf(travel) - 1.0,
-            };
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "it lies between 0 and the span, which is a u64"
-            )]
-            let value = knob.min + above_min.round() as u64;
+            let share = f64::from(step) / f64::from(STOPS);
+            let value = knob.min + travelled(knob.scale, knob.max - knob.min, share);
             match step {
                 0 => knob.min,
                 STOPS => knob.max,
@@ -33,6 +23,23 @@ pub fn stops(knob: &Knob) -> Vec<u64> {
         .collect();
     stops.dedup();
     stops
+}
+
+/// How far above the least value of a range one is after a share of the way to
+/// the largest, which is `span` above it: from 0 for 0 to the span for 1.
+pub fn travelled(scale: Scale, span: u64, share: f64) -> u64 {
+    let span = span as f64;
+    let above = match scale {
+        Scale::Linear => span * share,
+        Scale::Logarithmic => (span + 1.0).powf(share) - 1.0,
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it lies between 0 and the span, which is a u64"
+    )]
+    let above = above.round() as u64;
+    above
 }
 
 /// Which stop is nearest to a value.

@@ -1,9 +1,9 @@
 //! The cases that an answer is checked with.
 
 use protocol::random::Random;
-use protocol::{Case, Knob, Scale};
+use protocol::{Case, Knob};
 
-use crate::bench::default_case;
+use crate::bench::{default_case, travelled};
 
 /// How many of them nobody has chosen.
 const RANDOM: usize = 5;
@@ -68,24 +68,16 @@ pub fn checks(knobs: &[Knob], edges: &[Case], seed: u32) -> Vec<Check> {
 /// quick as the run was.
 fn value(random: &mut Random, knob: &Knob) -> u64 {
     let top = knob.default.clamp(knob.min, knob.max);
-    let span = (top - knob.min) as f64;
     // 53 bits, so from 0 to below 1.
     let share = (random.bits() >> 11) as f64 / (1_u64 << 53) as f64;
-    let above = match knob.scale {
-        Scale::Linear => span * share,
-        Scale::Logarithmic => (span + 1.0).powf(share) - 1.0,
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "it lies between 0 and the span, which is a u64"
-    )]
-    let above = above.round() as u64;
+    let above = travelled(knob.scale, top - knob.min, share);
     (knob.min + above).min(top)
 }
 
 #[cfg(test)]
 mod tests {
+    use protocol::Scale;
+
     use super::*;
     use crate::samples::{case, knob};
 
