@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use bytewise_tests::browser::keys::{CONTROL, ENTER, RIGHT, TAB};
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::{Server, dist};
 use bytewise_tests::project;
@@ -38,11 +39,6 @@ fn before_run(exercise: usize) -> usize {
 fn after_run(exercise: usize) -> usize {
     1 - before_run(exercise)
 }
-
-const TAB: char = '\u{E004}';
-const ENTER: char = '\u{E007}';
-const CONTROL: char = '\u{E009}';
-const RIGHT: char = '\u{E014}';
 
 /// Every page of the site, with the looks that axe sees it in.
 fn paths() -> Vec<(String, Vec<(u32, &'static str)>)> {

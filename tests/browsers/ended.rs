@@ -22,9 +22,7 @@ fn it_is_said_and_nothing_written_is_lost(browser: Browser) {
         let (root, token) = (server.root(), server.token());
         page.open(&format!("{root}exercise/slots/#token={token}"))
             .await;
-        page.until_there("[data-action=edit]:enabled").await;
-        page.click("[data-action=edit]").await;
-        page.until_there("[data-editor=ready]").await;
+        page.edit().await;
         for key in "// mine".chars() {
             page.press(None, key).await;
         }

@@ -1,5 +1,6 @@
 //! Knobs and the addresses that hold them.
 
+use bytewise_tests::browser::keys::{CONTROL, ENTER};
 use bytewise_tests::browser::{Browser, test};
 use bytewise_tests::command::Server;
 use protocol::Knob;
@@ -38,9 +39,6 @@ fn a_value_that_cannot_be_is_said_at_the_knob_and_run_waits() {
             .await;
     });
 }
-
-const CONTROL: char = '\u{E009}';
-const ENTER: char = '\u{E007}';
 
 #[test]
 fn an_address_reproduces_the_knobs_and_never_runs_by_itself() {

@@ -1,5 +1,6 @@
 //! A learner's own version: compiled by the host, run in the tab, and judged.
 
+use bytewise_tests::browser::keys::{CONTROL, ENTER, ESCAPE};
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::{Server, dist};
 use bytewise_tests::file_server::{FileServer, Reply};
@@ -11,11 +12,6 @@ use crate::lab_file::altered;
 
 /// Where the browser keeps what is written for slots.
 const DRAFT: &str = "bytewise.draft.slots";
-
-// WebDriver's names of keys.
-const CONTROL: char = '\u{E009}';
-const ENTER: char = '\u{E007}';
-const ESCAPE: char = '\u{E00C}';
 
 /// What the page says of a version.
 #[derive(Debug, Deserialize)]
@@ -42,23 +38,11 @@ impl<'a> Desk<'a> {
 
     /// Begins anew with that draft in the editor.
     async fn write(self, source: &str) {
-        let Self(page) = self;
-        let _: bool = page
-            .script_with(
-                "localStorage.setItem(arguments[0], '1 0000000000000000\\n' + arguments[1]);
-                 return true",
-                vec![json!(DRAFT), json!(source)],
-            )
-            .await;
-        page.reload().await;
-        self.edit().await;
+        self.0.edit_draft("slots", source).await;
     }
 
     async fn edit(self) {
-        // Until the app has taken over, the button is disabled.
-        self.0.until_there("[data-action=edit]:enabled").await;
-        self.0.click("[data-action=edit]").await;
-        self.0.until_there("[data-editor=ready]").await;
+        self.0.edit().await;
     }
 
     async fn run(self) {

@@ -1,5 +1,6 @@
 //! How fast the page is, from a person's press to what they see.
 
+use bytewise_tests::browser::keys::ENTER;
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::Server;
 use bytewise_tests::project;
@@ -158,9 +159,6 @@ fn cold() -> Line {
 
 /// An edit of a learner's version, whose compiler is there and warm.
 fn own_version() -> [Line; 2] {
-    const DRAFT: &str = "localStorage.setItem('bytewise.draft.slots', \
-                         '1 0000000000000000\\n' + arguments[0]); return true";
-    const ENTER: char = '\u{E007}';
     let server = Server::shared();
     server.until_it_compiles();
     let reference = project::root().join("exercises/slots/optimized.rs");
@@ -171,11 +169,7 @@ fn own_version() -> [Line; 2] {
         let (root, token) = (server.root(), server.token());
         let address = format!("{root}exercise/slots/#token={token}");
         open(page, &address).await;
-        let _: bool = page.script_with(DRAFT, vec![json!(reference)]).await;
-        page.reload().await;
-        page.until_there("[data-action=edit]:enabled").await;
-        page.click("[data-action=edit]").await;
-        page.until_there("[data-editor=ready]").await;
+        page.edit_draft("slots", &reference).await;
         // In the first round naive and optimized run too.
         for round in 0..=ROUNDS {
             page.press(None, ENTER).await;

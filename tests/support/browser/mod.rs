@@ -2,6 +2,7 @@
 
 mod console;
 mod driver;
+pub mod keys;
 mod page;
 
 use std::fmt;

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::console::Console;
 use super::driver::Driver;
+use super::keys::BACKSPACE;
 use super::{Browser, Options, capabilities};
 
 /// When a condition that does not come about is given up. A bound on a hang,
@@ -18,9 +19,6 @@ const PATIENCE: Duration = Duration::from_secs(90);
 
 /// How often a condition is looked at.
 const GLANCE: Duration = Duration::from_millis(25);
-
-/// A character, and the key that takes it back.
-const TYPED_AWAY: &str = "0\u{E003}";
 
 /// A tab under test.
 pub struct Page {
@@ -189,8 +187,31 @@ impl Page {
             vec![json!(selector)],
         )
         .await;
-        let text = if text.is_empty() { TYPED_AWAY } else { text };
+        let typed_away = format!("0{BACKSPACE}");
+        let text = if text.is_empty() { &typed_away } else { text };
         self.type_into(selector, text).await;
+    }
+
+    /// Opens the editor of an exercise's page.
+    pub async fn edit(&self) {
+        // Until the app has taken over, the button is disabled.
+        self.until_there("[data-action=edit]:enabled").await;
+        self.click("[data-action=edit]").await;
+        self.until_there("[data-editor=ready]").await;
+    }
+
+    /// Loads the page of an exercise anew, with that draft in its editor.
+    pub async fn edit_draft(&self, slug: &str, source: &str) {
+        let _: bool = self
+            .script_with(
+                "localStorage.setItem(`bytewise.draft.${arguments[0]}`,
+                     '1 0000000000000000\\n' + arguments[1]);
+                 return true",
+                vec![json!(slug), json!(source)],
+            )
+            .await;
+        self.reload().await;
+        self.edit().await;
     }
 
     /// Types into what fits the selector.

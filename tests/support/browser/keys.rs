@@ -1,0 +1,14 @@
+//! `WebDriver`'s names of keys, from its table of code points.
+
+/// Takes back a character.
+pub const BACKSPACE: char = '\u{E003}';
+/// Moves the focus on.
+pub const TAB: char = '\u{E004}';
+/// Enter.
+pub const ENTER: char = '\u{E007}';
+/// Held with another key.
+pub const CONTROL: char = '\u{E009}';
+/// Escape.
+pub const ESCAPE: char = '\u{E00C}';
+/// The arrow to the right.
+pub const RIGHT: char = '\u{E014}';
