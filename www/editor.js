@@ -207,6 +207,8 @@ export function edit(element, options) {
           autocapitalize: "off",
           autocorrect: "off",
         }),
+        // What the page's own functions throw is the page's to hear of.
+        EditorView.exceptionSink.of((error) => reportError(error)),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) options.changed(update.state.doc.toString());
         }),
