@@ -83,7 +83,14 @@ fn grouped(variant: &str, sites: &[AllocationSite]) -> Vec<Line> {
     lines.into_values().filter(|line| line.blocks > 0).collect()
 }
 
+/// Waits for the lines, which are traced by themselves where that takes little
+/// time: on a busy machine they have to be asked for.
 async fn until_traced(page: &Page) {
+    page.until_there("[data-lines=traced], [data-lines=idle] [data-action=trace]")
+        .await;
+    if page.count("[data-lines=idle]").await > 0 {
+        page.click("[data-action=trace]").await;
+    }
     page.until_there("[data-lines=traced]").await;
 }
 
