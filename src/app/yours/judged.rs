@@ -9,7 +9,7 @@ use super::hook::Desk;
 use super::verdict::{Costly, Figure, Verdict};
 use super::views::reference;
 use super::words;
-use crate::bench::{BenchHandle, described, heading};
+use crate::bench::{BenchHandle, described};
 use crate::browser;
 
 /// What a version came to.
@@ -20,12 +20,13 @@ pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {
     let compared = attempt
         .checked()
         .map(|checked| words::compared(checked.compared, checked.unknown, attempt.seed()));
+    let title = html! { <b>{ words::title(verdict) }</b> };
     let body = match verdict {
-        Verdict::Passed(figure) => passed(desk, bench, figure),
+        Verdict::Passed(figure) => passed(desk, bench, title, figure),
         Verdict::OverBudget { figure, line } => html! {
             <>
                 <p class="verdict">
-                    <b>{ "Right, and not there yet." }</b>
+                    { title }
                     { format!(" {}", words::beyond(headline, figure, knobs)) }
                 </p>
                 { for line.iter().map(|costly| most_at(desk, bench, costly)) }
@@ -35,7 +36,7 @@ pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {
         Verdict::BelowFloor(figure) => html! {
             <>
                 <p class="verdict">
-                    <b>{ "Right, but not the whole task." }</b>
+                    { title }
                     { format!(" {}", words::below(figure, &content.floor_note, knobs)) }
                 </p>
                 { set_to(bench, &figure.check) }
@@ -45,11 +46,11 @@ pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {
             check,
             expected,
             got,
-        } => wrong(bench, check, expected, got),
+        } => wrong(bench, title, check, expected, got),
         Verdict::Failed { check, problem } => html! {
             <>
                 <p class="verdict" data-failure={problem.kind.name()}>
-                    <b>{ heading(problem) }</b>
+                    { title }
                     { format!(" {}. This was {}.", problem.text, words::of(check, knobs)) }
                 </p>
                 { set_to(bench, check) }
@@ -68,7 +69,7 @@ pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {
     }
 }
 
-fn passed(desk: &Desk, bench: &BenchHandle, figure: &Figure) -> Html {
+fn passed(desk: &Desk, bench: &BenchHandle, title: Html, figure: &Figure) -> Html {
     let content = &bench.content;
     let within = words::within(content.entry.headline, figure, &content.knobs);
     let marked = match desk.state.solved() {
@@ -93,7 +94,7 @@ fn passed(desk: &Desk, bench: &BenchHandle, figure: &Figure) -> Html {
     html! {
         <>
             <p class="verdict">
-                <b>{ "Solved." }</b>
+                { title }
                 { format!(" {within} Every answer is right.") }
             </p>
             <p class="remark">{ marked }</p>
@@ -106,7 +107,7 @@ fn passed(desk: &Desk, bench: &BenchHandle, figure: &Figure) -> Html {
     }
 }
 
-fn wrong(bench: &BenchHandle, check: &Check, expected: &str, got: &str) -> Html {
+fn wrong(bench: &BenchHandle, title: Html, check: &Check, expected: &str, got: &str) -> Html {
     let content = &bench.content;
     let oracle = content
         .variants
@@ -116,7 +117,7 @@ fn wrong(bench: &BenchHandle, check: &Check, expected: &str, got: &str) -> Html 
     html! {
         <>
             <p class="verdict">
-                <b>{ "Another answer." }</b>
+                { title }
                 { format!(" It differs for {}.", check.origin.described()) }
             </p>
             <dl class="answers">

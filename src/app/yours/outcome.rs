@@ -190,27 +190,14 @@ fn announced(desk: &Desk, content: &Content) -> String {
 /// A verdict with its case, in one breath.
 fn spoken(verdict: &Verdict, content: &Content) -> String {
     let (headline, knobs) = (content.entry.headline, &content.knobs[..]);
-    match verdict {
-        Verdict::Passed(figure) => format!("Solved. {}", words::within(headline, figure, knobs)),
-        Verdict::OverBudget { figure, .. } => {
-            format!(
-                "Right, and not there yet. {}",
-                words::beyond(headline, figure, knobs)
-            )
-        }
-        Verdict::BelowFloor(figure) => {
-            format!(
-                "Right, but not the whole task. {}",
-                words::below(figure, &content.floor_note, knobs)
-            )
-        }
-        Verdict::Wrong { check, .. } => {
-            format!("Another answer for {}.", words::of(check, knobs))
-        }
-        Verdict::Failed { check, problem } => {
-            format!("{} This was {}.", heading(problem), words::of(check, knobs))
-        }
-    }
+    let more = match verdict {
+        Verdict::Passed(figure) => words::within(headline, figure, knobs),
+        Verdict::OverBudget { figure, .. } => words::beyond(headline, figure, knobs),
+        Verdict::BelowFloor(figure) => words::below(figure, &content.floor_note, knobs),
+        Verdict::Wrong { check, .. } => format!("It differs for {}.", words::of(check, knobs)),
+        Verdict::Failed { check, .. } => format!("This was {}.", words::of(check, knobs)),
+    };
+    format!("{} {more}", words::title(verdict))
 }
 
 /// One line in the bench on what becomes of the learner's version.

@@ -4,11 +4,22 @@ use protocol::compile::{CompileClass, Diagnostic, DiagnosticLevel, Refused, SOUR
 use protocol::{Headline, Knob, text};
 
 use super::cases::{Check, Origin};
-use super::verdict::Figure;
-use crate::bench::described;
+use super::verdict::{Figure, Verdict};
+use crate::bench::{described, heading};
 
 /// How much of an answer is shown.
 const SHOWN: usize = 160;
+
+/// A verdict in a few words, with a dot.
+pub fn title(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Passed(_) => "Solved.".to_owned(),
+        Verdict::OverBudget { .. } => "Right, and not there yet.".to_owned(),
+        Verdict::BelowFloor(_) => "Right, but not the whole task.".to_owned(),
+        Verdict::Wrong { .. } => "Another answer.".to_owned(),
+        Verdict::Failed { problem, .. } => heading(problem),
+    }
+}
 
 /// What became of the source, with a dot.
 pub fn refusal(why: &Refused) -> &'static str {
