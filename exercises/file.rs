@@ -213,10 +213,10 @@ impl<A> FromFile<A> {
             // Not an enum of ours: what else a variant may make of a file.
             _ => {
                 let message = format!("{error}. Choose another file");
-                return Some(Failure { kind: unreadable, message });
+                return Some(Failure::new(unreadable, message));
             }
         };
-        Some(Failure { kind, message: message.to_owned() })
+        Some(Failure::new(kind, message))
     }
 }
 

@@ -261,7 +261,7 @@ impl std::error::Error for BadRequest {}
 
 impl From<BadRequest> for Failure {
     fn from(BadRequest(message): BadRequest) -> Self {
-        Self { kind: FailureKind::BadRequest, message }
+        Self::new(FailureKind::BadRequest, message)
     }
 }
 

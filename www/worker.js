@@ -21,6 +21,7 @@
  * @typedef {object} Failure
  * @property {string} kind
  * @property {string} message
+ * @property {string} [advice]  The next step for those who cannot change the code.
  */
 
 // The code that runs here needs nothing of the network, so there is none, even
@@ -301,8 +302,8 @@ function cause(error, told, memory) {
     return {
       kind: "out-of-memory",
       message:
-        `It asked for ${size} bytes more than its memory has, which is limited to ${memory}. ` +
-        "Turn its knobs down",
+        `It asked for ${size} bytes more than its memory has, which is limited to ${memory}`,
+      advice: "Turn its knobs down",
     };
   }
   if (error instanceof OutOfReach) {
@@ -311,7 +312,8 @@ function cause(error, told, memory) {
   if (/call stack|recursion/i.test(text)) {
     return {
       kind: "stack-overflow",
-      message: "Its calls went deeper than the stack. Turn its knobs down",
+      message: "Its calls went deeper than the stack",
+      advice: "Turn its knobs down",
     };
   }
   // The stack lies at the memory's lower end, so that it ends there too.
@@ -320,7 +322,8 @@ function cause(error, told, memory) {
       kind: "stack-overflow",
       message:
         "It reached outside its memory: its calls went deeper than the stack, or unsafe code " +
-        "used an address that is none. Turn its knobs down",
+        "used an address that is none",
+      advice: "Turn its knobs down",
     };
   }
   if (error instanceof RangeError) {
@@ -329,7 +332,7 @@ function cause(error, told, memory) {
       message: `The browser has no memory for another run (${text}). Close other tabs, then retry`,
     };
   }
-  return { kind: "trap", message: `The browser ended it: ${text}. Try another case` };
+  return { kind: "trap", message: `The browser ended it: ${text}`, advice: "Try another case" };
 }
 
 /** @param {{ frames: Frame[] }} call  @returns {string} Its lines, outermost first. */

@@ -313,8 +313,41 @@ pub enum FailureKind {
 pub struct Failure {
     /// The cause's class.
     pub kind: FailureKind,
-    /// What happened, where, and the next step, without a final dot.
+    /// What happened, where, and the next step for everyone, without a final
+    /// dot.
     pub message: String,
+    /// The next step for those who cannot change the code, without a final dot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub advice: Option<String>,
+}
+
+impl Failure {
+    /// A failure, with the words for it.
+    pub fn new(kind: FailureKind, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            advice: None,
+        }
+    }
+
+    /// The same, with the next step for those who cannot change the code.
+    #[must_use]
+    pub fn advising(self, advice: &str) -> Self {
+        Self {
+            advice: Some(advice.to_owned()),
+            ..self
+        }
+    }
+
+    /// All that is to say to those who cannot change the code, without a final
+    /// dot.
+    pub fn text(&self) -> String {
+        match &self.advice {
+            Some(advice) => format!("{}. {advice}", self.message),
+            None => self.message.clone(),
+        }
+    }
 }
 
 /// What lab.wasm leaves in its report buffer, as JSON.

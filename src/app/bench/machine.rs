@@ -207,9 +207,7 @@ impl Machine {
     pub fn problems(&self) -> Vec<Problem> {
         let lab = self.lab_failure.iter();
         let results = self.results.iter().flat_map(|results| results.problems());
-        lab.map(|failure| Problem::general(failure.clone()))
-            .chain(results.cloned())
-            .collect()
+        lab.map(Problem::general).chain(results.cloned()).collect()
     }
 
     /// How the last press ended, if before its time.
@@ -486,7 +484,7 @@ impl Machine {
             }
             Purpose::Trace => {
                 self.pass.clear();
-                self.untraced = Some(failure.message);
+                self.untraced = Some(failure.text());
             }
             Purpose::Growth => {
                 if let Some(growth) = &mut self.growth {

@@ -35,7 +35,7 @@ pub use lines::{Heat, heat, status};
 pub use machine::Machine;
 pub use once::{Once, Sample, Told};
 pub use outcome::{Elapsed, described, heading};
-pub use problem::{Problem, ProblemKind, without_advice};
+pub use problem::{Problem, ProblemKind};
 pub use results::Results;
 pub use slider::travelled;
 pub use tracing::verified;

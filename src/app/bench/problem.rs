@@ -73,64 +73,47 @@ pub struct Problem {
 impl Problem {
     /// A failure that befell this variant, or struck while it was running.
     pub fn of(failure: Failure, variant: &str) -> Self {
-        let text = if cfg!(feature = "bench") && variant == VARIANT {
-            advised(failure.kind, &failure.message)
-        } else {
-            failure.message.clone()
+        let failure = match look(failure.kind) {
+            Some(look) if is_own(variant) && failure.advice.is_some() => failure.advising(look),
+            _ => failure,
         };
         Self {
             variant: is_of_code(failure.kind).then(|| variant.to_owned()),
-            text,
-            ..Self::general(failure)
+            ..Self::general(&failure)
         }
     }
 
     /// A failure that has nothing to do with a variant.
-    pub fn general(failure: Failure) -> Self {
+    pub fn general(failure: &Failure) -> Self {
         Self {
             kind: ProblemKind::Failure(failure.kind),
             variant: None,
-            text: failure.message,
+            text: failure.text(),
         }
     }
 }
 
-/// What a failure's message advises of the site's own variants, at its end.
-const ADVICE: [&str; 4] = [
-    "Turn its knobs down",
-    "Try a smaller case",
-    "Try another case",
-    "Report the exercise",
-];
-
-/// The message without that advice, and without the dot before.
-pub fn without_advice(message: &str) -> Option<&str> {
-    let what = ADVICE
-        .iter()
-        .find_map(|advice| message.strip_suffix(advice))?;
-    Some(what.trim_end().trim_end_matches('.'))
+/// Whether that is the version of the person at the page, who can change it.
+pub fn is_own(variant: &str) -> bool {
+    cfg!(feature = "bench") && variant == VARIANT
 }
 
-/// The message with what to look at in code of one's own.
-fn advised(kind: FailureKind, message: &str) -> String {
-    let look = match kind {
-        FailureKind::OutOfMemory => {
-            "See whether it keeps more than it needs, and whether every loop that adds to it ends"
-        }
-        FailureKind::StackOverflow => "See whether its recursion ends, and how deep it goes",
-        FailureKind::TimedOut => "See whether each of its loops and recursions ends",
-        FailureKind::Trap => "If it has unsafe code, look there first",
+/// What to look at in code of one's own.
+fn look(kind: FailureKind) -> Option<&'static str> {
+    match kind {
+        FailureKind::OutOfMemory => Some(
+            "See whether it keeps more than it needs, and whether every loop that adds to it ends",
+        ),
+        FailureKind::StackOverflow => Some("See whether its recursion ends, and how deep it goes"),
+        FailureKind::TimedOut => Some("See whether each of its loops and recursions ends"),
+        FailureKind::Trap => Some("If it has unsafe code, look there first"),
         FailureKind::BadRequest
         | FailureKind::Panic
         | FailureKind::Stopped
         | FailureKind::FileUnreadable
         | FailureKind::AnswersDiffer
         | FailureKind::LabUnavailable
-        | FailureKind::WorkerUnavailable => return message.to_owned(),
-    };
-    match without_advice(message) {
-        Some(what) => format!("{what}. {look}"),
-        None => message.to_owned(),
+        | FailureKind::WorkerUnavailable => None,
     }
 }
 
@@ -140,35 +123,33 @@ mod tests {
 
     #[test]
     fn who_wrote_the_code_is_told_what_to_look_at_in_it() {
-        for (kind, message, yours) in [
+        for (kind, message, advice, yours) in [
             (
                 FailureKind::TimedOut,
-                "It ran for 20 seconds. Try a smaller case",
+                "It ran for 20 seconds",
+                Some("Try a smaller case"),
                 "It ran for 20 seconds. See whether each of its loops and recursions ends",
             ),
             (
                 FailureKind::StackOverflow,
-                "Too deep. Turn its knobs down",
+                "Too deep",
+                Some("Turn its knobs down"),
                 "Too deep. See whether its recursion ends, and how deep it goes",
             ),
             // Advice that is of use to everyone.
             (
                 FailureKind::OutOfMemory,
                 "The browser has none. Close other tabs, then retry",
+                None,
                 "The browser has none. Close other tabs, then retry",
-            ),
-            (
-                FailureKind::Panic,
-                "It panicked: Try another case",
-                "It panicked: Try another case",
             ),
         ] {
             let failure = || Failure {
-                kind,
-                message: message.to_owned(),
+                advice: advice.map(str::to_owned),
+                ..Failure::new(kind, message)
             };
             assert_eq!(Problem::of(failure(), VARIANT).text, yours);
-            assert_eq!(Problem::of(failure(), "naive").text, message);
+            assert_eq!(Problem::of(failure(), "naive").text, failure().text());
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use protocol::{Case, Failure, Outcome, Report, Timeline, TracedCall};
+use protocol::{Case, Outcome, Report, Timeline, TracedCall};
 
+use super::problem::{Problem, is_own};
 use crate::trace::VariantLines;
 
 /// How long the counted runs may have taken together for the traced ones to
@@ -82,16 +83,27 @@ pub fn verified(counted: &[Rc<Report>], outcomes: Vec<Outcome>) -> Result<Vec<Rc
     let pairs = counted.iter().zip(outcomes);
     pairs
         .map(|(counted, outcome)| match outcome {
-            Outcome::Failure(Failure { message, .. }) => Err(format!(
-                "The traced run of {} gave none. {message}",
-                counted.variant
-            )),
+            Outcome::Failure(failure) => {
+                let variant = &counted.variant;
+                let problem = Problem::of(failure, variant);
+                Err(format!(
+                    "The traced run of {variant} gave none. {}",
+                    problem.text
+                ))
+            }
             Outcome::Report(traced) if is_same_run(counted, &traced) => Ok(Rc::new(*traced)),
-            Outcome::Report(_) => Err(format!(
-                "The traced run of {} gave other figures than the counted one, so its lines \
-                 cannot be trusted. Report the exercise",
-                counted.variant
-            )),
+            Outcome::Report(_) => {
+                let variant = &counted.variant;
+                let next = if is_own(variant) {
+                    ""
+                } else {
+                    ". Report the exercise"
+                };
+                Err(format!(
+                    "The traced run of {variant} gave other figures than the counted one, so its \
+                     lines cannot be trusted{next}"
+                ))
+            }
         })
         .collect()
 }
@@ -110,7 +122,7 @@ fn is_same_run(counted: &Report, traced: &Report) -> bool {
 mod tests {
     use super::*;
     use crate::samples::{case, report};
-    use protocol::FailureKind;
+    use protocol::{Failure, FailureKind};
 
     #[test]
     fn a_moment_is_the_event_that_completes_its_share() {
@@ -151,10 +163,7 @@ mod tests {
             let why = verified(&counted, outcome(change)).expect_err("it differs");
             assert!(why.contains("other figures"), "{why}");
         }
-        let failure = Failure {
-            kind: FailureKind::OutOfMemory,
-            message: "What to do".to_owned(),
-        };
+        let failure = Failure::new(FailureKind::OutOfMemory, "What to do");
         let why = verified(&counted, vec![Outcome::Failure(failure)]).expect_err("it failed");
         assert!(why.ends_with("What to do"), "{why}");
     }

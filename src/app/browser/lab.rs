@@ -70,10 +70,7 @@ impl Lab {
         JsFuture::from(promise).await.map_err(|why| {
             self.0.module.replace(None);
             self.0.failed_before.replace(true);
-            Failure {
-                kind: FailureKind::LabUnavailable,
-                message: reason(&why),
-            }
+            Failure::new(FailureKind::LabUnavailable, reason(&why))
         })
     }
 

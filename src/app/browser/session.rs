@@ -216,13 +216,10 @@ impl Inner {
         let seconds = self.work.time_limit_s;
         Timeout::new(seconds * 1_000, move || {
             with(&weak, |inner| {
-                inner.fail(Failure {
-                    kind: FailureKind::TimedOut,
-                    message: format!(
-                        "It ran for {seconds} seconds, which is the limit, and was ended. \
-                         Try a smaller case"
-                    ),
-                });
+                let message =
+                    format!("It ran for {seconds} seconds, which is the limit, and was ended");
+                let failure = Failure::new(FailureKind::TimedOut, message);
+                inner.fail(failure.advising("Try a smaller case"));
             });
         })
     }
@@ -241,18 +238,15 @@ fn with(inner: &Weak<Inner>, act: impl FnOnce(&Rc<Inner>)) {
 }
 
 fn lab_failure(why: &str) -> Failure {
-    Failure {
-        kind: FailureKind::LabUnavailable,
-        message: why.to_owned(),
-    }
+    Failure::new(FailureKind::LabUnavailable, why)
 }
 
 fn worker_failure(why: &str) -> Failure {
-    Failure {
-        kind: FailureKind::WorkerUnavailable,
-        message: format!(
+    Failure::new(
+        FailureKind::WorkerUnavailable,
+        format!(
             "The worker that runs the code failed: {why}. Retry, and reload the page if that does \
              not help"
         ),
-    }
+    )
 }

@@ -77,7 +77,7 @@ impl Twin {
             return Ok(ready);
         }
         let module = self.0.module.module().await;
-        let module = module.map_err(|failure| failure.message)?;
+        let module = module.map_err(|failure| failure.text())?;
         let name = named_by(&module);
         let (mut calls, mut table) = self.0.table(RequestCache::Default).await?;
         if table.id != name {

@@ -123,10 +123,7 @@ mod tests {
     fn ran(failure: Option<FailureKind>) -> Row {
         let variants = ["naive".to_owned()];
         let outcome = Outcome::Report(Box::new(report("naive", 10, 1)));
-        let cut = failure.map(|kind| Failure {
-            kind,
-            message: "what happened".to_owned(),
-        });
+        let cut = failure.map(|kind| Failure::new(kind, "what happened"));
         let outcomes = if cut.is_some() { vec![] } else { vec![outcome] };
         Row::Ran(Rc::new(Results::of(&variants, case(1), outcomes, cut)))
     }

@@ -198,17 +198,17 @@ fn unanswered(oracle: &str, failure: &Failure) -> Problem {
     let mut problem = Problem::of(failure.clone(), oracle);
     problem.text = format!(
         "The right answers could not be computed: {}",
-        failure.message
+        failure.text()
     );
     problem
 }
 
 /// A check that was not made, though nothing says why.
 pub fn incomplete(check: Check) -> Verdict {
-    let failure = Failure {
-        kind: FailureKind::WorkerUnavailable,
-        message: "The checks ended before all answers were compared. Run again".to_owned(),
-    };
+    let failure = Failure::new(
+        FailureKind::WorkerUnavailable,
+        "The checks ended before all answers were compared. Run again",
+    );
     Verdict::Failed {
         check,
         problem: Problem::of(failure, VARIANT),

@@ -226,10 +226,8 @@ fn memory_and_host<'a>(caller: &'a mut Caller<'_, Host>) -> (&'a mut [u8], &'a m
 /// Why the instance was stopped, as the page names it too.
 fn cause(trap: Option<TrapCode>, host: &Host) -> Failure {
     if let Some(message) = &host.panicked {
-        return Failure {
-            kind: FailureKind::Panic,
-            message: format!("the code panicked: {message}"),
-        };
+        let message = format!("the code panicked: {message}");
+        return Failure::new(FailureKind::Panic, message);
     }
     match (trap, host.refused) {
         (Some(TrapCode::UnreachableCodeReached), Some(bytes)) => {
@@ -239,23 +237,21 @@ fn cause(trap: Option<TrapCode>, host: &Host) -> Failure {
                 reason = "a 32-bit module asks for whole bytes below 2^32"
             )]
             let bytes = text::bytes(bytes as u64);
-            Failure {
-                kind: FailureKind::OutOfMemory,
-                message: format!(
-                    "the run is out of memory: {bytes} more would exceed the limit of 1 GiB; turn \
-                     its knobs down"
-                ),
-            }
+            let message = format!(
+                "the run is out of memory: {bytes} more would exceed the limit of 1 GiB; turn its \
+                 knobs down"
+            );
+            Failure::new(FailureKind::OutOfMemory, message)
         }
-        (Some(TrapCode::StackOverflow | TrapCode::MemoryOutOfBounds), _) => Failure {
-            kind: FailureKind::StackOverflow,
-            message: "the stack overflowed: calls went too deep".to_owned(),
-        },
-        (trap, _) => Failure {
-            kind: FailureKind::Trap,
-            message: trap.map_or("the module stopped".to_owned(), |trap| {
+        (Some(TrapCode::StackOverflow | TrapCode::MemoryOutOfBounds), _) => Failure::new(
+            FailureKind::StackOverflow,
+            "the stack overflowed: calls went too deep",
+        ),
+        (trap, _) => {
+            let message = trap.map_or("the module stopped".to_owned(), |trap| {
                 format!("the module stopped: {trap}")
-            }),
-        },
+            });
+            Failure::new(FailureKind::Trap, message)
+        }
     }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use exercises::harness::{Registered, list};
-use protocol::{Case, Failure, Report, Request};
+use protocol::{Case, Report, Request};
 
 use crate::args::MeasureOptions;
 use crate::error::UsageError;
@@ -202,7 +202,7 @@ impl Labs {
                     "`{}` gave no lines for `{}`: {}",
                     request.exercise,
                     request.variant,
-                    failure.message
+                    failure.text()
                 )
             })?;
         let sites = report.sites.unwrap_or_default();
@@ -221,8 +221,9 @@ fn measure(labs: &Labs, plan: Plan) -> anyhow::Result<Measured> {
     };
     let run = |variant: &str| -> anyhow::Result<Report> {
         lab.run(&request(variant), labs.file.as_deref())?
-            .map_err(|Failure { kind: _, message }| {
-                anyhow::anyhow!("`{slug}` gave no figures for `{variant}`: {message}")
+            .map_err(|failure| {
+                let why = failure.text();
+                anyhow::anyhow!("`{slug}` gave no figures for `{variant}`: {why}")
             })
     };
     let oracle = match run(ORACLE) {

@@ -53,10 +53,7 @@ fn good(request: &Request) -> Outcome {
 }
 
 fn failure(kind: FailureKind) -> Failure {
-    Failure {
-        kind,
-        message: "what happened".to_owned(),
-    }
+    Failure::new(kind, "what happened")
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use protocol::{Failure, Outcome, Report, Request, TraceRequest, TracedCall};
 
 use super::{Attempt, VARIANT};
-use crate::bench::{BatchKey, Live, Problem, ProblemKind, verified, without_advice};
+use crate::bench::{BatchKey, Live, Problem, ProblemKind, verified};
 use crate::trace::VariantLines;
 use crate::yours::cases::checks;
 use crate::yours::measured::{Measured, Standing};
@@ -194,8 +194,7 @@ impl Attempt {
                     .and_then(|report| VariantLines::of(report, &calls));
                 lines.ok_or_else(|| "The traced module gave no lines. Run again".to_owned())
             });
-        let plain = |why: String| without_advice(&why).map_or_else(|| why.clone(), str::to_owned);
-        measured.lines = Some(lines.map_err(plain));
+        measured.lines = Some(lines);
     }
 
     fn judge(&mut self, outcomes: &[Outcome]) {

@@ -84,10 +84,7 @@ fn finish(attempt: &mut Attempt, each: u64) {
 }
 
 fn failure(kind: FailureKind) -> Failure {
-    Failure {
-        kind,
-        message: "what happened".to_owned(),
-    }
+    Failure::new(kind, "what happened")
 }
 
 /// All up to the stage, with the answers that are right.

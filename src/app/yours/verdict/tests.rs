@@ -17,10 +17,7 @@ fn answered(answer: &str) -> Outcome {
 }
 
 fn failing(kind: FailureKind) -> Failure {
-    Failure {
-        kind,
-        message: "What happened".to_owned(),
-    }
+    Failure::new(kind, "What happened")
 }
 
 fn known<const N: usize>(answers: [&str; N]) -> [Result<String, Failure>; N] {
