@@ -1,18 +1,13 @@
-//! What an exercise consists of, and how one of its variants is run under the
-//! meter. None of this is shown to learners, and none of it is counted.
+//! What an exercise consists of. None of this is shown to learners, and none
+//! of it is counted.
 
-use std::collections::hash_map::RandomState;
 use std::fmt;
-use std::hint::black_box;
 
-use meter::trace::{
-    Difference, Differences, Statistic, Statistics, Unavailable,
-};
-use meter::{Counts, Timeline};
-use protocol::{
-    Case, DifferenceRow, Failure, FailureKind, Finding, FindingTable,
-    Headline, Knob, LayoutField, Scale, StatisticRow,
-};
+use protocol::{Case, Failure, FailureKind, Finding, Headline, Knob, Scale};
+
+pub use crate::findings::{WithLines, differences, field, statistics};
+pub use crate::run::{Gauge, Run};
+use crate::run::{Solve, Solving, measure};
 
 /// One implementation of an exercise: `<name>.rs` in the exercise's folder,
 /// with hyphens as underscores.
@@ -57,7 +52,7 @@ impl KnobSpec {
 }
 
 /// The values of all knobs of a case, within their ranges.
-pub struct Values<'a>(&'a Case);
+pub struct Values<'a>(pub(crate) &'a Case);
 
 impl Values<'_> {
     /// The value of a knob that the exercise declares.
@@ -138,113 +133,6 @@ pub trait Exercise {
     fn floor(case: &Self::Case) -> u64;
     /// What a learner's version must stay under, in the headline's unit.
     fn budget(case: &Self::Case) -> u64;
-}
-
-/// The answer of a variant that looks at its own memory. It shows as its value
-/// and equals another whose value is the same, whatever the lines say.
-pub struct WithLines<V, L> {
-    /// What the variant computes, equal for all variants.
-    pub value: V,
-    /// What it found out about its own memory, or why it found nothing.
-    pub lines: Result<L, Unavailable>,
-}
-
-impl<V: PartialEq, L> PartialEq for WithLines<V, L> {
-    fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
-    }
-}
-
-impl<V: fmt::Display, L> fmt::Display for WithLines<V, L> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.value.fmt(f)
-    }
-}
-
-/// Statistics as a finding's table, or why there are none.
-pub fn statistics(
-    statistics: &Result<Statistics, Unavailable>,
-) -> FindingTable {
-    match statistics {
-        Ok(rows) => FindingTable::Statistics(
-            rows.iter()
-                .map(|Statistic { place, bytes, blocks }| StatisticRow {
-                    place: place.clone(),
-                    bytes: *bytes,
-                    blocks: *blocks,
-                })
-                .collect(),
-        ),
-        Err(why) => FindingTable::Unavailable(why.to_string()),
-    }
-}
-
-/// Differences as a finding's table, or why there are none.
-pub fn differences(
-    differences: &Result<Differences, Unavailable>,
-) -> FindingTable {
-    match differences {
-        Ok(rows) => FindingTable::Differences(
-            rows.iter()
-                .map(
-                    |Difference {
-                         place,
-                         bytes,
-                         bytes_change,
-                         blocks,
-                         blocks_change,
-                     }| DifferenceRow {
-                        place: place.clone(),
-                        bytes: *bytes,
-                        bytes_change: *bytes_change,
-                        blocks: *blocks,
-                        blocks_change: *blocks_change,
-                    },
-                )
-                .collect(),
-        ),
-        Err(why) => FindingTable::Unavailable(why.to_string()),
-    }
-}
-
-/// A field of a picture, with the numbers as `offset_of` and `size_of` give
-/// them.
-pub fn field(name: &str, offset: usize, size: usize) -> LayoutField {
-    LayoutField {
-        name: name.to_owned(),
-        offset: offset as u64,
-        size: size as u64,
-    }
-}
-
-/// What the surroundings of the measured code say at one moment.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Gauge {
-    /// Milliseconds on the engine's clock.
-    pub time_ms: f64,
-    /// Pages of linear memory; 0 where there is none.
-    pub pages: u64,
-}
-
-/// What running one variant gave.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Run {
-    /// The answer as text.
-    pub answer: String,
-    /// The payload's own bytes for the case.
-    pub floor: u64,
-    /// [`Exercise::budget`] of the case.
-    pub budget: u64,
-    /// What was counted from just before `solve` until its answer was dropped.
-    pub counts: Counts,
-    /// Live bytes over that time.
-    pub timeline: Timeline,
-    /// Right before `solve`.
-    pub before: Gauge,
-    /// Right after `solve`, with the answer still held.
-    pub after: Gauge,
-    /// [`Exercise::findings`].
-    pub findings: Vec<Finding>,
 }
 
 /// Why a request cannot be run: the sentence says what is valid.
@@ -452,80 +340,8 @@ impl<E: Exercise + Sync> Registered for Yours<E> {
     }
 }
 
-/// One run of a `solve`, whose types are erased.
-trait Solve {
-    /// Makes the case, and gives its floor and its budget.
-    fn prepare(&mut self, values: &Values<'_>) -> [u64; 2];
-    /// What is measured, up to the answer.
-    fn solve(&mut self);
-    /// Says what is kept of the answer.
-    fn tell(&self, told: &mut Told);
-    /// What is measured, from the answer on.
-    fn give_up(&mut self);
-}
-
-/// A run of an exercise's `solve`.
-struct Solving<E: Exercise> {
-    by: fn(&E::Case) -> E::Answer,
-    case: Option<E::Case>,
-    answer: Option<E::Answer>,
-}
-
-impl<E: Exercise> Solving<E> {
-    fn by(solve: fn(&E::Case) -> E::Answer) -> Self {
-        Self { by: solve, case: None, answer: None }
-    }
-}
-
-impl<E: Exercise> Solve for Solving<E> {
-    fn prepare(&mut self, values: &Values<'_>) -> [u64; 2] {
-        let case = self.case.insert(E::case(values));
-        [E::floor(case), E::budget(case)]
-    }
-
-    fn solve(&mut self) {
-        if let Some(case) = &self.case {
-            self.answer = Some(black_box((self.by)(black_box(case))));
-        }
-    }
-
-    fn tell(&self, told: &mut Told) {
-        let Some(answer) = &self.answer else { return };
-        match E::failure(answer) {
-            Some(failure) => told.fail(failure),
-            None => told.succeed(answer.to_string(), E::findings(answer)),
-        }
-    }
-
-    fn give_up(&mut self) {
-        self.answer = None;
-    }
-}
-
-/// What is told of an answer, which is gone by then.
-#[derive(Default)]
-struct Told {
-    failure: Option<Failure>,
-    answer: String,
-    findings: Vec<Finding>,
-}
-
 // What follows is compiled once, with this crate, and not again with each
 // learner's code.
-
-impl Told {
-    #[inline(never)]
-    fn fail(&mut self, failure: Failure) {
-        self.failure = Some(failure);
-    }
-
-    #[inline(never)]
-    fn succeed(&mut self, answer: String, findings: Vec<Finding>) {
-        // `sum` of no floats is -0, which is equal to 0.
-        self.answer = if answer == "-0" { "0".to_owned() } else { answer };
-        self.findings = findings;
-    }
-}
 
 fn only(name: &'static str) -> Vec<&'static str> {
     vec![name]
@@ -602,43 +418,6 @@ fn unknown_variant(exercise: &dyn Registered, variant: &str) -> Failure {
     )))
 }
 
-/// Runs a variant on a case that was checked, and counts what it allocates
-/// until its answer is gone.
-fn measure(
-    case: &Case,
-    gauge: &dyn Fn() -> Gauge,
-    solving: &mut dyn Solve,
-) -> Result<Run, Failure> {
-    let [floor, budget] = solving.prepare(&Values(case));
-    // The standard library draws its hash keys once per thread, which
-    // allocates a byte. That is not the variant's doing.
-    black_box(RandomState::new());
-
-    let before = gauge();
-    let ((told, after), counts, timeline) =
-        meter::measure_with_timeline(|| {
-            solving.solve();
-            let after = gauge();
-            let mut told = Told::default();
-            meter::paused(|| solving.tell(&mut told));
-            solving.give_up();
-            (told, after)
-        });
-    if let Some(failure) = told.failure {
-        return Err(failure);
-    }
-    Ok(Run {
-        answer: told.answer,
-        floor,
-        budget,
-        counts,
-        timeline,
-        before,
-        after,
-        findings: told.findings,
-    })
-}
-
 /// Names in backticks, as a sentence lists them: `` `a`, `b` or `c` ``.
 pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> =
@@ -647,52 +426,5 @@ pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
         None => "none".to_owned(),
         Some((only, [])) => only.clone(),
         Some((last, others)) => format!("{} or {last}", others.join(", ")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn answers_are_equal_if_their_values_are() {
-        let answer = |value, why| WithLines::<u64, Statistics> {
-            value,
-            lines: Err(why),
-        };
-        let one = answer(1, Unavailable::NoLines);
-        assert!(one == answer(1, Unavailable::NotStarted));
-        assert!(one != answer(2, Unavailable::NoLines));
-        assert_eq!(one.to_string(), "1");
-    }
-
-    #[test]
-    fn the_sum_of_no_floats_is_0_however_it_is_added_up() {
-        let sum: f64 = [].iter().sum();
-        let mut told = Told::default();
-        told.succeed(sum.to_string(), Vec::new());
-        assert_eq!((sum.to_string().as_str(), &*told.answer), ("-0", "0"));
-    }
-
-    #[test]
-    fn without_lines_a_variant_answers_and_says_that_there_are_none() {
-        let mut looked = 0;
-        for exercise in crate::all().filter(|exercise| exercise.traced()) {
-            let case = exercise.default_case();
-            for variant in exercise.variants() {
-                let run = exercise.run(variant, &case, &Gauge::default);
-                let findings = run.expect("the default is valid").findings;
-                assert!(
-                    matches!(
-                        findings[..],
-                        [Finding { table: FindingTable::Unavailable(_), .. }]
-                    ),
-                    "{} {variant}: {findings:?}",
-                    exercise.slug()
-                );
-                looked += 1;
-            }
-        }
-        assert!(looked > 0, "no exercise looks at its own memory");
     }
 }

@@ -3,8 +3,10 @@
 
 mod claims;
 pub mod file;
+mod findings;
 pub mod harness;
 pub mod live;
+mod run;
 
 pub mod buffer_pool;
 pub mod byte_bounded_cache;

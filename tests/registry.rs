@@ -10,13 +10,15 @@ use exercises::TRACKS;
 use exercises::harness::Registered;
 
 /// What stands beside the folders, which are exercises.
-const BESIDE_THE_FOLDERS: [&str; 7] = [
+const BESIDE_THE_FOLDERS: [&str; 9] = [
     "Cargo.toml",
     "claims.rs",
     "file.rs",
+    "findings.rs",
     "harness.rs",
     "lib.rs",
     "live.rs",
+    "run.rs",
     "rustfmt.toml",
 ];
 

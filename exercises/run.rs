@@ -1,0 +1,164 @@
+//! How a `solve` is run under the meter. None of it is counted.
+
+use std::collections::hash_map::RandomState;
+use std::hint::black_box;
+
+use meter::{Counts, Timeline};
+use protocol::{Case, Failure, Finding};
+
+use crate::harness::{Exercise, Values};
+
+/// What the surroundings of the measured code say at one moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Gauge {
+    /// Milliseconds on the engine's clock.
+    pub time_ms: f64,
+    /// Pages of linear memory; 0 where there is none.
+    pub pages: u64,
+}
+
+/// What running one variant gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// The answer as text.
+    pub answer: String,
+    /// The payload's own bytes for the case.
+    pub floor: u64,
+    /// [`Exercise::budget`] of the case.
+    pub budget: u64,
+    /// What was counted from just before `solve` until its answer was dropped.
+    pub counts: Counts,
+    /// Live bytes over that time.
+    pub timeline: Timeline,
+    /// Right before `solve`.
+    pub before: Gauge,
+    /// Right after `solve`, with the answer still held.
+    pub after: Gauge,
+    /// [`Exercise::findings`].
+    pub findings: Vec<Finding>,
+}
+
+/// One run of a `solve`, whose types are erased.
+pub(crate) trait Solve {
+    /// Makes the case, and gives its floor and its budget.
+    fn prepare(&mut self, values: &Values<'_>) -> [u64; 2];
+    /// What is measured, up to the answer.
+    fn solve(&mut self);
+    /// Says what is kept of the answer.
+    fn tell(&self, told: &mut Told);
+    /// What is measured, from the answer on.
+    fn give_up(&mut self);
+}
+
+/// A run of an exercise's `solve`.
+pub(crate) struct Solving<E: Exercise> {
+    by: fn(&E::Case) -> E::Answer,
+    case: Option<E::Case>,
+    answer: Option<E::Answer>,
+}
+
+impl<E: Exercise> Solving<E> {
+    pub(crate) fn by(solve: fn(&E::Case) -> E::Answer) -> Self {
+        Self { by: solve, case: None, answer: None }
+    }
+}
+
+impl<E: Exercise> Solve for Solving<E> {
+    fn prepare(&mut self, values: &Values<'_>) -> [u64; 2] {
+        let case = self.case.insert(E::case(values));
+        [E::floor(case), E::budget(case)]
+    }
+
+    fn solve(&mut self) {
+        if let Some(case) = &self.case {
+            self.answer = Some(black_box((self.by)(black_box(case))));
+        }
+    }
+
+    fn tell(&self, told: &mut Told) {
+        let Some(answer) = &self.answer else { return };
+        match E::failure(answer) {
+            Some(failure) => told.fail(failure),
+            None => told.succeed(answer.to_string(), E::findings(answer)),
+        }
+    }
+
+    fn give_up(&mut self) {
+        self.answer = None;
+    }
+}
+
+/// What is told of an answer, which is gone by then.
+#[derive(Default)]
+pub(crate) struct Told {
+    failure: Option<Failure>,
+    answer: String,
+    findings: Vec<Finding>,
+}
+
+// What follows is compiled once, with this crate, and not again with each
+// learner's code.
+
+impl Told {
+    #[inline(never)]
+    fn fail(&mut self, failure: Failure) {
+        self.failure = Some(failure);
+    }
+
+    #[inline(never)]
+    fn succeed(&mut self, answer: String, findings: Vec<Finding>) {
+        // `sum` of no floats is -0, which is equal to 0.
+        self.answer = if answer == "-0" { "0".to_owned() } else { answer };
+        self.findings = findings;
+    }
+}
+
+/// Runs a variant on a case that was checked, and counts what it allocates
+/// until its answer is gone.
+pub(crate) fn measure(
+    case: &Case,
+    gauge: &dyn Fn() -> Gauge,
+    solving: &mut dyn Solve,
+) -> Result<Run, Failure> {
+    let [floor, budget] = solving.prepare(&Values(case));
+    // The standard library draws its hash keys once per thread, which
+    // allocates a byte. That is not the variant's doing.
+    black_box(RandomState::new());
+
+    let before = gauge();
+    let ((told, after), counts, timeline) =
+        meter::measure_with_timeline(|| {
+            solving.solve();
+            let after = gauge();
+            let mut told = Told::default();
+            meter::paused(|| solving.tell(&mut told));
+            solving.give_up();
+            (told, after)
+        });
+    if let Some(failure) = told.failure {
+        return Err(failure);
+    }
+    Ok(Run {
+        answer: told.answer,
+        floor,
+        budget,
+        counts,
+        timeline,
+        before,
+        after,
+        findings: told.findings,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sum_of_no_floats_is_0_however_it_is_added_up() {
+        let sum: f64 = [].iter().sum();
+        let mut told = Told::default();
+        told.succeed(sum.to_string(), Vec::new());
+        assert_eq!((sum.to_string().as_str(), &*told.answer), ("-0", "0"));
+    }
+}
