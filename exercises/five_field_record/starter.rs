@@ -1,4 +1,4 @@
-//! Keep many records of five numbers, and leave no byte between them unused.
+//! Keep many records of five numbers, each in as few bytes as a list allows.
 
 use std::collections::HashMap;
 

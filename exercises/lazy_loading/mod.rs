@@ -143,7 +143,7 @@ impl Exercise for LazyLoading {
     }
 
     fn budget(case: &Case) -> u64 {
-        // A used model's map has free slots too, as many again at worst; an
+        // A used model's map has free slots too, about as many again; an
         // unused one is little more than the places for what it would load.
         u64::from(case.models) * 128
             + case.used as u64 * 2 * LOADED_BYTES

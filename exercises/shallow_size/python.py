@@ -1,4 +1,4 @@
-"""Shallow and deep sizes of three pairs, and rows in the smaller shape."""
+"""Shallow and deep sizes of two shapes, and rows in the smaller one."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""One object with a dict of attributes, and one with slots."""
+"""One object of an ordinary class, and one of a class with slots."""
 
 
 class Object:

@@ -1,4 +1,4 @@
-//! sum-of-squares: lazy-sum once more, from an empty file, with a list that
+//! sum-of-squares: lazy-sum once more, on one's own, with a list that
 //! does not know how long it will be.
 
 mod formula;

@@ -13,8 +13,8 @@ struct Made {
 }
 
 fn work(case: &Case) -> Made {
-    // Is each of these as wide and as long as it has to be? Begin with the
-    // line that the table names first.
+    // Is each of these as wide and as long as it has to be? What should each
+    // of the lines cost that the table names?
     let mut numbers = Vec::new();
     for n in 0..case.numbers {
         numbers.push(u64::from(n));

@@ -2,7 +2,7 @@
 
 use super::{Answer, Case};
 
-/// A number as an object that says what it is and who uses it.
+/// A number as an object that says what it is and how many refer to it.
 struct Float {
     references: usize,
     kind: &'static str,
@@ -14,7 +14,7 @@ fn float(value: f64) -> Float {
 }
 
 pub fn solve(case: &Case) -> Answer {
-    // Every element is the address of an object. Which of this do you read?
+    // Every element is the address of an object. What of it is the number?
     let numbers: Vec<Box<Float>> = (0..case.numbers)
         .map(|i| Box::new(float(f64::from(i) / 2.0)))
         .collect();

@@ -69,7 +69,8 @@ pub(super) fn arguments(toolset: &Toolset, folder: &Path, source: &str) -> Vec<S
         // The one kind for which no code of the crate runs while it is compiled.
         "--crate-type=cdylib",
         "--error-format=json",
-        // As profile `lab` compiles: the figures are those of its module.
+        // As profile `lab` compiles, so that the figures are those of its
+        // module. Only overflow ends a run here: the code is new.
         "-Copt-level=2",
         "-Ccodegen-units=1",
         "-Cpanic=abort",
