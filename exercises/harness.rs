@@ -115,6 +115,12 @@ pub trait Exercise {
         None
     }
 
+    /// What part of the work was left out, if an answer can be right without
+    /// it and no floor on the peak tells: a sentence without a final dot.
+    fn left_out(_case: &Self::Case) -> Option<String> {
+        None
+    }
+
     /// What a variant found out about its own memory, to be shown as tables.
     fn findings(_answer: &Self::Answer) -> Vec<Finding> {
         Vec::new()

@@ -36,6 +36,8 @@ pub struct Run {
     pub after: Gauge,
     /// [`Exercise::findings`].
     pub findings: Vec<Finding>,
+    /// [`Exercise::left_out`].
+    pub left_out: Option<String>,
 }
 
 /// One run of a `solve`, whose types are erased.
@@ -76,11 +78,14 @@ impl<E: Exercise> Solve for Solving<E> {
     }
 
     fn tell(&self, told: &mut Told) {
-        let Some(answer) = &self.answer else { return };
-        match E::failure(answer) {
-            Some(failure) => told.fail(failure),
-            None => told.succeed(answer.to_string(), E::findings(answer)),
+        let (Some(case), Some(answer)) = (&self.case, &self.answer) else {
+            return;
+        };
+        if let Some(failure) = E::failure(answer) {
+            return told.fail(failure);
         }
+        told.succeed(answer.to_string(), E::findings(answer));
+        told.left_out = E::left_out(case);
     }
 
     fn give_up(&mut self) {
@@ -94,6 +99,7 @@ pub(crate) struct Told {
     failure: Option<Failure>,
     answer: String,
     findings: Vec<Finding>,
+    left_out: Option<String>,
 }
 
 // What follows is compiled once, with this crate, and not again with each
@@ -147,6 +153,7 @@ pub(crate) fn measure(
         before,
         after,
         findings: told.findings,
+        left_out: told.left_out,
     })
 }
 

@@ -193,6 +193,7 @@ pub(crate) fn report(variant: &str, peak: u64, floor: u64) -> Report {
         time_ms: 1.25,
         sites: None,
         findings: Vec::new(),
+        left_out: None,
     }
 }
 

@@ -175,6 +175,7 @@ fn report(request: Request, run: Run) -> Report {
         before,
         after,
         findings,
+        left_out,
     } = run;
     #[cfg(feature = "faults")]
     let answer = faults::falsify(&variant, &case).unwrap_or(answer);
@@ -204,6 +205,7 @@ fn report(request: Request, run: Run) -> Report {
         time_ms: after.time_ms - before.time_ms,
         sites: sites(),
         findings,
+        left_out,
     }
 }
 

@@ -145,6 +145,10 @@ pub struct Report {
     /// What the exercise found out about its own memory.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,
+    /// What part of the work was left out though the answer may be right, as a
+    /// sentence without a final dot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<String>,
 }
 
 /// What one chain of calls allocated. Over all sites, `total`, `at_peak` and

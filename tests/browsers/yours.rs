@@ -225,7 +225,7 @@ fn a_loop_without_end_is_ended_and_a_wrong_answer_is_shown_with_its_case() {
         .sum()",
         );
         let judged = desk.judge(&streamed).await;
-        assert_eq!(judged.verdict, "below-floor", "{judged:?}");
+        assert_eq!(judged.verdict, "left-out", "{judged:?}");
         assert!(judged.text.contains("240,000 bytes"), "{judged:?}");
         assert_eq!(desk.0.count("[data-solved]").await, 0);
 

@@ -139,6 +139,7 @@ fn repeats(first: &Report, second: &Report) -> bool {
         time_ms: _,
         sites: _,
         findings,
+        left_out,
     } = second;
     first.exercise == *exercise
         && first.variant == *variant
@@ -150,4 +151,5 @@ fn repeats(first: &Report, second: &Report) -> bool {
         && first.frees == *frees
         && first.timeline == *timeline
         && first.findings == *findings
+        && first.left_out == *left_out
 }

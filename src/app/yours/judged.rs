@@ -33,11 +33,11 @@ pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {
                 { set_to(bench, &figure.check) }
             </>
         },
-        Verdict::BelowFloor(figure) => html! {
+        Verdict::LeftOut(figure) => html! {
             <>
                 <p class="verdict">
                     { title }
-                    { format!(" {}", words::below(figure, &content.floor_note, knobs)) }
+                    { format!(" {}", words::left_out(figure, &content.floor_note, knobs)) }
                 </p>
                 { set_to(bench, &figure.check) }
             </>

@@ -193,7 +193,7 @@ fn spoken(verdict: &Verdict, content: &Content) -> String {
     let more = match verdict {
         Verdict::Passed(figure) => words::within(headline, figure, knobs),
         Verdict::OverBudget { figure, .. } => words::beyond(headline, figure, knobs),
-        Verdict::BelowFloor(figure) => words::below(figure, &content.floor_note, knobs),
+        Verdict::LeftOut(figure) => words::left_out(figure, &content.floor_note, knobs),
         Verdict::Wrong { check, .. } => format!("It differs for {}.", words::of(check, knobs)),
         Verdict::Failed { check, .. } => format!("This was {}.", words::of(check, knobs)),
     };
@@ -212,8 +212,8 @@ pub fn brief(desk: &Desk) -> Html {
             Some(Verdict::OverBudget { .. }) => {
                 "Your version is right, and over its budget.".to_owned()
             }
-            Some(Verdict::BelowFloor(_)) => {
-                "Your version is right, but does not hold what is asked for.".to_owned()
+            Some(Verdict::LeftOut(_)) => {
+                "Your version is right, but leaves part of the work out.".to_owned()
             }
             Some(Verdict::Wrong { .. }) => "Your version gives another answer.".to_owned(),
             Some(Verdict::Failed { problem, .. }) => heading(problem),

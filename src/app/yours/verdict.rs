@@ -21,9 +21,9 @@ pub enum Verdict {
         /// case was traced.
         line: Option<Costly>,
     },
-    /// Every answer is right, but the payload was never held: the work that the
-    /// exercise is about was left out.
-    BelowFloor(Figure),
+    /// Every answer is right, but the work that the exercise is about was left
+    /// out: the payload was never held, or the exercise itself says so.
+    LeftOut(Figure),
     /// An answer is not the oracle's.
     Wrong {
         /// The case that shows it.
@@ -48,7 +48,7 @@ impl Verdict {
         match self {
             Self::Passed(_) => "passed",
             Self::OverBudget { .. } => "over-budget",
-            Self::BelowFloor(_) => "below-floor",
+            Self::LeftOut(_) => "left-out",
             Self::Wrong { .. } => "wrong",
             Self::Failed { .. } => "failed",
         }
@@ -57,7 +57,7 @@ impl Verdict {
     /// Whether every answer is right.
     pub fn is_of_right_answers(&self) -> bool {
         match self {
-            Self::Passed(_) | Self::OverBudget { .. } | Self::BelowFloor(_) => true,
+            Self::Passed(_) | Self::OverBudget { .. } | Self::LeftOut(_) => true,
             Self::Wrong { .. } | Self::Failed { .. } => false,
         }
     }
@@ -76,6 +76,8 @@ pub struct Figure {
     pub peak: u64,
     /// The payload's own bytes.
     pub floor: u64,
+    /// What the exercise says was left out.
+    pub left_out: Option<String>,
 }
 
 impl Figure {
@@ -87,6 +89,7 @@ impl Figure {
             budget: report.budget,
             peak: report.usage.peak,
             floor: report.floor,
+            left_out: report.left_out.clone(),
         }
     }
 
@@ -95,9 +98,10 @@ impl Figure {
         self.spent.saturating_sub(self.budget)
     }
 
-    /// Whether less was held than the payload's own bytes.
-    pub fn is_below_floor(&self) -> bool {
-        self.peak < self.floor
+    /// Whether part of the work was left out: less was held than the payload's
+    /// own bytes, or the exercise says what.
+    pub fn is_partial(&self) -> bool {
+        self.peak < self.floor || self.left_out.is_some()
     }
 }
 
@@ -232,8 +236,8 @@ pub fn page_check(case: &Case, knobs: &[Knob]) -> Check {
 /// answer was compared, and of the default one; the line is of the page's.
 pub fn of_right_answers(page: Option<Figure>, default: Figure, line: Option<Costly>) -> Verdict {
     let (worst, line) = match page {
-        Some(page) if page.is_below_floor() => return Verdict::BelowFloor(page),
-        _ if default.is_below_floor() => return Verdict::BelowFloor(default),
+        Some(page) if page.is_partial() => return Verdict::LeftOut(page),
+        _ if default.is_partial() => return Verdict::LeftOut(default),
         Some(page) if page.excess() > 0 || default.excess() == 0 => (page, line),
         Some(page) if page.check.case == default.check.case => (default, line),
         Some(_) | None => (default, None),

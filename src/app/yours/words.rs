@@ -15,7 +15,7 @@ pub fn title(verdict: &Verdict) -> String {
     match verdict {
         Verdict::Passed(_) => "Solved.".to_owned(),
         Verdict::OverBudget { .. } => "Right, and not there yet.".to_owned(),
-        Verdict::BelowFloor(_) => "Right, but not the whole task.".to_owned(),
+        Verdict::LeftOut(_) => "Right, but not the whole task.".to_owned(),
         Verdict::Wrong { .. } => "Another answer.".to_owned(),
         Verdict::Failed { problem, .. } => heading(problem),
     }
@@ -169,9 +169,13 @@ pub fn beyond(headline: Headline, figure: &Figure, knobs: &[Knob]) -> String {
     format!("For {of} it {spent}: {excess} more than the budget of {budget}.")
 }
 
-/// What a peak below the floor is. The note says what the floor counts.
-pub fn below(figure: &Figure, note: &str, knobs: &[Knob]) -> String {
+/// What of the work was left out: as the exercise says, or else the payload,
+/// for a peak below the floor. The note says what the floor counts.
+pub fn left_out(figure: &Figure, note: &str, knobs: &[Knob]) -> String {
     let of = of(&figure.check, knobs);
+    if let Some(left_out) = &figure.left_out {
+        return format!("For {of}: {left_out}.");
+    }
     let spent = spends(Headline::Peak, figure.peak);
     let floor = amount(Headline::Peak, figure.floor);
     format!(

@@ -231,7 +231,7 @@ impl Attempt {
             }
             Verdict::Passed(_)
             | Verdict::OverBudget { .. }
-            | Verdict::BelowFloor(_)
+            | Verdict::LeftOut(_)
             | Verdict::Failed { .. } => Standing::Confirmed,
         };
         if let Some(measured) = &mut self.measured {

@@ -147,6 +147,7 @@ fn from_its_floor_to_its_budget_a_figure_passes_and_a_byte_beyond_either_does_no
         budget: 100,
         peak: spent,
         floor: 50,
+        left_out: None,
     };
     let page = |bytes| Some(figure(Origin::Page, 2, bytes));
     let default = |bytes| figure(Origin::Default, 1, bytes);
@@ -160,18 +161,18 @@ fn from_its_floor_to_its_budget_a_figure_passes_and_a_byte_beyond_either_does_no
         (page(100), default(101), "over-budget", Origin::Default),
         (page(102), default(101), "over-budget", Origin::Page),
         (page(50), default(50), "passed", Origin::Page),
-        (page(49), default(100), "below-floor", Origin::Page),
-        (page(100), default(49), "below-floor", Origin::Default),
-        (page(101), default(0), "below-floor", Origin::Default),
+        (page(49), default(100), "left-out", Origin::Page),
+        (page(100), default(49), "left-out", Origin::Default),
+        (page(101), default(0), "left-out", Origin::Default),
         // The page's answer was not compared.
-        (None, default(49), "below-floor", Origin::Default),
+        (None, default(49), "left-out", Origin::Default),
         (None, default(100), "passed", Origin::Default),
         (None, default(101), "over-budget", Origin::Default),
     ] {
         let verdict = of_right_answers(page, default, line);
         assert_eq!(verdict.name(), name);
         match verdict {
-            Verdict::Passed(figure) | Verdict::BelowFloor(figure) => {
+            Verdict::Passed(figure) | Verdict::LeftOut(figure) => {
                 assert_eq!(figure.check.origin, named);
             }
             Verdict::OverBudget { figure, line } => {
@@ -181,6 +182,28 @@ fn from_its_floor_to_its_budget_a_figure_passes_and_a_byte_beyond_either_does_no
             }
             verdict => panic!("{verdict:?}"),
         }
+    }
+}
+
+#[test]
+fn what_the_exercise_says_was_left_out_is_a_verdict_at_any_figure() {
+    let figure = |origin, left_out: Option<&str>| Figure {
+        check: check(origin, 1),
+        spent: 60,
+        budget: 100,
+        peak: 60,
+        floor: 50,
+        left_out: left_out.map(str::to_owned),
+    };
+    let what = Some("nothing was kept");
+    for (page, default, name) in [
+        (None, None, "passed"),
+        (what, None, "left-out"),
+        (None, what, "left-out"),
+    ] {
+        let page = Some(figure(Origin::Page, page));
+        let verdict = of_right_answers(page, figure(Origin::Default, default), None);
+        assert_eq!(verdict.name(), name);
     }
 }
 

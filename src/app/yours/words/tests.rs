@@ -40,6 +40,7 @@ fn a_figure_is_told_with_its_budget() {
         budget: 1_000,
         peak: spent,
         floor: 24,
+        left_out: None,
     };
     assert_eq!(
         within(Headline::Peak, &figure(1_000), &[]),
@@ -55,9 +56,17 @@ fn a_figure_is_told_with_its_budget() {
          of 1,000."
     );
     assert_eq!(
-        below(&figure(10), "three f64 a point", &[]),
+        left_out(&figure(10), "three f64 a point", &[]),
         "For the default case it holds 10 bytes at its peak. What the problem asks to hold has 24 \
          bytes by itself (the floor: three f64 a point), so part of the work is left out."
+    );
+    let uncached = Figure {
+        left_out: Some("nothing was kept".to_owned()),
+        ..figure(100)
+    };
+    assert_eq!(
+        left_out(&uncached, "the largest value", &[]),
+        "For the default case: nothing was kept."
     );
 }
 
