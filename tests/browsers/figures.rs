@@ -11,8 +11,7 @@ fn the_edge_cases_give_wasmtimes_figures() {
     let server = Server::shared();
     test(Browser::Chromium, "edges", async |page| {
         for exercise in exercises::all() {
-            // No plot is drawn beside the lines, which 150 runs need not wait for.
-            let bench = Bench::open(page, &server.root(), exercise.slug(), "?view=lines").await;
+            let bench = Bench::open(page, &server.root(), exercise.slug(), "").await;
             for case in exercise.edges() {
                 bench.set_to(&case).await;
                 bench.assert_run_gives_figures(exercise.slug(), &case).await;
