@@ -142,6 +142,8 @@ pub struct Checked {
     pub fault: Option<Verdict>,
     /// The figure of the default case, if its answer was compared.
     pub default: Option<Figure>,
+    /// That of the first case for which part of the work was left out.
+    pub partial: Option<Figure>,
 }
 
 /// Compares the outcomes with the oracle's answers, check by check. A fault of
@@ -159,6 +161,7 @@ pub fn compare(
         unknown: 0,
         fault: None,
         default: None,
+        partial: None,
     };
     let mut gap = None;
     for (at, check) in checks.iter().enumerate() {
@@ -172,8 +175,12 @@ pub fn compare(
             }
             (Some(Outcome::Report(report)), Some(Ok(expected))) => {
                 checked.compared += 1;
+                let figure = Figure::of(headline, check.clone(), report);
+                if checked.partial.is_none() && figure.is_partial() {
+                    checked.partial = Some(figure.clone());
+                }
                 if check.origin == Origin::Default {
-                    checked.default = Some(Figure::of(headline, check.clone(), report));
+                    checked.default = Some(figure);
                 }
                 (report.answer != *expected).then(|| Verdict::Wrong {
                     check: check.clone(),
@@ -200,10 +207,7 @@ pub fn compare(
 /// What keeps the oracle from saying what is right.
 fn unanswered(oracle: &str, failure: &Failure) -> Problem {
     let mut problem = Problem::of(failure.clone(), oracle);
-    problem.text = format!(
-        "The right answers could not be computed: {}",
-        failure.text()
-    );
+    problem.text = format!("The right answers could not be computed: {}", problem.text);
     problem
 }
 
@@ -233,11 +237,23 @@ pub fn page_check(case: &Case, knobs: &[Knob]) -> Check {
 }
 
 /// What right answers come to: the figures are of the page's case, if its
-/// answer was compared, and of the default one; the line is of the page's.
-pub fn of_right_answers(page: Option<Figure>, default: Figure, line: Option<Costly>) -> Verdict {
+/// answer was compared, of the default one, and of any for which part of the
+/// work was left out; the line is of the page's.
+pub fn of_right_answers(
+    page: Option<Figure>,
+    default: Figure,
+    partial: Option<&Figure>,
+    line: Option<Costly>,
+) -> Verdict {
+    let judged = [page.as_ref(), Some(&default), partial];
+    let partial = judged
+        .into_iter()
+        .flatten()
+        .find(|figure| figure.is_partial());
+    if let Some(figure) = partial {
+        return Verdict::LeftOut(figure.clone());
+    }
     let (worst, line) = match page {
-        Some(page) if page.is_partial() => return Verdict::LeftOut(page),
-        _ if default.is_partial() => return Verdict::LeftOut(default),
         Some(page) if page.excess() > 0 || default.excess() == 0 => (page, line),
         Some(page) if page.check.case == default.check.case => (default, line),
         Some(_) | None => (default, None),

@@ -220,7 +220,9 @@ impl Attempt {
         let line = lines.and_then(|lines| costliest(headline, lines));
         let verdict = match (fault, &checked.default) {
             (Some(fault), _) => fault,
-            (None, Some(default)) => of_right_answers(page, default.clone(), line),
+            (None, Some(default)) => {
+                of_right_answers(page, default.clone(), checked.partial.as_ref(), line)
+            }
             (None, None) => incomplete(page_check(&self.case, &self.exercise.knobs)),
         };
         let standing = match &verdict {

@@ -169,7 +169,7 @@ fn from_its_floor_to_its_budget_a_figure_passes_and_a_byte_beyond_either_does_no
         (None, default(100), "passed", Origin::Default),
         (None, default(101), "over-budget", Origin::Default),
     ] {
-        let verdict = of_right_answers(page, default, line);
+        let verdict = of_right_answers(page, default, None, line);
         assert_eq!(verdict.name(), name);
         match verdict {
             Verdict::Passed(figure) | Verdict::LeftOut(figure) => {
@@ -202,8 +202,30 @@ fn what_the_exercise_says_was_left_out_is_a_verdict_at_any_figure() {
         (None, what, "left-out"),
     ] {
         let page = Some(figure(Origin::Page, page));
-        let verdict = of_right_answers(page, figure(Origin::Default, default), None);
+        let verdict = of_right_answers(page, figure(Origin::Default, default), None, None);
         assert_eq!(verdict.name(), name);
+    }
+    let whole = || figure(Origin::Default, None);
+    let hidden = figure(Origin::Random, what);
+    let verdict = of_right_answers(None, whole(), Some(&hidden), None);
+    assert_eq!(verdict, Verdict::LeftOut(hidden));
+}
+
+#[test]
+fn the_first_case_for_which_work_was_left_out_is_kept_whichever_it_is() {
+    let answers = known(["1", "2", "3", "4"]);
+    for at in 0..4 {
+        let outcomes = [0, 1, 2, 3].map(|place| {
+            let Outcome::Report(mut report) = answered(&(place + 1).to_string()) else {
+                panic!("it answered");
+            };
+            report.left_out = (place >= at).then(|| "nothing was kept".to_owned());
+            Outcome::Report(report)
+        });
+        let checked = compared(&checks(), &answers, &outcomes);
+        assert_eq!(checked.fault, None);
+        let kept = checked.partial.map(|figure| figure.check);
+        assert_eq!(kept.as_ref(), Some(&checks()[at]));
     }
 }
 
