@@ -84,8 +84,8 @@ impl<E: Exercise> Solve for Solving<E> {
         if let Some(failure) = E::failure(answer) {
             return told.fail(failure);
         }
-        told.succeed(answer.to_string(), E::findings(answer));
-        told.left_out = E::left_out(case);
+        let text = answer.to_string();
+        told.succeed(text, E::findings(answer), E::left_out(case));
     }
 
     fn give_up(&mut self) {
@@ -112,10 +112,16 @@ impl Told {
     }
 
     #[inline(never)]
-    fn succeed(&mut self, answer: String, findings: Vec<Finding>) {
+    fn succeed(
+        &mut self,
+        answer: String,
+        findings: Vec<Finding>,
+        left_out: Option<String>,
+    ) {
         // `sum` of no floats is -0, which is equal to 0.
         self.answer = if answer == "-0" { "0".to_owned() } else { answer };
         self.findings = findings;
+        self.left_out = left_out;
     }
 }
 
@@ -165,7 +171,7 @@ mod tests {
     fn the_sum_of_no_floats_is_0_however_it_is_added_up() {
         let sum: f64 = [].iter().sum();
         let mut told = Told::default();
-        told.succeed(sum.to_string(), Vec::new());
+        told.succeed(sum.to_string(), Vec::new(), None);
         assert_eq!((sum.to_string().as_str(), &*told.answer), ("-0", "0"));
     }
 }

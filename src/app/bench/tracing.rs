@@ -82,27 +82,25 @@ pub fn event_at(timeline: &Timeline, percent: u32) -> Option<u64> {
 pub fn verified(counted: &[Rc<Report>], outcomes: Vec<Outcome>) -> Result<Vec<Rc<Report>>, String> {
     let pairs = counted.iter().zip(outcomes);
     pairs
-        .map(|(counted, outcome)| match outcome {
-            Outcome::Failure(failure) => {
-                let variant = &counted.variant;
-                let problem = Problem::of(failure, variant);
-                Err(format!(
-                    "The traced run of {variant} gave none. {}",
-                    problem.text
-                ))
-            }
-            Outcome::Report(traced) if is_same_run(counted, &traced) => Ok(Rc::new(*traced)),
-            Outcome::Report(_) => {
-                let variant = &counted.variant;
-                let next = if is_own(variant) {
-                    ""
-                } else {
-                    ". Report the exercise"
-                };
-                Err(format!(
-                    "The traced run of {variant} gave other figures than the counted one, so its \
-                     lines cannot be trusted{next}"
-                ))
+        .map(|(counted, outcome)| {
+            let variant = &counted.variant;
+            match outcome {
+                Outcome::Failure(failure) => {
+                    let why = Problem::of(failure, variant).text;
+                    Err(format!("The traced run of {variant} gave none. {why}"))
+                }
+                Outcome::Report(traced) if is_same_run(counted, &traced) => Ok(Rc::new(*traced)),
+                Outcome::Report(_) => {
+                    let next = if is_own(variant) {
+                        ""
+                    } else {
+                        ". Report the exercise"
+                    };
+                    Err(format!(
+                        "The traced run of {variant} gave other figures than the counted one, so \
+                         its lines cannot be trusted{next}"
+                    ))
+                }
             }
         })
         .collect()

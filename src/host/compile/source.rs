@@ -70,7 +70,7 @@ pub(super) fn arguments(toolset: &Toolset, folder: &Path, source: &str) -> Vec<S
         "--crate-type=cdylib",
         "--error-format=json",
         // As profile `lab` compiles, so that the figures are those of its
-        // module. Only overflow ends a run here: the code is new.
+        // module; but code that is new is told of its overflows.
         "-Copt-level=2",
         "-Ccodegen-units=1",
         "-Cpanic=abort",
