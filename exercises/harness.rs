@@ -3,11 +3,18 @@
 
 use std::fmt;
 
+use protocol::compile::VARIANT;
+use protocol::random::Random;
 use protocol::{Case, Failure, FailureKind, Finding, Headline, Knob, Scale};
 
-pub use crate::findings::{WithLines, differences, field, statistics};
-pub use crate::run::{Gauge, Run};
+pub use crate::answer::{Found, Lines};
+pub(crate) use crate::findings::layout;
+pub use crate::findings::{
+    Cell, Numbers, cell, differences, field, finding, layout_of, statistics,
+};
+pub use crate::run::{Gauge, Moment, Run};
 use crate::run::{Solve, Solving, measure};
+pub use crate::source::Source;
 
 /// One implementation of an exercise: `<name>.rs` in the exercise's folder,
 /// with hyphens as underscores.
@@ -52,7 +59,10 @@ impl KnobSpec {
 }
 
 /// The values of all knobs of a case, within their ranges.
-pub struct Values<'a>(pub(crate) &'a Case);
+pub struct Values<'a> {
+    pub(crate) slug: &'static str,
+    pub(crate) case: &'a Case,
+}
 
 impl Values<'_> {
     /// The value of a knob that the exercise declares.
@@ -62,7 +72,7 @@ impl Values<'_> {
     /// If the exercise has no such knob: a mistake in its `case`, which the
     /// registry's test finds.
     pub fn get(&self, knob: &str) -> u64 {
-        self.0[knob]
+        self.case[knob]
     }
 
     /// Like [`get`](Self::get), as the type that the case wants: a count of
@@ -75,7 +85,21 @@ impl Values<'_> {
         N::try_from(self.get(knob))
             .unwrap_or_else(|_| panic!("{knob}'s range fits in its type"))
     }
+
+    /// Random numbers: the same for the same case of the same exercise, others
+    /// for another.
+    pub fn random(&self) -> Random {
+        let numbers = self.case.values().copied();
+        let letters = self.slug.bytes().map(u64::from);
+        let seed = letters.chain(numbers).fold(0, |seed: u64, next| {
+            Random::new(seed.wrapping_add(next)).bits()
+        });
+        Random::new(seed)
+    }
 }
+
+/// Cases by the knobs that they turn, each with its value.
+pub type Edges = &'static [&'static [(&'static str, u64)]];
 
 /// A problem with its variants. Implemented by a unit struct in the exercise's
 /// `mod.rs`.
@@ -95,9 +119,9 @@ pub trait Exercise {
     const KNOBS: &'static [KnobSpec];
     /// The variants; naive, the oracle, first.
     const VARIANTS: &'static [Variant<Self::Case, Self::Answer>];
-    /// Cases on which all variants must agree, besides the default: a value
-    /// per knob, in the order of `KNOBS`.
-    const EDGES: &'static [&'static [u64]];
+    /// Cases on which all variants must agree, besides the default. A knob
+    /// that is not named has its default.
+    const EDGES: Edges;
 
     /// Whether the variants look at their own memory by line, which needs the
     /// traced module.
@@ -105,9 +129,23 @@ pub trait Exercise {
     /// Whether the exercise is about what each line adds and takes away, which
     /// the page then shows as a table.
     const INCREMENTS: bool = false;
-
     /// Whether the variants read a file; see [`crate::file`].
     const FILE: bool = false;
+
+    /// The case of these knob values.
+    fn case(values: &Values) -> Self::Case;
+    /// The payload's own bytes: what no implementation that holds the whole
+    /// payload can go below.
+    fn floor(case: &Self::Case) -> u64;
+    /// What a learner's version must stay under in every case, in the
+    /// headline's unit.
+    fn budget(case: &Self::Case) -> u64;
+
+    /// How many allocations a learner's version may make, where the headline
+    /// alone does not tell whether the lesson was learned.
+    fn most_allocations(_case: &Self::Case) -> Option<u64> {
+        None
+    }
 
     /// Why a variant came to no answer, though its code did all it could: the
     /// file that it was given cannot be read.
@@ -116,8 +154,9 @@ pub trait Exercise {
     }
 
     /// What part of the work was left out, if an answer can be right without
-    /// it and no floor on the peak tells: a sentence without a final dot.
-    fn left_out(_case: &Self::Case) -> Option<String> {
+    /// it and no floor on the peak tells: a sentence without a final dot. The
+    /// case is as the variant left it, with what its [`Source`]s have counted.
+    fn left_out(_case: &Self::Case, _answer: &Self::Answer) -> Option<String> {
         None
     }
 
@@ -132,13 +171,101 @@ pub trait Exercise {
         Vec::new()
     }
 
-    /// The case of these knob values.
-    fn case(values: &Values) -> Self::Case;
-    /// The payload's own bytes: what no implementation that holds the whole
-    /// payload can go below.
-    fn floor(case: &Self::Case) -> u64;
-    /// What a learner's version must stay under, in the headline's unit.
-    fn budget(case: &Self::Case) -> u64;
+    /// The constants above as one value, whose type is the same for all.
+    const FACTS: Facts = Facts {
+        slug: Self::SLUG,
+        headline: Self::HEADLINE,
+        knobs: Self::KNOBS,
+        edges: Self::EDGES,
+        traced: Self::TRACED,
+        increments: Self::INCREMENTS,
+        file: Self::FILE,
+    };
+}
+
+/// What is known of an exercise before it runs: its trait's constants.
+pub struct Facts {
+    slug: &'static str,
+    headline: Headline,
+    knobs: &'static [KnobSpec],
+    edges: Edges,
+    traced: bool,
+    increments: bool,
+    file: bool,
+}
+
+impl Facts {
+    fn knobs(&self) -> Vec<Knob> {
+        self.knobs.iter().map(KnobSpec::knob).collect()
+    }
+
+    fn default_case(&self) -> Case {
+        protocol::default_case(&self.knobs())
+    }
+
+    fn edges(&self) -> Vec<Case> {
+        let edge = |settings: &&[(&str, u64)]| {
+            let mut case = self.default_case();
+            for (knob, value) in *settings {
+                let known = case.insert((*knob).to_owned(), *value);
+                let slug = self.slug;
+                assert!(known.is_some(), "`{slug}` has no knob `{knob}`");
+            }
+            case
+        };
+        self.edges.iter().map(edge).collect()
+    }
+
+    fn check(&self, case: &Case) -> Result<(), BadRequest> {
+        let slug = self.slug;
+        let knobs = self.knobs();
+        let is_unknown =
+            |name: &&String| !knobs.iter().any(|knob| knob.name == **name);
+        if let Some(unknown) = case.keys().find(is_unknown) {
+            return Err(BadRequest(format!(
+                "`{slug}` has no knob `{unknown}`; it has {}",
+                list(knobs.iter().map(|knob| knob.name.as_str()))
+            )));
+        }
+        for knob in knobs {
+            let Some(&value) = case.get(&knob.name) else {
+                return Err(BadRequest(format!(
+                    "the request gives `{slug}` no value for its knob `{}`",
+                    knob.name
+                )));
+            };
+            knob.check(value)
+                .map_err(|error| BadRequest(error.to_string()))?;
+        }
+        Ok(())
+    }
+
+    /// The case's values, if they are valid.
+    fn values<'a>(&self, case: &'a Case) -> Result<Values<'a>, BadRequest> {
+        self.check(case)?;
+        Ok(Values { slug: self.slug, case })
+    }
+}
+
+/// What bounds a version of an exercise in one case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// [`Exercise::floor`].
+    pub floor: u64,
+    /// [`Exercise::budget`].
+    pub budget: u64,
+    /// [`Exercise::most_allocations`].
+    pub most_allocations: Option<u64>,
+}
+
+impl Bounds {
+    pub(crate) fn of<E: Exercise>(case: &E::Case) -> Self {
+        Self {
+            floor: E::floor(case),
+            budget: E::budget(case),
+            most_allocations: E::most_allocations(case),
+        }
+    }
 }
 
 /// Why a request cannot be run: the sentence says what is valid.
@@ -161,110 +288,100 @@ impl From<BadRequest> for Failure {
 
 /// An [`Exercise`] whose types are erased, so that the registry can list it.
 pub trait Registered: Sync {
-    /// [`Exercise::SLUG`].
-    fn slug(&self) -> &'static str;
-    /// [`Exercise::HEADLINE`].
-    fn headline(&self) -> Headline;
-    /// [`Exercise::TRACED`].
-    fn traced(&self) -> bool;
-    /// [`Exercise::INCREMENTS`].
-    fn increments(&self) -> bool;
-    /// [`Exercise::FILE`].
-    fn file(&self) -> bool;
-    /// [`Exercise::KNOBS`].
-    fn knobs(&self) -> Vec<Knob>;
+    /// What is known of it before it runs.
+    fn facts(&self) -> &'static Facts;
     /// The variants' names, naive first.
     fn variants(&self) -> Vec<&'static str>;
-    /// [`Exercise::EDGES`] as cases.
-    fn edges(&self) -> Vec<Case>;
-    /// [`Exercise::floor`] of a valid case.
-    fn floor(&self, case: &Case) -> Result<u64, BadRequest>;
-    /// [`Exercise::budget`] of a valid case.
-    fn budget(&self, case: &Case) -> Result<u64, BadRequest>;
+    /// What bounds a version in a valid case.
+    fn bounds(&self, case: &Case) -> Result<Bounds, BadRequest>;
     /// Runs one variant under the meter, reading `gauge` right before and
     /// right after.
     fn run(
         &self,
         variant: &str,
         case: &Case,
-        gauge: &dyn Fn() -> Gauge,
+        gauge: &dyn Fn(Moment) -> Gauge,
     ) -> Result<Run, Failure>;
+}
+
+impl dyn Registered + '_ {
+    /// [`Exercise::SLUG`].
+    pub fn slug(&self) -> &'static str {
+        self.facts().slug
+    }
+
+    /// [`Exercise::HEADLINE`].
+    pub fn headline(&self) -> Headline {
+        self.facts().headline
+    }
+
+    /// [`Exercise::TRACED`].
+    pub fn traced(&self) -> bool {
+        self.facts().traced
+    }
+
+    /// [`Exercise::INCREMENTS`].
+    pub fn increments(&self) -> bool {
+        self.facts().increments
+    }
+
+    /// [`Exercise::FILE`].
+    pub fn file(&self) -> bool {
+        self.facts().file
+    }
+
+    /// [`Exercise::KNOBS`].
+    pub fn knobs(&self) -> Vec<Knob> {
+        self.facts().knobs()
+    }
+
+    /// [`Exercise::EDGES`] as cases.
+    pub fn edges(&self) -> Vec<Case> {
+        self.facts().edges()
+    }
 
     /// The case with every knob at its default.
-    fn default_case(&self) -> Case;
+    pub fn default_case(&self) -> Case {
+        self.facts().default_case()
+    }
+
     /// Says what is wrong with a case, if anything: every knob must be there,
     /// within its range, and no other.
-    fn check(&self, case: &Case) -> Result<(), BadRequest>;
+    pub fn check(&self, case: &Case) -> Result<(), BadRequest> {
+        self.facts().check(case)
+    }
 }
 
 impl<E: Exercise + Sync> Registered for E {
-    fn slug(&self) -> &'static str {
-        E::SLUG
-    }
-
-    fn headline(&self) -> Headline {
-        E::HEADLINE
-    }
-
-    fn traced(&self) -> bool {
-        E::TRACED
-    }
-
-    fn increments(&self) -> bool {
-        E::INCREMENTS
-    }
-
-    fn file(&self) -> bool {
-        E::FILE
-    }
-
-    fn knobs(&self) -> Vec<Knob> {
-        knobs(E::KNOBS)
+    fn facts(&self) -> &'static Facts {
+        const { &E::FACTS }
     }
 
     fn variants(&self) -> Vec<&'static str> {
         E::VARIANTS.iter().map(|variant| variant.name).collect()
     }
 
-    fn edges(&self) -> Vec<Case> {
-        edges(E::SLUG, E::KNOBS, E::EDGES)
-    }
-
-    fn floor(&self, case: &Case) -> Result<u64, BadRequest> {
-        self.check(case)?;
-        Ok(E::floor(&E::case(&Values(case))))
-    }
-
-    fn budget(&self, case: &Case) -> Result<u64, BadRequest> {
-        self.check(case)?;
-        Ok(E::budget(&E::case(&Values(case))))
+    fn bounds(&self, case: &Case) -> Result<Bounds, BadRequest> {
+        let values = E::FACTS.values(case)?;
+        Ok(Bounds::of::<E>(&E::case(&values)))
     }
 
     fn run(
         &self,
         variant: &str,
         case: &Case,
-        gauge: &dyn Fn() -> Gauge,
+        gauge: &dyn Fn(Moment) -> Gauge,
     ) -> Result<Run, Failure> {
-        self.check(case)?;
+        let values = E::FACTS.values(case)?;
         let Some(variant) =
             E::VARIANTS.iter().find(|known| known.name == variant)
         else {
             return Err(unknown_variant(self, variant));
         };
         let mut solving = Solving::<E>::by(variant.solve);
-        let mut run = measure(case, gauge, &mut solving)?;
-        let case = E::case(&Values(case));
-        run.findings.extend(E::pictures(variant.name, &case));
+        let mut run = measure(&values, gauge, &mut solving)?;
+        run.findings.extend(E::pictures(variant.name, &E::case(&values)));
         Ok(run)
-    }
-
-    fn default_case(&self) -> Case {
-        default_case(E::KNOBS)
-    }
-
-    fn check(&self, case: &Case) -> Result<(), BadRequest> {
-        check(E::SLUG, E::KNOBS, case)
     }
 }
 
@@ -276,148 +393,62 @@ pub struct Yours<E: Exercise> {
     pub solve: fn(&E::Case) -> E::Answer,
 }
 
-impl<E: Exercise> Yours<E> {
-    /// The one variant's name.
-    pub const VARIANT: &'static str = "yours";
-}
-
 // This is compiled with each learner's code, which waits for it: it says what
 // the exercise is, and leaves the work to functions that are not generic.
 impl<E: Exercise + Sync> Registered for Yours<E> {
-    fn slug(&self) -> &'static str {
-        E::SLUG
-    }
-
-    fn headline(&self) -> Headline {
-        E::HEADLINE
-    }
-
-    fn traced(&self) -> bool {
-        E::TRACED
-    }
-
-    fn increments(&self) -> bool {
-        E::INCREMENTS
-    }
-
-    fn file(&self) -> bool {
-        E::FILE
-    }
-
-    fn knobs(&self) -> Vec<Knob> {
-        knobs(E::KNOBS)
+    fn facts(&self) -> &'static Facts {
+        const { &E::FACTS }
     }
 
     fn variants(&self) -> Vec<&'static str> {
-        only(Self::VARIANT)
+        only_yours()
     }
 
-    fn edges(&self) -> Vec<Case> {
-        edges(E::SLUG, E::KNOBS, E::EDGES)
-    }
-
-    fn floor(&self, case: &Case) -> Result<u64, BadRequest> {
-        self.check(case)?;
-        Ok(E::floor(&E::case(&Values(case))))
-    }
-
-    fn budget(&self, case: &Case) -> Result<u64, BadRequest> {
-        self.check(case)?;
-        Ok(E::budget(&E::case(&Values(case))))
+    fn bounds(&self, case: &Case) -> Result<Bounds, BadRequest> {
+        let values = self.facts().values(case)?;
+        Ok(Bounds::of::<E>(&E::case(&values)))
     }
 
     fn run(
         &self,
         variant: &str,
         case: &Case,
-        gauge: &dyn Fn() -> Gauge,
+        gauge: &dyn Fn(Moment) -> Gauge,
     ) -> Result<Run, Failure> {
         // An exercise's pictures are of the types of its own variants.
-        let mut solving = Solving::<E>::by(self.solve);
-        run_yours(self, variant, case, gauge, &mut solving)
-    }
-
-    fn default_case(&self) -> Case {
-        default_case(E::KNOBS)
-    }
-
-    fn check(&self, case: &Case) -> Result<(), BadRequest> {
-        check(E::SLUG, E::KNOBS, case)
+        run_yours(
+            self,
+            variant,
+            case,
+            gauge,
+            &mut Solving::<E>::by(self.solve),
+        )
     }
 }
 
 // What follows is compiled once, with this crate, and not again with each
 // learner's code.
 
-fn only(name: &'static str) -> Vec<&'static str> {
-    vec![name]
+fn only_yours() -> Vec<&'static str> {
+    vec![VARIANT]
 }
 
 fn run_yours(
     exercise: &dyn Registered,
     variant: &str,
     case: &Case,
-    gauge: &dyn Fn() -> Gauge,
+    gauge: &dyn Fn(Moment) -> Gauge,
     solving: &mut dyn Solve,
 ) -> Result<Run, Failure> {
-    exercise.check(case)?;
-    if !exercise.variants().contains(&variant) {
+    let values = exercise.facts().values(case)?;
+    if variant != VARIANT {
         return Err(unknown_variant(exercise, variant));
     }
-    measure(case, gauge, solving)
-}
-
-fn check(
-    slug: &str,
-    specs: &[KnobSpec],
-    case: &Case,
-) -> Result<(), BadRequest> {
-    let knobs = knobs(specs);
-    if let Some(unknown) =
-        case.keys().find(|name| !knobs.iter().any(|knob| knob.name == **name))
-    {
-        return Err(BadRequest(format!(
-            "`{slug}` has no knob `{unknown}`; it has {}",
-            list(knobs.iter().map(|knob| knob.name.as_str()))
-        )));
-    }
-    for knob in knobs {
-        let Some(&value) = case.get(&knob.name) else {
-            return Err(BadRequest(format!(
-                "the request gives `{slug}` no value for its knob `{}`",
-                knob.name
-            )));
-        };
-        knob.check(value).map_err(|error| BadRequest(error.to_string()))?;
-    }
-    Ok(())
-}
-
-fn knobs(specs: &[KnobSpec]) -> Vec<Knob> {
-    specs.iter().map(KnobSpec::knob).collect()
-}
-
-fn default_case(specs: &[KnobSpec]) -> Case {
-    specs.iter().map(|spec| (spec.name.to_owned(), spec.default)).collect()
-}
-
-fn edges(slug: &str, knobs: &[KnobSpec], edges: &[&[u64]]) -> Vec<Case> {
-    edges
-        .iter()
-        .map(|values| {
-            assert_eq!(
-                values.len(),
-                knobs.len(),
-                "an edge case of {slug} has a value per knob"
-            );
-            let names = knobs.iter().map(|spec| spec.name.to_owned());
-            names.zip(values.iter().copied()).collect()
-        })
-        .collect()
+    measure(&values, gauge, solving)
 }
 
 fn unknown_variant(exercise: &dyn Registered, variant: &str) -> Failure {
-    let slug = exercise.slug();
+    let slug = exercise.facts().slug;
     let known = list(exercise.variants());
     Failure::from(BadRequest(format!(
         "`{slug}` has no variant `{variant}`; it has {known}"

@@ -1,46 +1,21 @@
 //! The exercises, and the registry that lists them in the order in which they
 //! are taught. An exercise is a folder here and a line in [`TRACKS`].
 
+mod answer;
 mod claims;
 pub mod file;
 mod findings;
 pub mod harness;
 pub mod live;
 mod run;
-
-pub mod buffer_pool;
-pub mod byte_bounded_cache;
-pub mod chunked_processing;
-pub mod compact_records;
-pub mod copy_on_write;
-pub mod deep_size;
-pub mod first_snapshot;
-pub mod five_field_record;
-pub mod interning;
-pub mod lazy_loading;
-pub mod lazy_pipeline;
-pub mod lazy_sum;
-pub mod leak_hunt;
-pub mod line_profile;
-pub mod mapped_file;
-pub mod memory_hog;
-pub mod memory_monitor;
-pub mod packed_records;
-pub mod shallow_size;
-pub mod slots;
-pub mod slots_benchmark;
-pub mod slots_instance;
-pub mod snapshot_diff;
-pub mod sum_of_squares;
-pub mod top_allocators;
-pub mod typed_array;
+mod source;
 
 use harness::Registered;
 
 /// The tests compare what exercises say of their memory with what they take.
 #[cfg(test)]
 #[global_allocator]
-static ALLOCATOR: meter::Meter = meter::Meter;
+static ALLOCATOR: meter::Meter = meter::Meter::new();
 
 /// Some exercises that are taught together.
 pub struct Track {
@@ -54,61 +29,67 @@ pub struct Track {
     pub exercises: &'static [&'static dyn Registered],
 }
 
-/// Every exercise there is, track by track.
-pub const TRACKS: &[Track] = &[
-    Track {
-        id: "optimization",
-        title: "Optimization",
-        summary: "The same answer from fewer bytes: one technique an exercise.",
-        exercises: &[
-            &slots::Slots,
-            &lazy_sum::LazySum,
-            &typed_array::TypedArray,
-            &packed_records::PackedRecords,
-            &interning::Interning,
-            &lazy_loading::LazyLoading,
-            &mapped_file::MappedFile,
-            &copy_on_write::CopyOnWrite,
-            &buffer_pool::BufferPool,
-            &compact_records::CompactRecords,
-            &chunked_processing::ChunkedProcessing,
-        ],
-    },
-    Track {
-        id: "profiling",
-        title: "Profiling",
-        summary: "Code that measures itself: which line holds the bytes?",
-        exercises: &[
-            &shallow_size::ShallowSize,
-            &first_snapshot::FirstSnapshot,
-            &slots_instance::SlotsInstance,
-            &snapshot_diff::SnapshotDiff,
-            &deep_size::DeepSize,
-            &top_allocators::TopAllocators,
-            &slots_benchmark::SlotsBenchmark,
-            &leak_hunt::LeakHunt,
-            &byte_bounded_cache::ByteBoundedCache,
-            &memory_monitor::MemoryMonitor,
-            &lazy_pipeline::LazyPipeline,
-        ],
-    },
-    Track {
-        id: "drills",
-        title: "Drills",
-        summary: "No new ideas: measure, find the line, mend it.",
-        exercises: &[
-            &sum_of_squares::SumOfSquares,
-            &five_field_record::FiveFieldRecord,
-            &memory_hog::MemoryHog,
-        ],
-    },
-    Track {
-        id: "techniques",
-        title: "Techniques",
-        summary: "One technique, one small program, line by line.",
-        exercises: &[&line_profile::LineProfile],
-    },
-];
+/// Declares the module of each exercise, and lists them track by track.
+macro_rules! tracks {
+    ($(
+        $id:literal, $title:literal, $summary:literal:
+        $($module:ident::$exercise:ident,)+
+    )+) => {
+        $($(pub mod $module;)+)+
+
+        /// Every exercise there is, track by track.
+        pub const TRACKS: &[Track] = &[$(Track {
+            id: $id,
+            title: $title,
+            summary: $summary,
+            exercises: &[$(&$module::$exercise,)+],
+        },)+];
+    };
+}
+
+tracks! {
+    "optimization",
+    "Optimization",
+    "The same answer from fewer bytes: one technique an exercise.":
+    slots::Slots,
+    lazy_sum::LazySum,
+    typed_array::TypedArray,
+    packed_records::PackedRecords,
+    interning::Interning,
+    lazy_loading::LazyLoading,
+    mapped_file::MappedFile,
+    copy_on_write::CopyOnWrite,
+    buffer_pool::BufferPool,
+    compact_records::CompactRecords,
+    chunked_processing::ChunkedProcessing,
+
+    "profiling",
+    "Profiling",
+    "Code that measures itself: which line holds the bytes?":
+    shallow_size::ShallowSize,
+    first_snapshot::FirstSnapshot,
+    slots_instance::SlotsInstance,
+    snapshot_diff::SnapshotDiff,
+    deep_size::DeepSize,
+    top_allocators::TopAllocators,
+    slots_benchmark::SlotsBenchmark,
+    leak_hunt::LeakHunt,
+    byte_bounded_cache::ByteBoundedCache,
+    memory_monitor::MemoryMonitor,
+    lazy_pipeline::LazyPipeline,
+
+    "drills",
+    "Drills",
+    "No new ideas: measure, find the line, fix it.":
+    sum_of_squares::SumOfSquares,
+    five_field_record::FiveFieldRecord,
+    memory_hog::MemoryHog,
+
+    "techniques",
+    "Techniques",
+    "One technique, one small program, line by line.":
+    line_profile::LineProfile,
+}
 
 /// Every exercise, in order.
 pub fn all() -> impl Iterator<Item = &'static dyn Registered> {

@@ -2,11 +2,21 @@
 
 use std::collections::hash_map::RandomState;
 use std::hint::black_box;
+use std::sync::OnceLock;
 
-use meter::{Counts, Timeline};
-use protocol::{Case, Failure, Finding};
+use meter::{Counts, Harness, Timeline};
+use protocol::{Failure, Finding};
 
-use crate::harness::{Exercise, Values};
+use crate::harness::{Bounds, Exercise, Values};
+
+/// When a gauge is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// Right before `solve`.
+    Before,
+    /// Right after it, with the answer still held.
+    After,
+}
 
 /// What the surroundings of the measured code say at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -15,6 +25,16 @@ pub struct Gauge {
     pub time_ms: f64,
     /// Pages of linear memory; 0 where there is none.
     pub pages: u64,
+    /// After a run: the bytes of stack that it wrote to at its deepest, where
+    /// that can be told.
+    pub stack: u64,
+}
+
+impl Gauge {
+    /// A gauge that tells nothing.
+    pub fn none(_: Moment) -> Self {
+        Self::default()
+    }
 }
 
 /// What running one variant gave.
@@ -22,10 +42,8 @@ pub struct Gauge {
 pub struct Run {
     /// The answer as text.
     pub answer: String,
-    /// The payload's own bytes for the case.
-    pub floor: u64,
-    /// [`Exercise::budget`] of the case.
-    pub budget: u64,
+    /// What bounds a version in the case.
+    pub bounds: Bounds,
     /// What was counted from just before `solve` until its answer was dropped.
     pub counts: Counts,
     /// Live bytes over that time.
@@ -42,8 +60,8 @@ pub struct Run {
 
 /// One run of a `solve`, whose types are erased.
 pub(crate) trait Solve {
-    /// Makes the case, and gives its floor and its budget.
-    fn prepare(&mut self, values: &Values<'_>) -> [u64; 2];
+    /// Makes the case, and gives its bounds.
+    fn prepare(&mut self, values: &Values<'_>) -> Bounds;
     /// What is measured, up to the answer.
     fn solve(&mut self);
     /// Says what is kept of the answer.
@@ -66,9 +84,8 @@ impl<E: Exercise> Solving<E> {
 }
 
 impl<E: Exercise> Solve for Solving<E> {
-    fn prepare(&mut self, values: &Values<'_>) -> [u64; 2] {
-        let case = self.case.insert(E::case(values));
-        [E::floor(case), E::budget(case)]
+    fn prepare(&mut self, values: &Values<'_>) -> Bounds {
+        Bounds::of::<E>(self.case.insert(E::case(values)))
     }
 
     fn solve(&mut self) {
@@ -85,7 +102,7 @@ impl<E: Exercise> Solve for Solving<E> {
             return told.fail(failure);
         }
         let text = answer.to_string();
-        told.succeed(text, E::findings(answer), E::left_out(case));
+        told.succeed(text, E::findings(answer), E::left_out(case, answer));
     }
 
     fn give_up(&mut self) {
@@ -125,25 +142,34 @@ impl Told {
     }
 }
 
+/// What may pause the counting: this module alone, as it is the first to ask
+/// in every program.
+fn harness() -> &'static Harness {
+    static HARNESS: OnceLock<Harness> = OnceLock::new();
+    let taken = || Harness::take().expect("nobody asks before a variant runs");
+    HARNESS.get_or_init(taken)
+}
+
 /// Runs a variant on a case that was checked, and counts what it allocates
 /// until its answer is gone.
 pub(crate) fn measure(
-    case: &Case,
-    gauge: &dyn Fn() -> Gauge,
+    values: &Values<'_>,
+    gauge: &dyn Fn(Moment) -> Gauge,
     solving: &mut dyn Solve,
 ) -> Result<Run, Failure> {
-    let [floor, budget] = solving.prepare(&Values(case));
+    let harness = harness();
+    let bounds = solving.prepare(values);
     // The standard library draws its hash keys once per thread, which
     // allocates a byte. That is not the variant's doing.
     black_box(RandomState::new());
 
-    let before = gauge();
+    let before = gauge(Moment::Before);
     let ((told, after), counts, timeline) =
-        meter::measure_with_timeline(|| {
+        harness.measure_with_timeline(|| {
             solving.solve();
-            let after = gauge();
+            let after = gauge(Moment::After);
             let mut told = Told::default();
-            meter::paused(|| solving.tell(&mut told));
+            harness.paused(|| solving.tell(&mut told));
             solving.give_up();
             (told, after)
         });
@@ -152,8 +178,7 @@ pub(crate) fn measure(
     }
     Ok(Run {
         answer: told.answer,
-        floor,
-        budget,
+        bounds,
         counts,
         timeline,
         before,

@@ -2,16 +2,14 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use std::fmt;
 
-use protocol::{
-    Finding, FindingTable, Headline, NumberRow, NumberTable, Scale,
-};
+use protocol::{Finding, Headline, Scale};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{
+    Edges, Exercise, KnobSpec, Numbers, Values, Variant, cell,
+};
 
 /// How many bytes a buffer has.
 pub const BUFFER_BYTES: usize = 1_024;
@@ -119,38 +117,24 @@ impl Exercise for BufferPool {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] = &[
-        &[0, 5, 3],
-        &[1, 0, 1],
-        &[1, 5, 16],
-        &[4, 5, 4],
-        &[5, 5, 16],
-        &[333, 0, 7],
-        &[333, 5, 7],
-        &[333, 16, 16],
+    const EDGES: Edges = &[
+        &[("requests", 0)],
+        &[("requests", 1), ("pool", 0), ("in-flight", 1)],
+        &[("requests", 1), ("in-flight", 16)],
+        &[("requests", 4), ("in-flight", 4)],
+        &[("requests", 5), ("in-flight", 16)],
+        &[("requests", 333), ("pool", 0), ("in-flight", 7)],
+        &[("requests", 333), ("in-flight", 7)],
+        &[("requests", 333), ("pool", 16), ("in-flight", 16)],
     ];
 
     fn findings(answer: &Answer) -> Vec<Finding> {
-        let cell = |count: usize| i64::try_from(count).ok();
-        let row = |name: &str, count| NumberRow {
-            name: name.to_owned(),
-            cells: vec![cell(count)],
-        };
-        vec![Finding {
-            title: "Where the buffers came from".to_owned(),
-            table: FindingTable::Numbers(NumberTable {
-                row: "what happened".to_owned(),
-                columns: vec!["times".to_owned()],
-                rows: vec![
-                    row("a buffer was made", answer.made),
-                    row("of those: because the pool was empty", answer.grown),
-                    row("a request found one free", answer.found_free),
-                ],
-            }),
-        }]
+        let table = Numbers::new("what happened", ["times"])
+            .row("a buffer was made", [cell(answer.made)])
+            .row("of those: because the pool was empty", [cell(answer.grown)])
+            .row("a request found one free", [cell(answer.found_free)]);
+        vec![table.titled("Where the buffers came from")]
     }
 
     fn case(values: &Values) -> Case {

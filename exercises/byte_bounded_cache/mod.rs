@@ -2,19 +2,18 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use std::cell::Cell;
 use std::fmt;
 use std::iter;
 use std::num::NonZeroUsize;
 
-use protocol::{
-    Finding, FindingTable, Headline, NumberRow, NumberTable, Scale, text,
-};
+use protocol::random::Random;
+use protocol::{Finding, Headline, Scale, text};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{
+    Edges, Exercise, KnobSpec, Numbers, Values, Variant, cell,
+};
 
 /// What is looked up, how large the values are, and what a cache may keep.
 pub struct Case {
@@ -95,15 +94,9 @@ pub struct ByteBoundedCache;
 const KEYS: u32 = 40;
 
 /// Keys without end, the same ones each time: the lower, the more often.
-fn keys() -> impl Iterator<Item = u32> {
-    let mut state: u32 = 1;
-    let mut random = move || {
-        // The numbers of a linear congruential generator; its high bits are
-        // the more random ones.
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 16) % KEYS
-    };
-    iter::repeat_with(move || random().min(random()))
+fn keys(mut random: Random) -> impl Iterator<Item = u32> {
+    let mut key = move || random.below_u32(KEYS);
+    iter::repeat_with(move || key().min(key()))
 }
 
 /// How many lookups do not find their value in a cache that forgets first
@@ -194,21 +187,19 @@ impl Exercise for ByteBoundedCache {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] = &[
-        &[0, 10_000, 4_000, 10],
-        &[1, 10_000, 4_000, 10],
-        &[100, 0, 4_000, 1],
-        &[100, 0, 0, 1],
-        &[333, 7_999, 4_000, 2],
-        &[333, 8_000, 4_000, 2],
-        &[1_023, 12_000, 4_000, 100],
+    const EDGES: Edges = &[
+        &[("lookups", 0)],
+        &[("lookups", 1)],
+        &[("lookups", 100), ("limit", 0), ("count", 1)],
+        &[("lookups", 100), ("limit", 0), ("value", 0), ("count", 1)],
+        &[("lookups", 333), ("limit", 7_999), ("count", 2)],
+        &[("lookups", 333), ("limit", 8_000), ("count", 2)],
+        &[("lookups", 1_023), ("limit", 12_000), ("count", 100)],
     ];
 
     // Without a cache the sum is the same, and what it is there for lost.
-    fn left_out(case: &Case) -> Option<String> {
+    fn left_out(case: &Case, _: &Answer) -> Option<String> {
         let computed = COMPUTED.get();
         let (fewest, most) = with_a_cache(case);
         (!(fewest..=most).contains(&computed)).then(|| {
@@ -222,27 +213,18 @@ impl Exercise for ByteBoundedCache {
     }
 
     fn findings(answer: &Answer) -> Vec<Finding> {
-        let row = |name: &str, count| NumberRow {
-            name: name.to_owned(),
-            cells: vec![i64::try_from(count).ok()],
-        };
-        vec![Finding {
-            title: "How the cache fared".to_owned(),
-            table: FindingTable::Numbers(NumberTable {
-                row: "what".to_owned(),
-                columns: vec!["number".to_owned()],
-                rows: vec![
-                    row("lookups that found their value", answer.hits),
-                    row("values refused as too large", answer.refused),
-                    row("most bytes of values kept", answer.most_held),
-                ],
-            }),
-        }]
+        let table = Numbers::new("what", ["number"])
+            .row("lookups that found their value", [cell(answer.hits)])
+            .row("values refused as too large", [cell(answer.refused)])
+            .row("most bytes of values kept", [cell(answer.most_held)]);
+        vec![table.titled("How the cache fared")]
     }
 
     fn case(values: &Values) -> Case {
         let case = Case {
-            lookups: keys().take(values.count("lookups")).collect(),
+            lookups: keys(values.random())
+                .take(values.count("lookups"))
+                .collect(),
             limit: values.count("limit"),
             count: NonZeroUsize::new(values.count("count"))
                 .unwrap_or(NonZeroUsize::MIN),
@@ -350,7 +332,7 @@ mod tests {
         ];
         let case = case.map(|(knob, value)| (knob.to_owned(), value));
         let yours = Yours { exercise: ByteBoundedCache, solve };
-        let run = yours.run("yours", &case.into(), &Gauge::default);
+        let run = yours.run("yours", &case.into(), &Gauge::none);
         run.expect("the values are in range")
     }
 

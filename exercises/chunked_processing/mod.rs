@@ -2,13 +2,11 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 mod streamed;
 
 use protocol::{Headline, Scale};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 
 /// How many records to process, and in what portions.
 pub struct Case {
@@ -60,16 +58,14 @@ impl Exercise for ChunkedProcessing {
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
         Variant { name: "streamed", solve: streamed::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] = &[
-        &[0, 1_000],
-        &[1, 1],
-        &[1, 1_000],
-        &[7, 3],
-        &[1_000, 1_000],
-        &[1_001, 1_000],
+    const EDGES: Edges = &[
+        &[("records", 0)],
+        &[("records", 1), ("chunk", 1)],
+        &[("records", 1)],
+        &[("records", 7), ("chunk", 3)],
+        &[("records", 1_000)],
+        &[("records", 1_001)],
     ];
 
     fn case(values: &Values) -> Case {

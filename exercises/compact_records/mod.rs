@@ -6,12 +6,10 @@ mod naive;
 mod optimized;
 mod owned;
 mod shared;
-#[cfg(feature = "starters")]
-mod starter;
 
 use protocol::{Headline, Scale};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 
 /// How many records to keep, and their labels.
 pub struct Case {
@@ -58,11 +56,15 @@ impl Exercise for CompactRecords {
         Variant { name: "owned", solve: owned::solve },
         Variant { name: "shared", solve: shared::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0], &[1], &[7], &[8], &[9], &[1_023]];
+    const EDGES: Edges = &[
+        &[("records", 0)],
+        &[("records", 1)],
+        &[("records", 7)],
+        &[("records", 8)],
+        &[("records", 9)],
+        &[("records", 1_023)],
+    ];
 
     fn case(values: &Values) -> Case {
         Case {

@@ -2,12 +2,10 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use protocol::{Finding, FindingTable, Headline, Scale, SharedBlock};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 
 /// What all handles start from, and what is written through them.
 pub struct Case {
@@ -156,17 +154,15 @@ impl Exercise for CopyOnWrite {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] = &[
-        &[1, 0, 0],
-        &[10, 0, 10],
-        &[1, 1, 1],
-        &[3, 1, 0],
-        &[7, 333, 6],
-        &[7, 333, 7],
-        &[2, 10, 1_000],
+    const EDGES: Edges = &[
+        &[("handles", 1), ("entries", 0), ("writers", 0)],
+        &[("entries", 0), ("writers", 10)],
+        &[("handles", 1), ("entries", 1)],
+        &[("handles", 3), ("entries", 1), ("writers", 0)],
+        &[("handles", 7), ("entries", 333), ("writers", 6)],
+        &[("handles", 7), ("entries", 333), ("writers", 7)],
+        &[("handles", 2), ("entries", 10), ("writers", 1_000)],
     ];
 
     fn case(values: &Values) -> Case {

@@ -3,8 +3,6 @@
 mod get_size;
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,8 +10,8 @@ use std::rc::Rc;
 use protocol::{Finding, Headline, Scale};
 
 pub use crate::claims::Claim;
-use crate::claims::{WithClaims, table};
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::claims::table;
+use crate::harness::{Edges, Exercise, Found, KnobSpec, Values, Variant};
 
 /// The records to keep.
 pub struct Case {
@@ -70,7 +68,7 @@ pub fn pairs(case: &Case, count: u32) -> Records {
 }
 
 /// The sum of all readings that were kept, and the sizes of four lists.
-pub type Answer = WithClaims<u64, [Claim; 4]>;
+pub type Answer = Found<u64, [Claim; 4]>;
 
 /// The exercise.
 pub struct DeepSize;
@@ -109,18 +107,19 @@ impl Exercise for DeepSize {
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "get-size", solve: get_size::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0, 0], &[0, 4], &[1, 0], &[1, 1], &[2, 100], &[1_023, 3]];
+    const EDGES: Edges = &[
+        &[("records", 0), ("readings", 0)],
+        &[("records", 0)],
+        &[("records", 1), ("readings", 0)],
+        &[("records", 1), ("readings", 1)],
+        &[("records", 2), ("readings", 100)],
+        &[("records", 1_023), ("readings", 3)],
+    ];
 
     fn findings(answer: &Answer) -> Vec<Finding> {
-        vec![Finding {
-            title: "What the walk found, and what the allocator gave"
-                .to_owned(),
-            table: table(&answer.claims),
-        }]
+        let title = "What the walk found, and what the allocator gave";
+        vec![table(title, &answer.found)]
     }
 
     fn case(values: &Values) -> Case {
@@ -151,16 +150,12 @@ mod tests {
 
     fn claims(solve: fn(&Case) -> Answer) -> [Claim; 4] {
         let unit = "a unit of 25 letters long".to_owned();
-        solve(&Case { records: 100, readings: 3, unit }).claims
+        solve(&Case { records: 100, readings: 3, unit }).found
     }
 
     /// How much too large each claim is.
     fn off(claims: &[Claim]) -> Vec<Option<i64>> {
-        let off = |claim: &Claim| {
-            let claimed = claim.claimed.and_then(crate::claims::cell)?;
-            Some(claimed - claim.allocated)
-        };
-        claims.iter().map(off).collect()
+        claims.iter().map(Claim::off).collect()
     }
 
     #[test]
@@ -175,7 +170,7 @@ mod tests {
         // The text's block: its letters, and two counts before them.
         let text = (25 + 2 * size_of::<usize>())
             .next_multiple_of(align_of::<usize>());
-        assert_eq!(off[1], crate::claims::cell(9 * text));
+        assert_eq!(off[1], i64::try_from(9 * text).ok());
     }
 
     #[test]
@@ -191,7 +186,7 @@ mod tests {
         let text = (2 * word + 25).next_multiple_of(word) - 25;
         let missing = |records: usize, texts: usize| {
             let bytes = records * 2 * word + texts * text;
-            crate::claims::cell(bytes).map(|bytes| -bytes)
+            i64::try_from(bytes).ok().map(|bytes| -bytes)
         };
         assert_eq!(
             off,

@@ -59,5 +59,5 @@ pub fn solve(case: &Case) -> Answer {
         weigh("the list that is kept", || own(case, case.records))
     };
     let readings = records.iter().flat_map(|record| &record.readings);
-    Answer { value: readings.sum(), claims: [apart, shared, paired, kept] }
+    Answer { value: readings.sum(), found: [apart, shared, paired, kept] }
 }

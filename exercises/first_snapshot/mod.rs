@@ -2,14 +2,13 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use meter::trace::Statistics;
 use protocol::{Finding, Headline, Scale};
 
 use crate::harness::{
-    Exercise, KnobSpec, Values, Variant, WithLines, statistics,
+    Edges, Exercise, Found, KnobSpec, Lines, Values, Variant, finding,
+    statistics,
 };
 
 /// How many numbers to keep, in each of two lists.
@@ -19,7 +18,7 @@ pub struct Case {
 }
 
 /// The sum of both lists, and what was live by line.
-pub type Answer = WithLines<u64, Statistics>;
+pub type Answer = Found<u64, Lines<Statistics>>;
 
 /// The exercise.
 pub struct FirstSnapshot;
@@ -42,18 +41,19 @@ impl Exercise for FirstSnapshot {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0], &[1], &[4], &[5], &[1_023]];
+    const EDGES: Edges = &[
+        &[("numbers", 0)],
+        &[("numbers", 1)],
+        &[("numbers", 4)],
+        &[("numbers", 5)],
+        &[("numbers", 1_023)],
+    ];
     const TRACED: bool = true;
 
     fn findings(answer: &Answer) -> Vec<Finding> {
-        vec![Finding {
-            title: "Live in the snapshot, by line".to_owned(),
-            table: statistics(&answer.lines),
-        }]
+        let title = "Live in the snapshot, by line";
+        vec![finding(title, statistics(&answer.found))]
     }
 
     fn case(values: &Values) -> Case {

@@ -28,5 +28,5 @@ pub fn solve(case: &Case) -> Answer {
     for n in &numbers {
         sum += **n;
     }
-    Answer { value: sum, lines }
+    Answer { value: sum, found: lines }
 }

@@ -4,17 +4,12 @@
 mod declared;
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
-use std::mem::{align_of, offset_of, size_of};
+use protocol::{Finding, FindingTable, Headline, Scale};
 
-use protocol::{
-    Finding, FindingTable, Headline, Layout, LayoutField, NumberRow,
-    NumberTable, Scale,
+use crate::harness::{
+    Edges, Exercise, KnobSpec, Numbers, Values, Variant, cell, finding, layout,
 };
-
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
 
 /// How many records to keep.
 pub struct Case {
@@ -30,44 +25,13 @@ pub type Answer = f64;
 pub struct FiveFieldRecord;
 
 /// How the five fields of a struct lie.
-macro_rules! layout {
+macro_rules! record {
     ($record:ty, $name:literal) => {
-        Layout {
-            name: $name.to_owned(),
-            size: size_of::<$record>() as u64,
-            align: align_of::<$record>() as u64,
-            fields: fields([
-                ("id: u32", offset_of!($record, id), size_of::<u32>()),
-                ("time: f64", offset_of!($record, time), size_of::<f64>()),
-                (
-                    "temperature: f32",
-                    offset_of!($record, temperature),
-                    size_of::<f32>(),
-                ),
-                (
-                    "pressure: f32",
-                    offset_of!($record, pressure),
-                    size_of::<f32>(),
-                ),
-                (
-                    "humidity: u8",
-                    offset_of!($record, humidity),
-                    size_of::<u8>(),
-                ),
-            ]),
-        }
+        layout!(
+            $record as $name;
+            id: u32, time: f64, temperature: f32, pressure: f32, humidity: u8
+        )
     };
-}
-
-/// Fields given as name, offset and size, by ascending offset.
-fn fields(mut fields: [(&str, usize, usize); 5]) -> Vec<LayoutField> {
-    fields.sort_by_key(|&(_, offset, _)| offset);
-    let field = |(name, offset, size): (&str, usize, usize)| LayoutField {
-        name: name.to_owned(),
-        offset: offset as u64,
-        size: size as u64,
-    };
-    fields.map(field).into()
 }
 
 /// What a list of records holds for one of them, and what that one has on the
@@ -78,22 +42,14 @@ fn sizes<R>(make: fn(u32) -> R) -> (u64, u64) {
 }
 
 fn table((in_list, heap): (u64, u64), records: u32) -> Finding {
-    let row = |name: &str, of: u64| NumberRow {
-        name: name.to_owned(),
-        cells: [in_list, heap, in_list + heap]
-            .map(|bytes| Some((bytes * of).cast_signed()))
-            .into(),
+    let row = |of: u64| {
+        [in_list, heap, in_list + heap].map(|bytes| cell(bytes * of))
     };
-    Finding {
-        title: "Bytes of one record and of all".to_owned(),
-        table: FindingTable::Numbers(NumberTable {
-            row: "records".to_owned(),
-            columns: ["in the list", "in a block of its own", "together"]
-                .map(str::to_owned)
-                .into(),
-            rows: vec![row("one", 1), row("all", u64::from(records))],
-        }),
-    }
+    let columns = ["in the list", "in a block of its own", "together"];
+    let table = Numbers::new("records", columns)
+        .row("one", row(1))
+        .row("all", row(u64::from(records)));
+    table.titled("Bytes of one record and of all")
 }
 
 impl Exercise for FiveFieldRecord {
@@ -115,28 +71,31 @@ impl Exercise for FiveFieldRecord {
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "declared", solve: declared::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0], &[1], &[2], &[7], &[1_023]];
+    const EDGES: Edges = &[
+        &[("records", 0)],
+        &[("records", 1)],
+        &[("records", 2)],
+        &[("records", 7)],
+        &[("records", 1_023)],
+    ];
 
     fn pictures(variant: &str, case: &Case) -> Vec<Finding> {
         let (sizes, layout) = match variant {
             "naive" => (sizes(naive::record), None),
             "declared" => (
                 sizes(declared::record),
-                Some(layout!(declared::Record, "Record, as declared")),
+                Some(record!(declared::Record, "Record, as declared")),
             ),
             "optimized" => (
                 sizes(optimized::record),
-                Some(layout!(optimized::Record, "Record")),
+                Some(record!(optimized::Record, "Record")),
             ),
             _ => return Vec::new(),
         };
-        let picture = layout.map(|layout| Finding {
-            title: "The bytes of one record".to_owned(),
-            table: FindingTable::Layouts(vec![layout]),
+        let picture = layout.map(|layout| {
+            let layouts = FindingTable::Layouts(vec![layout]);
+            finding("The bytes of one record", layouts)
         });
         std::iter::once(table(sizes, case.records)).chain(picture).collect()
     }
@@ -163,9 +122,11 @@ impl Exercise for FiveFieldRecord {
 
 #[cfg(test)]
 mod tests {
+    use protocol::Layout;
+
     use super::*;
 
-    fn layout_of(variant: &str) -> Layout {
+    fn pictured(variant: &str) -> Layout {
         let findings =
             FiveFieldRecord::pictures(variant, &Case { records: 1 });
         let layouts = findings.into_iter().find_map(|finding| {
@@ -181,7 +142,7 @@ mod tests {
     #[test]
     fn the_fields_of_a_layout_never_overlap_and_fit() {
         for variant in ["declared", "optimized"] {
-            let layout = layout_of(variant);
+            let layout = pictured(variant);
             let mut end = 0;
             for field in &layout.fields {
                 assert!(field.offset >= end, "{variant}: {layout:?}");
@@ -194,7 +155,7 @@ mod tests {
     #[test]
     fn in_the_order_of_the_compiler_less_is_padding() {
         let padding = |variant| {
-            let layout = layout_of(variant);
+            let layout = pictured(variant);
             let used: u64 = layout.fields.iter().map(|field| field.size).sum();
             layout.size - used
         };

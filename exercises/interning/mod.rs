@@ -2,14 +2,12 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use std::fmt::{self, Write as _};
 
 use protocol::{Finding, FindingTable, Headline, Scale, SharedBlock};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 
 /// A table as text that came from outside.
 pub struct Case {
@@ -111,11 +109,15 @@ impl Exercise for Interning {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0, 5], &[1, 1], &[1, 5], &[4, 5], &[1_023, 7], &[999, 1_000]];
+    const EDGES: Edges = &[
+        &[("rows", 0)],
+        &[("rows", 1), ("categories", 1)],
+        &[("rows", 1)],
+        &[("rows", 4)],
+        &[("rows", 1_023), ("categories", 7)],
+        &[("rows", 999), ("categories", 1_000)],
+    ];
 
     fn case(values: &Values) -> Case {
         let rows = values.count("rows");

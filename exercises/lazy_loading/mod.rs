@@ -2,8 +2,6 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -11,7 +9,7 @@ use std::fmt;
 
 use protocol::{Headline, Scale};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 
 /// How many models there are, and how many of them are used.
 pub struct Case {
@@ -122,11 +120,16 @@ impl Exercise for LazyLoading {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0, 0], &[0, 1], &[1, 0], &[1, 1], &[7, 3], &[3, 7], &[13, 13]];
+    const EDGES: Edges = &[
+        &[("models", 0), ("used", 0)],
+        &[("models", 0)],
+        &[("models", 1), ("used", 0)],
+        &[("models", 1)],
+        &[("models", 7), ("used", 3)],
+        &[("models", 3), ("used", 7)],
+        &[("models", 13), ("used", 13)],
+    ];
 
     fn case(values: &Values) -> Case {
         let models = values.count("models");

@@ -4,12 +4,10 @@
 mod naive;
 mod optimized;
 mod reused;
-#[cfg(feature = "starters")]
-mod starter;
 
 use protocol::{Headline, Scale};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 
 /// How many records to process.
 pub struct Case {
@@ -43,11 +41,16 @@ impl Exercise for LazyPipeline {
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "reused", solve: reused::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0], &[1], &[2], &[3], &[8], &[9], &[1_023]];
+    const EDGES: Edges = &[
+        &[("records", 0)],
+        &[("records", 1)],
+        &[("records", 2)],
+        &[("records", 3)],
+        &[("records", 8)],
+        &[("records", 9)],
+        &[("records", 1_023)],
+    ];
 
     fn case(values: &Values) -> Case {
         Case { records: values.get("records") }

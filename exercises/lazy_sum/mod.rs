@@ -2,12 +2,10 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use protocol::{Headline, Scale};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 
 /// How many squares to add up: those of 0, 1, … `n` − 1.
 pub struct Case {
@@ -39,11 +37,9 @@ impl Exercise for LazySum {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0], &[1], &[2], &[3], &[1_023]];
+    const EDGES: Edges =
+        &[&[("n", 0)], &[("n", 1)], &[("n", 2)], &[("n", 3)], &[("n", 1_023)]];
 
     fn case(values: &Values) -> Case {
         Case { n: values.count("n") }

@@ -2,14 +2,13 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use meter::trace::Differences;
 use protocol::{Finding, Headline, Scale};
 
 use crate::harness::{
-    Exercise, KnobSpec, Values, Variant, WithLines, differences,
+    Edges, Exercise, Found, KnobSpec, Lines, Values, Variant, differences,
+    finding,
 };
 
 /// How often to call. Every call has a key of its own: its number.
@@ -20,7 +19,7 @@ pub struct Case {
 
 /// The sum of what all calls gave, and what the later half of them left
 /// behind.
-pub type Answer = WithLines<u64, Differences>;
+pub type Answer = Found<u64, Lines<Differences>>;
 
 /// The exercise.
 pub struct LeakHunt;
@@ -46,19 +45,20 @@ impl Exercise for LeakHunt {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0], &[1], &[10], &[11], &[21], &[257]];
+    const EDGES: Edges = &[
+        &[("calls", 0)],
+        &[("calls", 1)],
+        &[("calls", 10)],
+        &[("calls", 11)],
+        &[("calls", 21)],
+        &[("calls", 257)],
+    ];
     const TRACED: bool = true;
 
     fn findings(answer: &Answer) -> Vec<Finding> {
-        vec![Finding {
-            title: "After the last call compared with half-way, by line"
-                .to_owned(),
-            table: differences(&answer.lines),
-        }]
+        let title = "After the last call compared with half-way, by line";
+        vec![finding(title, differences(&answer.found))]
     }
 
     fn case(values: &Values) -> Case {

@@ -2,14 +2,12 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use std::fmt;
 
 use protocol::{Headline, Scale};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 
 /// How many numbers each of the two lists has.
 pub struct Case {
@@ -56,11 +54,13 @@ impl Exercise for LineProfile {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0], &[1], &[1_023], &[3_000_000]];
+    const EDGES: Edges = &[
+        &[("numbers", 0)],
+        &[("numbers", 1)],
+        &[("numbers", 1_023)],
+        &[("numbers", 3_000_000)],
+    ];
 
     fn case(values: &Values) -> Case {
         Case { numbers: values.count("numbers") }

@@ -2,15 +2,13 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use std::fmt;
 
 use protocol::{Failure, Headline, Scale};
 
 use crate::file::{File, FromFile, Generated};
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 
 /// Which file, and which of its bytes are wanted.
 pub struct Case {
@@ -83,18 +81,16 @@ impl Exercise for MappedFile {
             name: "optimized",
             solve: |case| optimized::solve(case).into(),
         },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: |case| starter::solve(case).into() },
     ];
-    const EDGES: &'static [&'static [u64]] = &[
-        &[0, 0],
-        &[0, 500_000],
-        &[1, 0],
-        &[99, 1],
-        &[100, 0],
-        &[101, 1],
-        &[1_000, 905],
-        &[1_000, 4_000_000_000],
+    const EDGES: Edges = &[
+        &[("length", 0), ("offset", 0)],
+        &[("length", 0)],
+        &[("length", 1), ("offset", 0)],
+        &[("length", 99), ("offset", 1)],
+        &[("length", 100), ("offset", 0)],
+        &[("length", 101), ("offset", 1)],
+        &[("length", 1_000), ("offset", 905)],
+        &[("length", 1_000), ("offset", 4_000_000_000)],
     ];
 
     fn case(values: &Values) -> Case {

@@ -2,16 +2,16 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use std::iter;
 
 use meter::trace::Statistics;
+use protocol::random::Random;
 use protocol::{Finding, Headline, Scale};
 
 use crate::harness::{
-    Exercise, KnobSpec, Values, Variant, WithLines, statistics,
+    Edges, Exercise, Found, KnobSpec, Lines, Values, Variant, finding,
+    statistics,
 };
 
 /// How many letters a name has.
@@ -25,25 +25,20 @@ pub struct Case {
     pub squares: u32,
     /// How many floats there are: 0, a half, 1 and so on.
     pub floats: u32,
-    seed: u32,
+    random: Random,
 }
 
 impl Case {
     /// Random letters without end; the same ones each time.
     pub fn letters(&self) -> impl Iterator<Item = char> {
-        let mut state = self.seed;
-        iter::from_fn(move || {
-            // The numbers of a linear congruential generator; its high bits
-            // are the more random ones.
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            char::from_digit(10 + (state >> 16) % 26, 36)
-        })
+        let mut random = self.random.clone();
+        iter::from_fn(move || char::from_digit(10 + random.below_u32(26), 36))
     }
 }
 
 /// How many names begin with `a`, plus the sum of the squares, plus how many
 /// of the floats are whole; and the lines that hold most.
-pub type Answer = WithLines<u64, Statistics>;
+pub type Answer = Found<u64, Lines<Statistics>>;
 
 /// The exercise.
 pub struct MemoryHog;
@@ -86,18 +81,19 @@ impl Exercise for MemoryHog {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0, 0, 0], &[1, 1, 1], &[3, 0, 2], &[5, 4, 7], &[257, 29, 113]];
+    const EDGES: Edges = &[
+        &[("names", 0), ("squares", 0), ("floats", 0)],
+        &[("names", 1), ("squares", 1), ("floats", 1)],
+        &[("names", 3), ("squares", 0), ("floats", 2)],
+        &[("names", 5), ("squares", 4), ("floats", 7)],
+        &[("names", 257), ("squares", 29), ("floats", 113)],
+    ];
     const TRACED: bool = true;
 
     fn findings(answer: &Answer) -> Vec<Finding> {
-        vec![Finding {
-            title: "The three lines that hold most".to_owned(),
-            table: statistics(&answer.lines),
-        }]
+        let title = "The three lines that hold most";
+        vec![finding(title, statistics(&answer.found))]
     }
 
     fn case(values: &Values) -> Case {
@@ -105,7 +101,7 @@ impl Exercise for MemoryHog {
             names: values.count("names"),
             squares: values.count("squares"),
             floats: values.count("floats"),
-            seed: 20,
+            random: values.random(),
         }
     }
 
@@ -126,11 +122,12 @@ impl Exercise for MemoryHog {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::Case;
+    use super::{Case, Random};
 
     #[test]
     fn letters_are_random_lower_case_and_the_same_each_time() {
-        let case = Case { names: 0, squares: 0, floats: 0, seed: 7 };
+        let case =
+            Case { names: 0, squares: 0, floats: 0, random: Random::new(7) };
         let first: String = case.letters().take(2_000).collect();
         let second: String = case.letters().take(2_000).collect();
         assert_eq!(first, second);

@@ -42,5 +42,5 @@ pub fn solve(case: &Case) -> Answer {
     let whole = (0..case.floats)
         .filter(|n| floats.contains(&f64::from(*n).to_bits()))
         .count();
-    Answer { value: with_a as u64 + sum + whole as u64, lines }
+    Answer { value: with_a as u64 + sum + whole as u64, found: lines }
 }

@@ -37,5 +37,5 @@ pub fn solve(case: &Case) -> Answer {
             floats.binary_search_by(|x| x.total_cmp(&wanted)).is_ok()
         })
         .count();
-    Answer { value: with_a as u64 + sum + whole as u64, lines }
+    Answer { value: with_a as u64 + sum + whole as u64, found: lines }
 }

@@ -3,16 +3,14 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use meter::trace::Statistics;
-use protocol::{
-    Finding, FindingTable, Headline, NumberRow, NumberTable, Scale,
-    StatisticRow,
-};
+use protocol::{Finding, FindingTable, Headline, Scale, StatisticRow};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant, WithLines};
+use crate::harness::{
+    Edges, Exercise, Found, KnobSpec, Lines, Numbers, Values, Variant, cell,
+    finding,
+};
 
 /// How much work to watch.
 pub struct Case {
@@ -21,7 +19,7 @@ pub struct Case {
 }
 
 /// What a monitor found.
-pub struct Found {
+pub struct Monitored {
     /// How many samples it took.
     pub taken: u64,
     /// How many of them it still has.
@@ -38,7 +36,7 @@ pub struct Found {
 }
 
 /// The sum of all numbers of all records, and what the monitor found.
-pub type Answer = WithLines<u64, Found>;
+pub type Answer = Found<u64, Lines<Monitored>>;
 
 /// The exercise.
 pub struct MemoryMonitor;
@@ -49,33 +47,26 @@ pub const NUMBERS: u32 = 100;
 /// The bytes of one record's numbers.
 const RECORD_BYTES: u64 = NUMBERS as u64 * size_of::<u32>() as u64;
 
-fn numbers(found: &Found) -> FindingTable {
-    let cells = [
-        found.taken.cast_signed(),
-        found.kept.cast_signed(),
-        found.own_bytes,
-        found.peak,
-        found.newest,
+fn table(found: &Monitored) -> Finding {
+    let columns = [
+        "samples taken",
+        "samples kept",
+        "bytes of its own",
+        "highest bytes seen",
+        "bytes seen last",
     ];
-    FindingTable::Numbers(NumberTable {
-        row: "monitor".to_owned(),
-        columns: [
-            "samples taken",
-            "samples kept",
-            "bytes of its own",
-            "highest bytes seen",
-            "bytes seen last",
-        ]
-        .map(str::to_owned)
-        .into(),
-        rows: vec![NumberRow {
-            name: "at the end".to_owned(),
-            cells: cells.map(Some).into(),
-        }],
-    })
+    let cells = [
+        cell(found.taken),
+        cell(found.kept),
+        cell(found.own_bytes),
+        cell(found.peak),
+        cell(found.newest),
+    ];
+    let table = Numbers::new("monitor", columns).row("at the end", cells);
+    table.titled("What the monitor found")
 }
 
-fn lines(found: &Found) -> FindingTable {
+fn lines(found: &Monitored) -> FindingTable {
     let row = |line: &meter::trace::Statistic| StatisticRow {
         place: line.place.clone(),
         bytes: line.bytes,
@@ -102,21 +93,20 @@ impl Exercise for MemoryMonitor {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] = &[&[0], &[1], &[2], &[7], &[129]];
+    const EDGES: Edges = &[
+        &[("records", 0)],
+        &[("records", 1)],
+        &[("records", 2)],
+        &[("records", 7)],
+        &[("records", 129)],
+    ];
     const TRACED: bool = true;
 
     fn findings(answer: &Answer) -> Vec<Finding> {
         const TITLE: &str = "The three lines that held most at the highest";
-        let finding =
-            |title: &str, table| Finding { title: title.to_owned(), table };
-        match &answer.lines {
-            Ok(found) => vec![
-                finding("What the monitor found", numbers(found)),
-                finding(TITLE, lines(found)),
-            ],
+        match &answer.found {
+            Ok(found) => vec![table(found), finding(TITLE, lines(found))],
             Err(why) => {
                 let why = FindingTable::Unavailable(why.to_string());
                 vec![finding(TITLE, why)]

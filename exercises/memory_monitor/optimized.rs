@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use meter::trace::{self, By, Snapshot, Unavailable};
 
-use super::{Answer, Case, Found, NUMBERS};
+use super::{Answer, Case, Monitored, NUMBERS};
 use crate::live;
 
 /// How many samples the monitor keeps.
@@ -58,12 +58,12 @@ impl Monitor {
         self.last.push_back(Sample { tick, bytes });
     }
 
-    fn stop(self) -> Result<Found, Unavailable> {
+    fn stop(self) -> Result<Monitored, Unavailable> {
         trace::stop();
         let mut lines = self.snapshot?.statistics(By::Line);
         lines.truncate(3);
         let newest = self.last.back();
-        Ok(Found {
+        Ok(Monitored {
             taken: newest.map_or(0, |sample| sample.tick + 1),
             kept: self.last.len() as u64,
             own_bytes: self.own_bytes,
@@ -96,5 +96,5 @@ fn work(records: u32, mut step: impl FnMut()) -> u64 {
 pub fn solve(case: &Case) -> Answer {
     let mut monitor = Monitor::start();
     let sum = work(case.records, || monitor.sample());
-    Answer { value: sum, lines: monitor.stop() }
+    Answer { value: sum, found: monitor.stop() }
 }

@@ -2,7 +2,7 @@
 
 use meter::trace::{self, By, Snapshot, Unavailable};
 
-use super::{Answer, Case, Found, NUMBERS};
+use super::{Answer, Case, Monitored, NUMBERS};
 use crate::live;
 
 /// What the work had live at one tick of the monitor.
@@ -46,13 +46,13 @@ impl Monitor {
         self.own_bytes += meter::live_bytes() - before;
     }
 
-    fn stop(self) -> Result<Found, Unavailable> {
+    fn stop(self) -> Result<Monitored, Unavailable> {
         trace::stop();
         let mut lines = self.snapshot?.statistics(By::Line);
         lines.truncate(3);
         let newest = self.samples.last();
         let peak = self.samples.iter().map(|sample| sample.bytes).max();
-        Ok(Found {
+        Ok(Monitored {
             taken: newest.map_or(0, |sample| sample.tick + 1),
             kept: self.samples.len() as u64,
             own_bytes: self.own_bytes,
@@ -86,5 +86,5 @@ fn work(records: u32, mut step: impl FnMut()) -> u64 {
 pub fn solve(case: &Case) -> Answer {
     let mut monitor = Monitor::start();
     let sum = work(case.records, || monitor.sample());
-    Answer { value: sum, lines: monitor.stop() }
+    Answer { value: sum, found: monitor.stop() }
 }

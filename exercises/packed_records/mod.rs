@@ -4,15 +4,15 @@
 mod aligned;
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use std::fmt;
-use std::mem::offset_of;
 
 use protocol::{Finding, FindingTable, Headline, Layout, Scale};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant, field};
+use crate::harness::{
+    Edges, Exercise, KnobSpec, Values, Variant, field, finding, layout,
+    layout_of,
+};
 
 /// How many records to keep.
 pub struct Case {
@@ -48,38 +48,20 @@ pub struct PackedRecords;
 
 /// The struct's bytes, in the order that the compiler chose.
 fn aligned_layout() -> Layout {
-    use aligned::Record;
-
-    let mut fields = vec![
-        field("id: u32", offset_of!(Record, id), size_of::<u32>()),
-        field("x: f32", offset_of!(Record, x), size_of::<f32>()),
-        field("y: f32", offset_of!(Record, y), size_of::<f32>()),
-        field("flags: u8", offset_of!(Record, flags), size_of::<u8>()),
-    ];
-    fields.sort_by_key(|field| field.offset);
-    Layout {
-        name: "Record".to_owned(),
-        size: size_of::<Record>() as u64,
-        align: align_of::<Record>() as u64,
-        fields,
-    }
+    layout!(aligned::Record as "Record"; id: u32, x: f32, y: f32, flags: u8)
 }
 
 /// The buffer's bytes of one record, by the offsets that the code packs by.
 fn packed_layout() -> Layout {
     use optimized::{FLAGS, ID, SIZE, X, Y};
 
-    Layout {
-        name: format!("{SIZE} packed bytes"),
-        size: SIZE as u64,
-        align: align_of::<[u8; SIZE]>() as u64,
-        fields: vec![
-            field("id: u32", ID, X - ID),
-            field("x: f32", X, Y - X),
-            field("y: f32", Y, FLAGS - Y),
-            field("flags: u8", FLAGS, SIZE - FLAGS),
-        ],
-    }
+    let fields = vec![
+        field("id: u32", ID, X - ID),
+        field("x: f32", X, Y - X),
+        field("y: f32", Y, FLAGS - Y),
+        field("flags: u8", FLAGS, SIZE - FLAGS),
+    ];
+    layout_of::<[u8; SIZE]>(&format!("{SIZE} packed bytes"), fields)
 }
 
 impl Exercise for PackedRecords {
@@ -101,11 +83,16 @@ impl Exercise for PackedRecords {
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "aligned", solve: aligned::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0], &[1], &[2], &[255], &[256], &[257], &[1_023]];
+    const EDGES: Edges = &[
+        &[("records", 0)],
+        &[("records", 1)],
+        &[("records", 2)],
+        &[("records", 255)],
+        &[("records", 256)],
+        &[("records", 257)],
+        &[("records", 1_023)],
+    ];
 
     fn case(values: &Values) -> Case {
         Case { records: values.count("records") }
@@ -129,10 +116,7 @@ impl Exercise for PackedRecords {
             "optimized" => ("A record in the buffer", packed_layout()),
             _ => return Vec::new(),
         };
-        vec![Finding {
-            title: title.to_owned(),
-            table: FindingTable::Layouts(vec![layout]),
-        }]
+        vec![finding(title, FindingTable::Layouts(vec![layout]))]
     }
 }
 

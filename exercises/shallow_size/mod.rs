@@ -2,18 +2,15 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use std::collections::HashMap;
 use std::hint::black_box;
 
-use protocol::{
-    Finding, FindingTable, Headline, NumberRow, NumberTable, Scale,
-};
+use protocol::{Finding, Headline, Scale};
 
-use crate::claims::{WithClaims, cell};
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{
+    Edges, Exercise, Found, KnobSpec, Numbers, Values, Variant, cell,
+};
 
 /// How many rows of three numbers to keep.
 pub struct Case {
@@ -34,7 +31,7 @@ pub struct Size {
 }
 
 /// The sum of the numbers that were kept, and the sizes of three pairs.
-pub type Answer = WithClaims<u64, [Size; 6]>;
+pub type Answer = Found<u64, [Size; 6]>;
 
 /// The exercise.
 pub struct ShallowSize;
@@ -84,16 +81,12 @@ impl Exercise for ShallowSize {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] = &[&[0], &[1], &[2], &[1_023]];
+    const EDGES: Edges =
+        &[&[("rows", 0)], &[("rows", 1)], &[("rows", 2)], &[("rows", 1_023)]];
 
     fn findings(answer: &Answer) -> Vec<Finding> {
-        vec![Finding {
-            title: "Three pairs: what is said of their sizes".to_owned(),
-            table: table(&answer.claims),
-        }]
+        vec![table(&answer.found)]
     }
 
     fn case(values: &Values) -> Case {
@@ -110,22 +103,15 @@ impl Exercise for ShallowSize {
     }
 }
 
-fn table(sizes: &[Size]) -> FindingTable {
-    let rows = sizes.iter().map(|size| NumberRow {
-        name: size.of.to_owned(),
-        cells: vec![
-            cell(size.shallow),
-            size.deep.and_then(cell),
-            Some(size.allocated),
-        ],
-    });
-    FindingTable::Numbers(NumberTable {
-        row: "value".to_owned(),
-        columns: ["shallow bytes", "deep bytes", "bytes the allocator gave"]
-            .map(str::to_owned)
-            .to_vec(),
-        rows: rows.collect(),
-    })
+fn table(sizes: &[Size]) -> Finding {
+    let columns = ["shallow bytes", "deep bytes", "bytes the allocator gave"];
+    let rows =
+        sizes.iter().fold(Numbers::new("value", columns), |rows, size| {
+            let cells =
+                [cell(size.shallow), cell(size.deep), cell(size.allocated)];
+            rows.row(size.of, cells)
+        });
+    rows.titled("Three pairs: what is said of their sizes")
 }
 
 #[cfg(test)]
@@ -133,7 +119,7 @@ mod tests {
     use super::*;
 
     fn sizes(solve: fn(&Case) -> Answer) -> [Size; 6] {
-        solve(&Case { rows: 10 }).claims
+        solve(&Case { rows: 10 }).found
     }
 
     #[test]
@@ -148,10 +134,10 @@ mod tests {
     fn deep_sizes_of_lists_are_what_the_allocator_gave() {
         let [lists @ .., empty, full] = sizes(optimized::solve);
         for size in lists.iter().chain([&empty]) {
-            let deep = size.deep.and_then(cell);
-            assert_eq!(deep, Some(size.allocated), "{}", size.of);
+            assert_eq!(cell(size.deep), cell(size.allocated), "{}", size.of);
         }
         // A map's capacity says nothing of its spare slots and its marks.
-        assert!(full.deep.and_then(cell) < Some(full.allocated));
+        let deep = full.deep.map(usize::cast_signed);
+        assert!(deep < isize::try_from(full.allocated).ok());
     }
 }

@@ -27,5 +27,5 @@ pub fn solve(case: &Case) -> Answer {
     } else {
         nested(case.rows).iter().flatten().sum()
     };
-    Answer { value, claims }
+    Answer { value, found: claims }
 }

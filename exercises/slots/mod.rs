@@ -2,12 +2,10 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use protocol::{Headline, Scale};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 
 /// How many points to keep.
 pub struct Case {
@@ -40,11 +38,14 @@ impl Exercise for Slots {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0], &[1], &[2], &[3], &[1_023]];
+    const EDGES: Edges = &[
+        &[("points", 0)],
+        &[("points", 1)],
+        &[("points", 2)],
+        &[("points", 3)],
+        &[("points", 1_023)],
+    ];
 
     fn case(values: &Values) -> Case {
         Case { points: values.count("points") }

@@ -2,17 +2,15 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use std::collections::HashMap;
 
-use protocol::{
-    Finding, FindingTable, Headline, NumberRow, NumberTable, Scale,
-};
+use protocol::{Finding, Headline, Scale};
 
-use crate::claims::{Claim, WithClaims, table};
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::claims::{Claim, table};
+use crate::harness::{
+    Edges, Exercise, Found, KnobSpec, Numbers, Values, Variant, cell,
+};
 
 /// How many instances of each shape to make.
 pub struct Case {
@@ -32,7 +30,7 @@ pub struct Measured {
 
 /// The sum over both shapes, and the bytes of each. Exact: every partial sum
 /// is a whole number below 2^53.
-pub type Answer = WithClaims<f64, Measured>;
+pub type Answer = Found<f64, Measured>;
 
 /// The exercise.
 pub struct SlotsBenchmark;
@@ -80,23 +78,20 @@ impl Exercise for SlotsBenchmark {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0], &[1], &[2], &[3], &[1_023]];
+    const EDGES: Edges = &[
+        &[("instances", 0)],
+        &[("instances", 1)],
+        &[("instances", 2)],
+        &[("instances", 3)],
+        &[("instances", 1_023)],
+    ];
 
     fn findings(answer: &Answer) -> Vec<Finding> {
-        let measured = &answer.claims;
+        let measured = &answer.found;
         vec![
-            Finding {
-                title: "What measure_allocation said".to_owned(),
-                table: table(&claims(measured)),
-            },
-            Finding {
-                title: "The benchmark's result".to_owned(),
-                table: result(measured),
-            },
+            table("What measure_allocation said", &claims(measured)),
+            result(measured),
         ]
     }
 
@@ -132,24 +127,16 @@ fn claims(measured: &Measured) -> [Claim; 2] {
 }
 
 /// The figures that one compares shapes by; none without instances.
-fn result(measured: &Measured) -> FindingTable {
+fn result(measured: &Measured) -> Finding {
     let &Measured { instances, maps, structs } = measured;
-    let row = |name: &str, cell| NumberRow {
-        name: name.to_owned(),
-        cells: vec![cell],
-    };
-    FindingTable::Numbers(NumberTable {
-        row: "figure".to_owned(),
-        columns: vec!["as measured".to_owned()],
-        rows: vec![
-            row("bytes a map", maps.checked_div(instances.into())),
-            row("bytes a struct", structs.checked_div(instances.into())),
-            row(
-                "a map in percent of a struct",
-                (100 * maps).checked_div(structs),
-            ),
-        ],
-    })
+    let table = Numbers::new("figure", ["as measured"])
+        .row("bytes a map", [cell(maps.checked_div(instances.into()))])
+        .row("bytes a struct", [cell(structs.checked_div(instances.into()))])
+        .row(
+            "a map in percent of a struct",
+            [cell((100 * maps).checked_div(structs))],
+        );
+    table.titled("The benchmark's result")
 }
 
 #[cfg(test)]
@@ -161,9 +148,8 @@ mod tests {
         for instances in [0, 1, 3, 1_023] {
             let (answer, _) =
                 meter::measure(|| optimized::solve(&Case { instances }));
-            for claim in claims(&answer.claims) {
-                let claimed = claim.claimed.and_then(crate::claims::cell);
-                assert_eq!(claimed, Some(claim.allocated), "{}", claim.of);
+            for claim in claims(&answer.found) {
+                assert_eq!(claim.off(), Some(0), "{}", claim.of);
             }
         }
     }
@@ -172,8 +158,8 @@ mod tests {
     fn naive_counts_the_maps_again_with_the_structs() {
         let (answer, _) =
             meter::measure(|| naive::solve(&Case { instances: 100 }));
-        let [maps, structs] = claims(&answer.claims);
-        assert_eq!(answer.claims.maps, maps.allocated);
-        assert_eq!(answer.claims.structs, maps.allocated + structs.allocated);
+        let [maps, structs] = claims(&answer.found);
+        assert_eq!(answer.found.maps, maps.allocated);
+        assert_eq!(answer.found.structs, maps.allocated + structs.allocated);
     }
 }

@@ -2,14 +2,12 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use protocol::{Finding, Headline, Scale};
 
+use crate::claims;
 pub use crate::claims::Claim;
-use crate::claims::{self, WithClaims};
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, Found, KnobSpec, Values, Variant};
 
 /// How many objects to make: one, unless someone wants to see more.
 pub struct Case {
@@ -27,7 +25,7 @@ pub struct Sizes {
 
 /// The sum of every `x`, `y` and `z`, and the sizes of one object. Exact:
 /// every partial sum is a whole number below 2^53.
-pub type Answer = WithClaims<f64, Sizes>;
+pub type Answer = Found<f64, Sizes>;
 
 /// The exercise.
 pub struct SlotsInstance;
@@ -50,18 +48,15 @@ impl Exercise for SlotsInstance {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] = &[&[1], &[2], &[3], &[1_023]];
+    const EDGES: Edges =
+        &[&[], &[("objects", 2)], &[("objects", 3)], &[("objects", 1_023)]];
 
     fn findings(answer: &Answer) -> Vec<Finding> {
-        let Sizes { made, extended } = &answer.claims;
+        let Sizes { made, extended } = &answer.found;
         let rows: Vec<Claim> = [*made].into_iter().chain(*extended).collect();
-        vec![Finding {
-            title: "One object: size_of_val's claim and the truth".to_owned(),
-            table: claims::table(&rows),
-        }]
+        let title = "One object: size_of_val's claim and the truth";
+        vec![claims::table(title, &rows)]
     }
 
     fn case(values: &Values) -> Case {

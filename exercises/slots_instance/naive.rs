@@ -41,5 +41,5 @@ pub fn solve(case: &Case) -> Answer {
         allocated: extended_bytes,
     };
     let claims = Sizes { made, extended: Some(extended) };
-    Answer { value: sum, claims }
+    Answer { value: sum, found: claims }
 }

@@ -28,5 +28,5 @@ pub fn solve(case: &Case) -> Answer {
         claimed: Some(claimed),
         allocated: made.live / i64::from(case.objects),
     };
-    Answer { value: sum, claims: Sizes { made, extended: None } }
+    Answer { value: sum, found: Sizes { made, extended: None } }
 }

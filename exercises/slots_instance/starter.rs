@@ -30,5 +30,5 @@ pub fn solve(case: &Case) -> Answer {
         claimed: Some(size_of_val(&objects[0])),
         allocated: made.live / i64::from(case.objects),
     };
-    Answer { value: sum, claims: Sizes { made, extended: None } }
+    Answer { value: sum, found: Sizes { made, extended: None } }
 }

@@ -2,14 +2,13 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use meter::trace::Differences;
 use protocol::{Finding, Headline, Scale};
 
 use crate::harness::{
-    Exercise, KnobSpec, Values, Variant, WithLines, differences,
+    Edges, Exercise, Found, KnobSpec, Lines, Values, Variant, differences,
+    finding,
 };
 
 /// How many records to make.
@@ -20,7 +19,7 @@ pub struct Case {
 
 /// The sum of all ids and squares, and what changed while the records were
 /// made.
-pub type Answer = WithLines<u64, Differences>;
+pub type Answer = Found<u64, Lines<Differences>>;
 
 /// The exercise.
 pub struct SnapshotDiff;
@@ -43,18 +42,18 @@ impl Exercise for SnapshotDiff {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] = &[&[0], &[1], &[2], &[1_023]];
+    const EDGES: Edges = &[
+        &[("records", 0)],
+        &[("records", 1)],
+        &[("records", 2)],
+        &[("records", 1_023)],
+    ];
     const TRACED: bool = true;
 
     fn findings(answer: &Answer) -> Vec<Finding> {
-        vec![Finding {
-            title: "The second snapshot compared with the first, by line"
-                .to_owned(),
-            table: differences(&answer.lines),
-        }]
+        let title = "The second snapshot compared with the first, by line";
+        vec![finding(title, differences(&answer.found))]
     }
 
     fn case(values: &Values) -> Case {

@@ -28,5 +28,5 @@ pub fn solve(case: &Case) -> Answer {
     for record in &records {
         sum += record["id"] + record["square"];
     }
-    Answer { value: sum, lines }
+    Answer { value: sum, found: lines }
 }

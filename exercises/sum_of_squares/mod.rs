@@ -5,12 +5,10 @@ mod formula;
 mod naive;
 mod optimized;
 mod sized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use protocol::{Headline, Scale};
 
-use crate::harness::{Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 
 /// How many squares to add up: those of 0, 1, … `n` − 1.
 pub struct Case {
@@ -45,11 +43,17 @@ impl Exercise for SumOfSquares {
         Variant { name: "sized", solve: sized::solve },
         Variant { name: "optimized", solve: optimized::solve },
         Variant { name: "formula", solve: formula::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0], &[1], &[2], &[4], &[5], &[1_023], &[1_025], &[2_000_000]];
+    const EDGES: Edges = &[
+        &[("n", 0)],
+        &[("n", 1)],
+        &[("n", 2)],
+        &[("n", 4)],
+        &[("n", 5)],
+        &[("n", 1_023)],
+        &[("n", 1_025)],
+        &[("n", 2_000_000)],
+    ];
 
     fn case(values: &Values) -> Case {
         Case { n: values.get("n") }

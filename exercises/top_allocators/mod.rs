@@ -2,14 +2,13 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
 use meter::trace::Statistics;
 use protocol::{Finding, Headline, Scale};
 
 use crate::harness::{
-    Exercise, KnobSpec, Values, Variant, WithLines, statistics,
+    Edges, Exercise, Found, KnobSpec, Lines, Values, Variant, finding,
+    statistics,
 };
 
 /// How large the three parts of the work are.
@@ -23,7 +22,7 @@ pub struct Case {
 }
 
 /// The sum of all numbers, squares and letters, and the lines that hold most.
-pub type Answer = WithLines<u64, Statistics>;
+pub type Answer = Found<u64, Lines<Statistics>>;
 
 /// The exercise.
 pub struct TopAllocators;
@@ -66,18 +65,19 @@ impl Exercise for TopAllocators {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0, 0, 0], &[1, 1, 1], &[0, 4, 0], &[5, 3, 9], &[1_023, 15, 33]];
+    const EDGES: Edges = &[
+        &[("numbers", 0), ("squares", 0), ("letters", 0)],
+        &[("numbers", 1), ("squares", 1), ("letters", 1)],
+        &[("numbers", 0), ("squares", 4), ("letters", 0)],
+        &[("numbers", 5), ("squares", 3), ("letters", 9)],
+        &[("numbers", 1_023), ("squares", 15), ("letters", 33)],
+    ];
     const TRACED: bool = true;
 
     fn findings(answer: &Answer) -> Vec<Finding> {
-        vec![Finding {
-            title: "The three lines that hold most after the work".to_owned(),
-            table: statistics(&answer.lines),
-        }]
+        let title = "The three lines that hold most after the work";
+        vec![finding(title, statistics(&answer.found))]
     }
 
     fn case(values: &Values) -> Case {

@@ -40,5 +40,5 @@ pub fn solve(case: &Case) -> Answer {
     let mut sum: u64 = made.numbers.iter().copied().map(u64::from).sum();
     sum += made.squares.iter().sum::<u64>();
     sum += made.text.bytes().map(u64::from).sum::<u64>();
-    Answer { value: sum, lines }
+    Answer { value: sum, found: lines }
 }

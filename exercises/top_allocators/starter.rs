@@ -52,5 +52,5 @@ pub fn solve(case: &Case) -> Answer {
     let mut sum: u64 = made.numbers.iter().sum();
     sum += made.squares.values().sum::<u64>();
     sum += made.text.bytes().map(u64::from).sum::<u64>();
-    Answer { value: sum, lines }
+    Answer { value: sum, found: lines }
 }

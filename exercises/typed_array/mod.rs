@@ -2,14 +2,13 @@
 
 mod naive;
 mod optimized;
-#[cfg(feature = "starters")]
-mod starter;
 
-use std::mem::offset_of;
+use protocol::{Finding, FindingTable, Headline, Layout, Scale};
 
-use protocol::{Finding, FindingTable, Headline, Layout, LayoutField, Scale};
-
-use crate::harness::{Exercise, KnobSpec, Values, Variant, field};
+use crate::harness::{
+    Edges, Exercise, KnobSpec, Values, Variant, field, finding, layout,
+    layout_of,
+};
 use naive::{Float, Type};
 
 /// How many numbers to keep.
@@ -25,47 +24,24 @@ pub type Answer = f64;
 /// The exercise.
 pub struct TypedArray;
 
-/// How the bytes of a `T` lie.
-fn layout<T>(name: &str, fields: Vec<LayoutField>) -> Layout {
-    Layout {
-        name: name.to_owned(),
-        size: size_of::<T>() as u64,
-        align: align_of::<T>() as u64,
-        fields,
-    }
-}
-
 /// The two parts of a number that is an object: the entry in the list, and
 /// what it points to.
 fn object() -> Vec<Layout> {
     type Entry = Box<Float>;
-    // The fields are listed by offset, as `repr(C)` keeps them as declared.
-    let header_and_value = vec![
-        field(
-            "references: usize",
-            offset_of!(Float, references),
-            size_of::<usize>(),
-        ),
-        field(
-            "kind: &'static Type",
-            offset_of!(Float, kind),
-            size_of::<&'static Type>(),
-        ),
-        field("value: f64", offset_of!(Float, value), size_of::<f64>()),
-    ];
+    let address = field("address of a Float", 0, size_of::<Entry>());
     vec![
-        layout::<Entry>(
-            "Box<Float>, in the list",
-            vec![field("address of a Float", 0, size_of::<Entry>())],
+        layout_of::<Entry>("Box<Float>, in the list", vec![address]),
+        layout!(
+            Float as "Float, on the heap";
+            references: usize, kind: &'static Type, value: f64
         ),
-        layout::<Float>("Float, on the heap", header_and_value),
     ]
 }
 
 /// A number that is nothing else.
 fn number() -> Vec<Layout> {
     let value = field("value", 0, size_of::<f64>());
-    vec![layout::<f64>("f64, in the list", vec![value])]
+    vec![layout_of::<f64>("f64, in the list", vec![value])]
 }
 
 impl Exercise for TypedArray {
@@ -86,11 +62,14 @@ impl Exercise for TypedArray {
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
-        #[cfg(feature = "starters")]
-        Variant { name: "starter", solve: starter::solve },
     ];
-    const EDGES: &'static [&'static [u64]] =
-        &[&[0], &[1], &[2], &[7], &[1_023]];
+    const EDGES: Edges = &[
+        &[("numbers", 0)],
+        &[("numbers", 1)],
+        &[("numbers", 2)],
+        &[("numbers", 7)],
+        &[("numbers", 1_023)],
+    ];
 
     fn case(values: &Values) -> Case {
         Case { numbers: values.count("numbers") }
@@ -113,10 +92,7 @@ impl Exercise for TypedArray {
             "optimized" => ("A number by itself", number()),
             _ => return Vec::new(),
         };
-        vec![Finding {
-            title: title.to_owned(),
-            table: FindingTable::Layouts(layouts),
-        }]
+        vec![finding(title, FindingTable::Layouts(layouts))]
     }
 }
 

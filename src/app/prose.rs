@@ -11,6 +11,15 @@ pub fn blocks(blocks: &[Block], level: u8) -> Html {
     blocks.iter().map(|content| block(content, level)).collect()
 }
 
+/// A code example.
+pub fn example(language: &str, lines: &[Line]) -> Html {
+    html! {
+        <pre class="example" tabindex="0" role="group" aria-label={format!("Example, {language}")}>
+            <code>{ for lines.iter().map(|line| html! { <>{ tokens(line) }{ "\n" }</> }) }</code>
+        </pre>
+    }
+}
+
 fn block(block: &Block, level: u8) -> Html {
     match block {
         Block::Paragraph(content) => html! { <p>{ spans(content) }</p> },
@@ -24,11 +33,7 @@ fn block(block: &Block, level: u8) -> Html {
         }
         Block::Bullets(items) => html! { <ul>{ list_items(items, level) }</ul> },
         Block::Numbers(items) => html! { <ol>{ list_items(items, level) }</ol> },
-        Block::Code { language, lines } => html! {
-            <pre class="example" tabindex="0" role="group" aria-label={format!("Example, {language}")}>
-                <code>{ for lines.iter().map(|line| html! { <>{ tokens(line) }{ "\n" }</> }) }</code>
-            </pre>
-        },
+        Block::Code { language, lines } => example(language, lines),
         Block::Table { head, rows } => html! {
             <div class="scroll" tabindex="0" role="group" aria-label="Table">
                 <table class="facts">

@@ -1,12 +1,10 @@
 //! Made-up catalogue, content and reports for the tests of this crate.
 
-use std::collections::BTreeMap;
-
+pub(crate) use judge::samples::{call, case, knob, report, site};
 use protocol::{
-    AllocationSite, Block, Case, Catalogue, Choice, Content, Entry, Expected, FigureName, Frame,
-    Headline, Knob, Level, Neighbour, Prediction, PythonSketch, RecordedPython, RecordedPythonRun,
-    Report, Scale, Sections, Source, Span, Timeline, TimelinePoint, Token, TracedCall,
-    TrackEntries, Usage, VariantContent,
+    Block, Catalogue, Choice, Content, Entry, Expected, FigureName, Headline, Level, Neighbour,
+    Prediction, PythonSketch, RecordedPython, RecordedPythonRun, Sections, Source, Span, Token,
+    TrackEntries, VariantContent,
 };
 
 pub(crate) fn entry(slug: &str, level: Level, tags: &[&str]) -> Entry {
@@ -35,18 +33,6 @@ pub(crate) fn catalogue() -> Catalogue {
                 entry("columns", Level::Hard, &["struct", "layout"]),
             ],
         }],
-    }
-}
-
-pub(crate) fn knob() -> Knob {
-    Knob {
-        name: "points".to_owned(),
-        label: "Points".to_owned(),
-        default: 10_000,
-        min: 0,
-        max: 1_000_000,
-        scale: Scale::Logarithmic,
-        sweep: vec![10, 100, 1_000, 10_000, 100_000, 300_000],
     }
 }
 
@@ -85,11 +71,16 @@ pub(crate) fn content() -> Content {
         file: false,
         expect: "The map takes several times the struct's bytes.".to_owned(),
         floor_note: "three f64 a point".to_owned(),
+        task: text("What to change."),
+        budget: 480_096,
+        most_allocations: None,
+        floor: 240_000,
         sections: Sections {
             problem: paragraph("The problem in words."),
             look_for: paragraph("Where to look."),
             why: paragraph("The reason in words."),
             when_not: paragraph("When it loses."),
+            own_program: paragraph("At home."),
             python: paragraph("In Python."),
         },
         hints: vec![
@@ -141,6 +132,7 @@ pub(crate) fn content_with_questions() -> Content {
             .zip(asked)
             .map(|(number, expected): (u32, _)| Prediction {
                 ask: text(&format!("Question {number}?")),
+                code: Vec::new(),
                 expected,
             })
             .collect(),
@@ -156,70 +148,6 @@ pub(crate) fn content_with_questions() -> Content {
             },
         }),
         ..content
-    }
-}
-
-pub(crate) fn case(points: u64) -> Case {
-    BTreeMap::from([("points".to_owned(), points)])
-}
-
-/// A report of `peak` bytes at once in one block.
-pub(crate) fn report(variant: &str, peak: u64, floor: u64) -> Report {
-    Report {
-        exercise: "slots".to_owned(),
-        variant: variant.to_owned(),
-        case: case(10_000),
-        answer: "50045000".to_owned(),
-        floor,
-        budget: 2 * floor,
-        usage: Usage {
-            peak,
-            total: peak,
-            allocations: u64::from(peak > 0),
-            retained: 0,
-            pages: peak.div_ceil(65_536),
-        },
-        frees: u64::from(peak > 0),
-        timeline: Timeline {
-            events: 2,
-            points: vec![
-                TimelinePoint {
-                    event: 0,
-                    live: peak.cast_signed(),
-                },
-                TimelinePoint { event: 1, live: 0 },
-            ],
-        },
-        time_ms: 1.25,
-        sites: None,
-        findings: Vec::new(),
-        left_out: None,
-    }
-}
-
-/// A call from these lines of the naive variant, outermost first.
-pub(crate) fn call(lines: &[u32]) -> TracedCall {
-    let frames = lines.iter().map(|&line| Frame {
-        file: "exercises/slots/naive.rs".to_owned(),
-        line,
-        function: "solve".to_owned(),
-    });
-    TracedCall {
-        frames: frames.collect(),
-    }
-}
-
-/// A site that allocated one block, which was live at the peak.
-pub(crate) fn site(chain: &[u32], bytes: u64) -> AllocationSite {
-    AllocationSite {
-        chain: chain.to_vec(),
-        overflow: false,
-        total: bytes,
-        blocks: 1,
-        at_peak: bytes.cast_signed(),
-        at_event: 0,
-        retained: 0,
-        freed_here: 0,
     }
 }
 

@@ -1,12 +1,12 @@
 //! A variant's source: the very file that was compiled, with the bytes of its
 //! lines in the margin once they are traced.
 
+use judge::{Figures, Measure, VariantLines};
 use protocol::{Line, VariantContent, text};
 use yew::{Html, html};
 
 use crate::bench::{Heat, palette};
 use crate::prose::tokens;
-use crate::trace::{Figures, Measure, VariantLines};
 
 /// The panes of all variants.
 pub fn panes(variants: &[VariantContent], heat: Option<&Heat>) -> Html {

@@ -25,7 +25,11 @@ pub(crate) enum Command {
     Measure(MeasureOptions),
     /// List the exercises with their knobs and variants
     List(ListOptions),
-    /// Check format, lints and tests, in the terminal and in browsers
+    /// Judge files as an exercise's page would: 0 if all solve it, 1 if not
+    Check(CheckOptions),
+    /// Begin an exercise: a folder that compiles, and whose test says what is missing
+    New(NewOptions),
+    /// Check format, lints and tests, in the terminal and in browsers; or one exercise
     Test(TestOptions),
 }
 
@@ -88,7 +92,50 @@ pub(crate) struct ListOptions {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct CheckOptions {
+    /// The exercise, by the name that `list` shows
+    pub(crate) exercise: String,
+    /// Files to judge; a folder stands for all `.rs` files in it
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = CheckFormat::Table)]
+    pub(crate) format: CheckFormat,
+    /// Draw the random cases from this number
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub(crate) seed: u32,
+    /// Compile without a sandbox, where there is none; only what you wrote yourself
+    #[arg(long)]
+    pub(crate) unsafe_no_sandbox: bool,
+}
+
+/// How verdicts are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+    /// For continuous integration
+    Junit,
+    /// For GitHub's annotations
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewOptions {
+    /// The exercise's name in links: lower-case words with hyphens between them
+    pub(crate) slug: String,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct TestOptions {
+    /// Test this exercise alone: all that can be told in the terminal
+    #[arg(conflicts_with = "no_browser")]
+    pub(crate) exercise: Option<String>,
+    /// Write the exercise's figures down instead of comparing them
+    #[arg(long, requires = "exercise")]
+    pub(crate) record: bool,
     /// Leave out the tests that drive browsers
     #[arg(long)]
     pub(crate) no_browser: bool,

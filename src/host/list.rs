@@ -82,7 +82,7 @@ fn table(exercises: &[Content]) -> String {
         printed.push_str("\n\n");
         printed.push_str(&table::text(&COLUMNS, &rows.collect::<Vec<_>>()));
     }
-    let example = exercises::all().next().map_or("", Registered::slug);
+    let example = exercises::all().next().map_or("", <dyn Registered>::slug);
     format!("{printed}\nMeasure one with `cargo run -- measure {example}`\n")
 }
 

@@ -83,9 +83,7 @@ pub(crate) fn target_directory(root: &Path) -> anyhow::Result<PathBuf> {
     struct Metadata {
         target_directory: PathBuf,
     }
-    let mut command = cargo(root);
-    command.args(["metadata", "--no-deps", "--format-version", "1"]);
-    match output(command) {
+    match metadata(root) {
         Ok(metadata) => serde_json::from_slice(metadata.as_bytes())
             .map(|metadata: Metadata| metadata.target_directory)
             .context("cargo metadata gave no target directory"),
@@ -95,6 +93,13 @@ pub(crate) fn target_directory(root: &Path) -> anyhow::Result<PathBuf> {
         }
         Err(error) => Err(error),
     }
+}
+
+/// What cargo says of the workspace's packages, as JSON.
+pub(crate) fn metadata(root: &Path) -> anyhow::Result<String> {
+    let mut command = cargo(root);
+    command.args(["metadata", "--no-deps", "--format-version", "1"]);
+    output(command)
 }
 
 /// What `rustc -vV` says: the modules are the same only from the same compiler.

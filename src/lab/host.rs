@@ -80,7 +80,8 @@ pub(crate) const FILES: exercises::file::Host = exercises::file::Host {
 /// Tells the host each panic's message and place, which are lost otherwise.
 pub(crate) fn announce_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        let message = meter::paused(|| panic.to_string());
+        // The run ends here, so nobody will see that this was counted.
+        let message = panic.to_string();
         imports::panicked(message.as_ptr(), message.len());
     }));
 }

@@ -33,17 +33,20 @@ mod faults;
 mod host;
 #[cfg(feature = "faults")]
 mod probe;
+#[cfg(target_arch = "wasm32")]
+mod stack;
 
+use std::cell::Cell;
 use std::sync::Mutex;
 
-use exercises::harness::{BadRequest, Gauge, Registered, Run, list};
+use exercises::harness::{BadRequest, Bounds, Gauge, Moment, Registered, Run, list};
 use protocol::{
     AllocationSite, Failure, Outcome, Report, Request, Timeline, TimelinePoint, TraceRequest, Usage,
 };
 
 #[cfg(not(feature = "plain"))]
 #[global_allocator]
-static ALLOCATOR: meter::Meter = meter::Meter;
+static ALLOCATOR: meter::Meter = meter::Meter::new();
 
 /// Exercises to look through.
 pub type Exercises<'a> = &'a mut dyn Iterator<Item = &'static dyn Registered>;
@@ -138,7 +141,7 @@ fn answer(exercises: Exercises, known: Exercises, request: Request) -> Result<Re
     let slug = &request.exercise;
     let mut exercises = exercises.filter(|exercise| exercise.slug() == slug);
     let Some(exercise) = exercises.next() else {
-        let known = list(known.map(Registered::slug));
+        let known = list(known.map(<dyn Registered>::slug));
         return Err(BadRequest(format!("there is no exercise `{slug}`; there are {known}")).into());
     };
     #[cfg(feature = "faults")]
@@ -148,14 +151,38 @@ fn answer(exercises: Exercises, known: Exercises, request: Request) -> Result<Re
     let TraceRequest { at_event, frees } = request.trace.unwrap_or_default();
     meter::trace::freeze_at(at_event);
     meter::trace::note_frees(frees);
+    let top = Cell::new(0);
+    let gauge = |moment| gauge(moment, &top);
     let run = exercise.run(&request.variant, &request.case, &gauge)?;
     Ok(report(request, run))
 }
 
-fn gauge() -> Gauge {
+/// Reads the gauges. The upper end of the stack that a run may use is kept from
+/// before it until after it.
+fn gauge(moment: Moment, top: &Cell<usize>) -> Gauge {
+    if moment == Moment::Before {
+        top.set(stack::free());
+    }
+    let (time_ms, pages) = (host::now(), host::pages());
+    let stack = match moment {
+        Moment::Before => 0,
+        Moment::After => stack::used(top.get()),
+    };
     Gauge {
-        time_ms: host::now(),
-        pages: host::pages(),
+        time_ms,
+        pages,
+        stack,
+    }
+}
+
+/// Stand-ins that let the crate compile, and be checked, for other targets.
+#[cfg(not(target_arch = "wasm32"))]
+mod stack {
+    pub(crate) fn free() -> usize {
+        0
+    }
+    pub(crate) fn used(_top: usize) -> u64 {
+        0
     }
 }
 
@@ -168,8 +195,12 @@ fn report(request: Request, run: Run) -> Report {
     } = request;
     let Run {
         answer,
-        floor,
-        budget,
+        bounds:
+            Bounds {
+                floor,
+                budget,
+                most_allocations,
+            },
         counts,
         timeline,
         before,
@@ -186,6 +217,7 @@ fn report(request: Request, run: Run) -> Report {
         answer,
         floor,
         budget,
+        most_allocations,
         usage: Usage {
             peak: counts.peak.unsigned_abs(),
             total: counts.total,
@@ -194,6 +226,7 @@ fn report(request: Request, run: Run) -> Report {
             pages: after.pages - before.pages,
         },
         frees: counts.frees,
+        stack: after.stack,
         timeline: Timeline {
             events: timeline.events,
             points: timeline

@@ -4,7 +4,7 @@
 
 use std::hint::black_box;
 
-use exercises::harness::{Exercise, KnobSpec, Values, Variant};
+use exercises::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 use protocol::{Headline, Scale};
 
 /// The size of the situation, and a block that is older than the run.
@@ -69,7 +69,7 @@ impl Exercise for Probe {
             solve: smallest,
         },
     ];
-    const EDGES: &'static [&'static [u64]] = &[];
+    const EDGES: Edges = &[];
 
     fn case(values: &Values) -> Case {
         Case {

@@ -11,11 +11,12 @@ use std::sync::OnceLock;
 use crate::trace;
 use crate::window;
 
-/// The global allocator that [`measure`](crate::measure) needs:
+/// The global allocator that [`measure`](crate::measure) needs: it hands each
+/// call on to another, the system's if none is named, and counts.
 ///
 /// ```
 /// #[global_allocator]
-/// static ALLOCATOR: meter::Meter = meter::Meter;
+/// static ALLOCATOR: meter::Meter = meter::Meter::new();
 ///
 /// let (list, counts) = meter::measure(|| vec![0_u8; 1_000]);
 /// assert_eq!(counts.peak, 1_000);
@@ -23,7 +24,21 @@ use crate::window;
 /// drop(list);
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Meter;
+pub struct Meter<A = System>(A);
+
+impl Meter {
+    /// Over the system's allocator.
+    pub const fn new() -> Self {
+        Self::over(System)
+    }
+}
+
+impl<A> Meter<A> {
+    /// Over that allocator, which gets each call unchanged.
+    pub const fn over(allocator: A) -> Self {
+        Self(allocator)
+    }
+}
 
 /// What a freed block's bytes become: a value that no answer has by chance.
 #[cfg(feature = "poison")]
@@ -47,23 +62,23 @@ pub(crate) fn refuse(size: usize) {
     }
 }
 
-// SAFETY: every method passes its arguments unchanged to the same method of
-// `System`, which upholds the contract, and returns what that returned. The
-// counting after it does not unwind, and does not allocate either, except that
-// tracing may add to its notes: that enters the allocator anew while counting
-// is paused, when the block's own call of `System` is over.
-unsafe impl GlobalAlloc for Meter {
+// SAFETY: every method passes its arguments unchanged to the same method of the
+// inner allocator, which upholds the contract, and returns what that returned.
+// The counting after it does not unwind, and does not allocate either, except
+// that tracing may add to its notes: that enters the allocator anew while
+// counting is paused, when the block's own inner call is over.
+unsafe impl<A: GlobalAlloc> GlobalAlloc for Meter<A> {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller's promise (a layout of non-zero size) is passed on.
-        let block = unsafe { System.alloc(layout) };
+        let block = unsafe { self.0.alloc(layout) };
         counted(block, layout.size())
     }
 
     #[inline]
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller's promise (a layout of non-zero size) is passed on.
-        let block = unsafe { System.alloc_zeroed(layout) };
+        let block = unsafe { self.0.alloc_zeroed(layout) };
         counted(block, layout.size())
     }
 
@@ -75,9 +90,9 @@ unsafe impl GlobalAlloc for Meter {
         unsafe {
             block.write_bytes(POISON, layout.size());
         }
-        // SAFETY: every block came from `System` with this layout, because
+        // SAFETY: every block came from `self.0` with this layout, because
         // `alloc`, `alloc_zeroed` and `realloc` hand out nothing else.
-        unsafe { System.dealloc(block, layout) };
+        unsafe { self.0.dealloc(block, layout) };
         #[cfg(target_arch = "wasm32")]
         if trace::is_on() {
             return trace::freed(block.addr(), layout.size());
@@ -87,9 +102,9 @@ unsafe impl GlobalAlloc for Meter {
 
     #[inline]
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
-        // SAFETY: `block` came from `System` with `layout`, and the caller
+        // SAFETY: `block` came from `self.0` with `layout`, and the caller
         // promises that `new_size` is not 0 and does not overflow.
-        let resized = unsafe { System.realloc(block, layout, new_size) };
+        let resized = unsafe { self.0.realloc(block, layout, new_size) };
         if resized.is_null() {
             refuse(new_size);
             return resized;

@@ -35,17 +35,21 @@
 //!    it saw counts in the outer one too.
 //! 9. *The meter's own bytes never count*: its store is fixed and static, and
 //!    what tracing notes besides is allocated uncounted. What runs inside
-//!    [`paused`] does not count either, also when it measures.
-//! 10. *One thread*: on machines with threads, a measurement counts the thread
+//!    [`Harness::paused`] does not count either, also when it measures.
+//! 10. *One harness*: only who asks first, the code around what is measured, can
+//!     pause the counting.
+//! 11. *One thread*: on machines with threads, a measurement counts the thread
 //!     that it runs on.
 
 mod allocator;
 mod counts;
+mod harness;
 mod timeline;
 pub mod trace;
 mod window;
 
 pub use allocator::{Meter, on_refusal};
 pub use counts::Counts;
+pub use harness::Harness;
 pub use timeline::{MAX_POINTS, Point, Timeline};
-pub use window::{live_bytes, measure, measure_with_timeline, paused};
+pub use window::{live_bytes, measure};

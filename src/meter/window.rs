@@ -138,11 +138,8 @@ pub fn measure<R>(work: impl FnOnce() -> R) -> (R, Counts) {
     })
 }
 
-/// Like [`measure`], with the live bytes over time as well.
-///
-/// Inside another measurement the timeline starts at the bytes that were live
-/// there, and the outer measurement's own timeline, if it has one, ends.
-pub fn measure_with_timeline<R>(work: impl FnOnce() -> R) -> (R, Counts, Timeline) {
+/// See [`Harness::measure_with_timeline`](crate::Harness::measure_with_timeline).
+pub(crate) fn measure_with_timeline<R>(work: impl FnOnce() -> R) -> (R, Counts, Timeline) {
     WINDOW.with(|window| {
         window.recorder.clear();
         crate::trace::clear();
@@ -161,9 +158,8 @@ pub fn live_bytes() -> i64 {
     WINDOW.with(|window| window.counts.get().live)
 }
 
-/// Runs `work` without counting what it allocates or frees. `work` may measure
-/// by itself: the enclosing measurement and its timeline see nothing of that.
-pub fn paused<R>(work: impl FnOnce() -> R) -> R {
+/// See [`Harness::paused`](crate::Harness::paused).
+pub(crate) fn paused<R>(work: impl FnOnce() -> R) -> R {
     WINDOW.with(|window| {
         let _counting = Restore(&window.counting, window.counting.replace(false));
         let _recording = Restore(&window.recording, window.recording.replace(false));

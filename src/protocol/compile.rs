@@ -65,12 +65,26 @@ pub struct Built {
     /// What the numbers of the twin's calls stand for. The learner's file has
     /// the name [`YOURS`].
     pub lines: LineTable,
+    /// The statics of the learner's file, largest first: bytes that it holds
+    /// outside the heap.
+    pub statics: Vec<Static>,
     /// What the compiler warned of.
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// A static of a learner's file, or a table of constants.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Static {
+    /// Its name in the source.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: u64,
+}
+
 /// The name of the learner's file in lines and diagnostics.
 pub const YOURS: &str = "yours.rs";
+/// The name of the learner's version among the variants.
+pub const VARIANT: &str = "yours";
 
 /// Why there are no modules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -33,6 +33,17 @@ pub struct Content {
     pub expect: String,
     /// What the floor counts, in a few words: `three f64 a point`.
     pub floor_note: String,
+    /// What to change, what to leave, and when it is solved; empty where nobody
+    /// has said it yet.
+    pub task: Vec<Span>,
+    /// What a learner's version must stay under for the default case, in the
+    /// headline's unit.
+    pub budget: u64,
+    /// How many allocations it may make besides for that case, where the
+    /// exercise limits them.
+    pub most_allocations: Option<u64>,
+    /// The payload's own bytes for that case.
+    pub floor: u64,
     /// The prose.
     pub sections: Sections,
     /// Hints, from nudge to near-solution.
@@ -79,6 +90,9 @@ pub struct Sections {
     pub why: Vec<Block>,
     /// “When not to”; shown with `why`.
     pub when_not: Vec<Block>,
+    /// “In your own program”; shown with `why`, and empty where nobody has said
+    /// it yet.
+    pub own_program: Vec<Block>,
     /// “Back in Python”; shown with `why`.
     pub python: Vec<Block>,
 }
@@ -165,6 +179,9 @@ pub enum Span {
 pub struct Prediction {
     /// What is asked.
     pub ask: Vec<Span>,
+    /// The code that it is about; empty if there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub code: Vec<Line>,
     /// What can be answered.
     pub expected: Expected,
 }

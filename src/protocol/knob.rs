@@ -18,6 +18,33 @@ pub enum Scale {
     Logarithmic,
 }
 
+impl Scale {
+    /// How far above the least value of a range one is after a share of the way
+    /// to the largest, which is `span` above it: from 0 for 0 to the span for 1.
+    pub fn travelled(self, span: u64, share: f64) -> u64 {
+        let span = span as f64;
+        let above = match self {
+            Self::Linear => span * share,
+            Self::Logarithmic => (span + 1.0).powf(share) - 1.0,
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it lies between 0 and the span, which is a u64"
+        )]
+        let above = above.round() as u64;
+        above
+    }
+}
+
+/// The case that an exercise with these knobs is recorded with.
+pub fn default_case(knobs: &[Knob]) -> Case {
+    knobs
+        .iter()
+        .map(|knob| (knob.name.clone(), knob.default))
+        .collect()
+}
+
 /// One adjustable number of an exercise's case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Knob {

@@ -22,7 +22,7 @@ pub use content::{
     Source, Span, Token, VariantContent,
 };
 pub use file::FileFault;
-pub use knob::{Case, Knob, KnobError, Scale};
+pub use knob::{Case, Knob, KnobError, Scale, default_case};
 pub use run::{
     AllocationSite, DifferenceRow, Failure, FailureKind, Finding, FindingTable, Frame, FromWorker,
     Headline, Job, Layout, LayoutField, LineTable, LiveSample, NumberRow, NumberTable, Outcome,

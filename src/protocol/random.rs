@@ -31,6 +31,15 @@ impl Random {
         self.bits() % limit
     }
 
+    /// The next number below a limit of 32 bits, which is not 0.
+    ///
+    /// # Panics
+    ///
+    /// If the limit is 0.
+    pub fn below_u32(&mut self, limit: u32) -> u32 {
+        u32::try_from(self.below(limit.into())).expect("below a u32")
+    }
+
     /// The next index of something with so many elements, which is not empty.
     ///
     /// # Panics

@@ -130,10 +130,17 @@ pub struct Report {
     /// What a learner's version must stay under for this case, in the unit of
     /// the exercise's headline; a figure that equals it passes.
     pub budget: u64,
+    /// How many allocations a learner's version may make besides, where the
+    /// exercise limits them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_allocations: Option<u64>,
     /// The five figures.
     pub usage: Usage,
     /// How many blocks were freed, a resized block counting once.
     pub frees: u64,
+    /// The bytes of stack that the variant used at its deepest, as far as they
+    /// were written to. They are no part of the figures.
+    pub stack: u64,
     /// Live bytes over the run.
     pub timeline: Timeline,
     /// Wall-clock milliseconds, from the engine's own clock. Not repeatable.
@@ -414,6 +421,11 @@ pub struct Recorded {
     pub answer: String,
     /// The payload's own bytes.
     pub floor: u64,
+    /// See [`Report::budget`].
+    pub budget: u64,
+    /// See [`Report::most_allocations`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_allocations: Option<u64>,
     /// Each variant's figures, naive first.
     pub runs: Vec<RecordedRun>,
 }

@@ -42,7 +42,7 @@ fn after_run(exercise: usize) -> usize {
 
 /// Every page of the site, with the looks that axe sees it in.
 fn paths() -> Vec<(String, Vec<(u32, &'static str)>)> {
-    let slugs = exercises::all().map(Registered::slug).enumerate();
+    let slugs = exercises::all().map(<dyn Registered>::slug).enumerate();
     slugs
         .flat_map(|(at, slug)| {
             let look = LOOKS[before_run(at)];

@@ -44,7 +44,7 @@ fn the_catalogue_leads_to_every_exercise() {
     let server = Server::shared();
     test(Browser::Chromium, "catalogue", async |page| {
         page.open(&server.root()).await;
-        for slug in exercises::all().map(Registered::slug) {
+        for slug in exercises::all().map(<dyn Registered>::slug) {
             page.click(&format!("[data-exercise={slug}] a")).await;
             page.until(
                 "the exercise is shown",

@@ -225,8 +225,9 @@ fn increments_add_up_to_what_is_handed_on() {
         until_traced(page).await;
         let exercise = exercises::find("line-profile").expect("it is listed");
         let floor = exercise
-            .floor(&exercise.default_case())
-            .expect("the default is valid");
+            .bounds(&exercise.default_case())
+            .expect("the default is valid")
+            .floor;
         for variant in exercise.variants() {
             let rows: Vec<(i64, i64)> = page
                 .script(&format!(

@@ -32,7 +32,7 @@ async fn content(page: &Page, root: &str, slug: &str) -> Content {
 
 /// The first exercise whose content is so.
 async fn find(page: &Page, root: &str, what: &str, fits: impl Fn(&Content) -> bool) -> Content {
-    for slug in exercises::all().map(Registered::slug) {
+    for slug in exercises::all().map(<dyn Registered>::slug) {
         let content = content(page, root, slug).await;
         if fits(&content) {
             return content;

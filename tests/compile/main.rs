@@ -7,5 +7,6 @@ mod fake;
 mod figures;
 mod hostile;
 mod jobs;
+mod outside;
 mod requests;
 mod undefined;

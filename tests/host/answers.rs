@@ -81,7 +81,7 @@ fn the_worker_is_there_to_have_its_policy() {
 #[test]
 fn a_page_without_its_slash_leads_to_the_one_with() {
     let server = Server::shared();
-    for slug in exercises::all().map(Registered::slug) {
+    for slug in exercises::all().map(<dyn Registered>::slug) {
         for page in ["exercise", "present"] {
             let answer = get(server.port(), &format!("/{page}/{slug}"), &[]);
             assert_eq!(answer.status, 308, "{slug}");

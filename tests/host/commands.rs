@@ -10,7 +10,7 @@ fn the_list_has_every_exercise_in_every_format() {
     for format in ["table", "json", "csv"] {
         let text = printed(&["list", "--format", format]);
         let places: Vec<usize> = exercises::all()
-            .map(Registered::slug)
+            .map(<dyn Registered>::slug)
             .map(|slug| {
                 text.find(slug)
                     .unwrap_or_else(|| panic!("no {slug} in {text}"))

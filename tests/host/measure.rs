@@ -267,7 +267,7 @@ fn misunderstood(arguments: &[&str]) -> String {
 #[test]
 fn an_unknown_exercise_is_answered_with_those_that_there_are() {
     let errors = misunderstood(&["measure", "slot"]);
-    for slug in exercises::all().map(Registered::slug) {
+    for slug in exercises::all().map(<dyn Registered>::slug) {
         assert!(errors.contains(slug), "no {slug} in {errors}");
     }
 }

@@ -51,7 +51,7 @@ fn an_unknown_exercise_is_answered_with_those_that_there_are() {
         refusal(r#"{"exercise":"slot","variant":"naive","case":{}}"#),
         format!(
             "there is no exercise `slot`; there are {}",
-            list(exercises::all().map(Registered::slug))
+            list(exercises::all().map(<dyn Registered>::slug))
         )
     );
 }

@@ -18,13 +18,29 @@ use crate::project;
 /// The tests' own exercise, built into the module with faults.
 pub const PROBE: &str = "src/lab/probe.rs";
 
+/// What a module of several versions exports besides, to be told which to run.
+pub const CHOOSE: &str = "choose";
+
 /// A build of the measured module, ready to run.
 pub struct Lab {
     engine: Engine,
     module: Module,
     linker: Linker<Host>,
+    stop: Stop,
     /// What the numbers of a traced module's calls stand for.
     calls: Option<Arc<[TracedCall]>>,
+}
+
+/// How a run that never ends is ended. Being able to costs time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stop {
+    /// Not at all.
+    Never,
+    /// By the clock.
+    Clock,
+    /// By the instructions that it took, so that it ends at the same one on
+    /// every machine.
+    Fuel,
 }
 
 /// How a run ended, with what the host was told meanwhile.
@@ -40,6 +56,8 @@ pub struct Ended {
     pub sampled: Vec<f64>,
     /// The bytes of linear memory at the end.
     pub memory: usize,
+    /// The instructions that it took, where they are counted.
+    pub fuel: u64,
 }
 
 /// Why an instance was stopped.
@@ -53,6 +71,8 @@ pub enum Cause {
     Unreachable,
     /// The time that the test gave it was over.
     Interrupted,
+    /// It took more instructions than it may.
+    OutOfFuel,
     /// None of these.
     Other(String),
 }
@@ -75,6 +95,23 @@ impl OwnFile {
             once_opened: |_, _| {},
         }
     }
+}
+
+/// What is special about a run.
+#[derive(Default)]
+struct Special {
+    limit: Limit,
+    own_file: Option<OwnFile>,
+    choice: Option<u32>,
+}
+
+/// What ends a run.
+#[derive(Default)]
+enum Limit {
+    #[default]
+    None,
+    Clock(Duration),
+    Fuel(u64),
 }
 
 /// What an instance's imports need.
@@ -115,7 +152,7 @@ impl Lab {
     /// alone can be stopped.
     pub fn faulty() -> &'static Self {
         static LAB: OnceLock<Lab> = OnceLock::new();
-        LAB.get_or_init(|| Self::compile(&Build::Faulty.bytes(), true))
+        LAB.get_or_init(|| Self::compile(&Build::Faulty.bytes(), Stop::Clock))
     }
 
     /// The traced twin of the shipped module, made once per test program.
@@ -142,12 +179,18 @@ impl Lab {
         }
     }
 
-    /// A traced module with its line table.
-    pub fn with_lines(module: &[u8], lines: &LineTable) -> Self {
+    /// The same as a traced module, with its line table.
+    #[must_use]
+    pub fn with_lines(self, lines: &LineTable) -> Self {
         Self {
             calls: Some(lines.calls.clone().into()),
-            ..Self::new(module)
+            ..self
         }
+    }
+
+    /// What the numbers of a traced module's calls stand for.
+    pub fn calls(&self) -> &[TracedCall] {
+        self.calls.as_deref().unwrap_or_default()
     }
 
     /// The frames of a site's chain of calls, outermost first.
@@ -163,13 +206,18 @@ impl Lab {
 
     /// Compiles a module.
     pub fn new(module: &[u8]) -> Self {
-        Self::compile(module, false)
+        Self::compile(module, Stop::Never)
     }
 
-    /// To be stoppable costs time, so only what may never end is.
-    fn compile(module: &[u8], stoppable: bool) -> Self {
+    /// Compiles a module whose runs can be limited by their instructions.
+    pub fn limited(module: &[u8]) -> Self {
+        Self::compile(module, Stop::Fuel)
+    }
+
+    fn compile(module: &[u8], stop: Stop) -> Self {
         let mut config = Config::new();
-        config.epoch_interruption(stoppable);
+        config.epoch_interruption(stop == Stop::Clock);
+        config.consume_fuel(stop == Stop::Fuel);
         let engine = Engine::new(&config).expect("wasmtime runs on this machine");
         let module = Module::new(&engine, module).expect("lab.wasm is a valid module");
         let mut linker = Linker::new(&engine);
@@ -178,6 +226,7 @@ impl Lab {
             engine,
             module,
             linker,
+            stop,
             calls: None,
         }
     }
@@ -228,21 +277,46 @@ impl Lab {
 
     /// Runs whatever stands in `request` in a fresh instance.
     pub fn run_bytes(&self, request: &[u8]) -> Ended {
-        self.run_for(request, None, None)
+        self.run_for(request, Special::default())
+    }
+
+    /// Runs a request in a fresh instance that may take so many instructions,
+    /// if the module is one for which they are counted. A module of several
+    /// versions is told which by their number.
+    pub fn run_with_fuel(&self, request: &Request, fuel: u64, choice: Option<u32>) -> Ended {
+        let special = Special {
+            limit: Limit::Fuel(fuel),
+            choice,
+            ..Special::default()
+        };
+        self.run_for(&encoded(request), special)
     }
 
     /// Runs a request in a fresh instance, with a file of one's own.
     pub fn run_with(&self, request: &Request, file: OwnFile) -> Ended {
-        self.run_for(&encoded(request), None, Some(file))
+        let special = Special {
+            own_file: Some(file),
+            ..Special::default()
+        };
+        self.run_for(&encoded(request), special)
     }
 
     /// Runs a request in a fresh instance that is stopped after `limit`, if the
     /// module can be.
     pub fn run_until(&self, request: &Request, limit: Duration) -> Ended {
-        self.run_for(&encoded(request), Some(limit), None)
+        let special = Special {
+            limit: Limit::Clock(limit),
+            ..Special::default()
+        };
+        self.run_for(&encoded(request), special)
     }
 
-    fn run_for(&self, request: &[u8], limit: Option<Duration>, own_file: Option<OwnFile>) -> Ended {
+    fn run_for(&self, request: &[u8], special: Special) -> Ended {
+        let Special {
+            limit,
+            own_file,
+            choice,
+        } = special;
         let mut store = Store::new(
             &self.engine,
             Host {
@@ -256,22 +330,30 @@ impl Lab {
                 openings: 0,
             },
         );
-        let (memory, outcome) = if let Some(limit) = limit {
+        let fuel = match limit {
+            Limit::Fuel(fuel) => fuel,
+            Limit::None | Limit::Clock(_) => u64::MAX,
+        };
+        if self.stop == Stop::Fuel {
+            store.set_fuel(fuel).expect("its instructions are counted");
+        }
+        let (memory, outcome) = if let Limit::Clock(limit) = limit {
             store.set_epoch_deadline(1);
             let engine = self.engine.clone();
             let clock = std::thread::spawn(move || {
                 std::thread::sleep(limit);
                 engine.increment_epoch();
             });
-            let result = self.drive(&mut store, request);
+            let result = self.drive(&mut store, request, choice);
             clock.join().expect("the clock only sleeps");
             result
         } else {
             // Further away than any test moves the epoch.
             store.set_epoch_deadline(u64::from(u32::MAX));
-            self.drive(&mut store, request)
+            self.drive(&mut store, request, choice)
         };
         let memory = memory.data_size(&store);
+        let fuel = fuel - store.get_fuel().unwrap_or(fuel);
         let Host {
             started: _,
             panicked,
@@ -288,11 +370,17 @@ impl Lab {
             refused,
             sampled,
             memory,
+            fuel,
         }
     }
 
     /// The calls that ARCHITECTURE.md describes, in their order.
-    fn drive(&self, store: &mut Store<Host>, request: &[u8]) -> (Memory, Result<Outcome, Cause>) {
+    fn drive(
+        &self,
+        store: &mut Store<Host>,
+        request: &[u8],
+        choice: Option<u32>,
+    ) -> (Memory, Result<Outcome, Cause>) {
         let instance = self
             .linker
             .instantiate(&mut *store, &self.module)
@@ -305,6 +393,11 @@ impl Lab {
                 instance
                     .get_typed_func::<(), ()>(&mut *store, "trace")?
                     .call(&mut *store, ())?;
+            }
+            if let Some(choice) = choice {
+                instance
+                    .get_typed_func::<u32, ()>(&mut *store, CHOOSE)?
+                    .call(&mut *store, choice)?;
             }
             let request_len = u32::try_from(request.len())?;
             let address = instance
@@ -336,6 +429,7 @@ impl Cause {
             Some(Trap::MemoryOutOfBounds) => Self::OutOfBounds,
             Some(Trap::UnreachableCodeReached) => Self::Unreachable,
             Some(Trap::Interrupt) => Self::Interrupted,
+            Some(Trap::OutOfFuel) => Self::OutOfFuel,
             // Not an enum of ours: the engine may add a reason.
             _ => Self::Other(format!("{error:?}")),
         }

@@ -8,6 +8,7 @@
     reason = "every function here may panic: that is how a test fails"
 )]
 
+pub mod attempts;
 pub mod browser;
 pub mod cases;
 pub mod command;
@@ -18,3 +19,4 @@ pub mod http;
 pub mod lab;
 pub mod modules;
 pub mod project;
+pub mod reports;

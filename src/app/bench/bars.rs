@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use protocol::compile::VARIANT;
 use protocol::{Headline, RecordedPython, RecordedPythonRun, Report, Usage, text};
 use yew::{Html, html};
 
 use super::palette;
-use crate::yours::{Note, VARIANT};
+use crate::yours::Note;
 
 /// What a table of bars shows.
 pub struct BarsOf<'a> {

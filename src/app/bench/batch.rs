@@ -1,19 +1,11 @@
 //! The jobs of one press, and which of them the one live worker has.
 
-use protocol::{Case, Job, Knob, Request};
+use protocol::{Job, Request};
 
 /// How many runs one worker is given. Each run has an instance with a linear
 /// memory of its own, and browsers free the address space of dropped ones
 /// late; a new worker frees all at once.
 const JOBS_PER_WORKER: usize = 12;
-
-/// The case that an exercise is recorded with.
-pub fn default_case(knobs: &[Knob]) -> Case {
-    knobs
-        .iter()
-        .map(|knob| (knob.name.clone(), knob.default))
-        .collect()
-}
 
 /// What a press asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! The bytes of each chain of calls, as flames.
 
+use judge::{Measure, VariantLines};
 use protocol::text;
 use yew::{Html, html};
 
 use super::hook::BenchHandle;
 use super::lines::{absence, measures};
 use super::palette;
-use crate::trace::{Flame, Measure, VariantLines, flame};
+use crate::trace::{Flame, flame};
 
 /// How high a call is drawn, in pixels.
 const HEIGHT: u32 = 26;

@@ -2,7 +2,7 @@
 
 use protocol::{Case, Headline, Knob, Outcome};
 
-use super::problem::Problem;
+use judge::Problem;
 
 /// One run of the sweep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

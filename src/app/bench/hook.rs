@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use js_sys::futures::{JsFuture, spawn_local};
+use judge::Measure;
+use protocol::compile::VARIANT;
 use protocol::{Case, Content, Headline, KnobError};
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, MouseEvent};
@@ -15,7 +17,6 @@ use super::settings::Settings;
 use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, document};
 use crate::env::Env;
 use crate::query::Query;
-use crate::trace::Measure;
 use crate::yours::{self, Desk, use_desk};
 
 /// Which plot is open.
@@ -174,7 +175,7 @@ impl BenchHandle {
     /// The variants' names, naive first and the learner's last.
     pub fn variants(&self) -> Vec<String> {
         let mut names = self.content.variant_names();
-        names.extend(self.desk.as_ref().map(|_| yours::VARIANT.to_owned()));
+        names.extend(self.desk.as_ref().map(|_| VARIANT.to_owned()));
         names
     }
 

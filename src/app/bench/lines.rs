@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use judge::{ChainUse, Figures, LineUse, Measure, VariantLines, descending};
 use protocol::{Frame, VariantContent, text};
 use web_sys::{HtmlInputElement, InputEvent};
 use yew::{Callback, Html, html};
@@ -13,7 +14,7 @@ use super::palette;
 use super::tracing::Trace;
 use crate::browser;
 use crate::prose::tokens;
-use crate::trace::{ChainUse, Figures, LineUse, Measure, VariantLines, descending, increments};
+use crate::trace::increments;
 
 /// The panel of the lines.
 pub fn by_line(bench: &BenchHandle) -> Html {

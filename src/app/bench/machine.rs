@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use judge::Problem;
 use protocol::{
     Case, Content, Failure, Headline, Knob, LiveSample, Outcome, Request, TraceRequest, TracedCall,
 };
@@ -11,7 +12,6 @@ use yew::Reducible;
 
 use super::batch::{BatchKey, Live, Purpose};
 use super::growth::Growth;
-use super::problem::Problem;
 use super::results::Results;
 use super::tracing::{CHEAP_MS, Trace, event_at, verified};
 use super::trail::Trail;

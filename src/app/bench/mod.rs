@@ -17,7 +17,6 @@ mod outcome;
 pub mod palette;
 mod plots;
 mod prediction;
-mod problem;
 mod python;
 mod results;
 mod settings;
@@ -27,17 +26,15 @@ mod trail;
 pub mod verdict;
 
 pub use bars::{BarsOf, bar, bars, head};
-pub use batch::{BatchKey, Live, default_case};
+pub use batch::{BatchKey, Live};
 pub use file::OwnFile;
 pub use growth::{Cell, Growth};
 pub use hook::{BenchHandle, Place, PlotView, use_bench};
 pub use lines::{Heat, heat, status};
 pub use machine::Machine;
 pub use once::{Once, Sample, Told};
-pub use outcome::{Elapsed, described, heading};
-pub use problem::{Problem, ProblemKind};
+pub use outcome::Elapsed;
 pub use results::Results;
-pub use slider::travelled;
 pub use tracing::verified;
 
 use yew::{Html, html};

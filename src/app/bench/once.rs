@@ -8,7 +8,6 @@ use protocol::{Entry, Job, Knob, Request};
 use serde::Deserialize;
 use yew::Callback;
 
-use super::batch::default_case;
 use super::results::Results;
 use crate::browser::{Session, Signal, TIME_LIMIT_S, Tab, Tracing, Work};
 
@@ -68,7 +67,7 @@ impl Once {
 }
 
 fn run(tab: &Tab, content: Rc<Sample>, tell: Callback<Told>) -> Session {
-    let case = default_case(&content.knobs);
+    let case = protocol::default_case(&content.knobs);
     let variants: Vec<String> = content
         .variants
         .iter()

@@ -3,7 +3,9 @@
 
 use std::rc::Rc;
 
-use protocol::{Case, FailureKind, Knob, Report, text};
+use judge::Problem;
+use judge::words::described;
+use protocol::{Report, text};
 use yew::{Html, Properties, component, html, use_effect_with, use_state};
 
 use super::bars::{BarsOf, bars};
@@ -11,7 +13,6 @@ use super::figures::figures;
 use super::findings::findings;
 use super::hook::BenchHandle;
 use super::machine::{Event, Stopped};
-use super::problem::{Problem, ProblemKind};
 use super::python;
 use super::results::{Repeat, Results};
 use super::trail::trail;
@@ -146,35 +147,11 @@ pub fn fault(bench: &BenchHandle, problem: &Problem) -> Html {
     });
     html! {
         <div class="fault" role="alert" data-failure={problem.kind.name()}>
-            <p><b>{ heading(problem) }</b>{ format!(" {}.", problem.text) }</p>
+            <p><b>{ problem.heading() }</b>{ format!(" {}.", problem.text) }</p>
             if let Some(retry) = retry {
                 <button type="button" class="quiet" data-action="retry" onclick={retry}>{ "Retry" }</button>
             }
         </div>
-    }
-}
-
-/// What happened to what, with a dot.
-pub fn heading(problem: &Problem) -> String {
-    let what = match problem.kind {
-        ProblemKind::Failure(kind) => match kind {
-            FailureKind::BadRequest => "cannot run this",
-            FailureKind::Panic => "panicked",
-            FailureKind::OutOfMemory => "ran out of memory",
-            FailureKind::StackOverflow => "overflowed its stack",
-            FailureKind::Trap => "was ended by the browser",
-            FailureKind::TimedOut => "took too long",
-            FailureKind::Stopped => "was stopped",
-            FailureKind::FileUnreadable => "could not read the file",
-            FailureKind::AnswersDiffer => "gave another answer",
-            FailureKind::LabUnavailable => "Nothing can be measured",
-            FailureKind::WorkerUnavailable => "Nothing could run",
-        },
-        ProblemKind::Unrepeatable => "did not repeat its figures",
-    };
-    match &problem.variant {
-        Some(variant) => format!("{variant} {what}."),
-        None => format!("{what}."),
     }
 }
 
@@ -219,18 +196,6 @@ fn measured(bench: &BenchHandle, results: &Results) -> Html {
             }
         </>
     }
-}
-
-/// A case as a sentence names it: `10,000 points, 12 tags`.
-pub fn described(case: &Case, knobs: &[Knob]) -> String {
-    knobs
-        .iter()
-        .filter_map(|knob| {
-            let value = text::grouped(*case.get(&knob.name)?);
-            Some(format!("{value} {}", knob.label.to_ascii_lowercase()))
-        })
-        .collect::<Vec<_>>()
-        .join(", ")
 }
 
 fn checks(bench: &BenchHandle, results: &Results) -> Html {

@@ -1,14 +1,13 @@
 //! What the same problem took in Python: recorded, so shown on demand alone
 //! and only beside the case that it was recorded for.
 
-use protocol::{Content, RecordedPython};
+use judge::words::described;
+use protocol::{Content, RecordedPython, default_case};
 use web_sys::{Event, HtmlInputElement};
 use yew::{Callback, Html, html};
 
 use super::bars::python_figure;
-use super::batch::default_case;
 use super::hook::BenchHandle;
-use super::outcome::described;
 use super::results::Results;
 use crate::browser;
 

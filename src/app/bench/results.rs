@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use protocol::{Case, Failure, FailureKind, Outcome, Report};
 
-use super::problem::{Problem, ProblemKind};
+use judge::{Problem, ProblemKind};
 
 /// Whether the figures were seen to repeat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,8 +133,10 @@ fn repeats(first: &Report, second: &Report) -> bool {
         answer,
         floor,
         budget,
+        most_allocations,
         usage,
         frees,
+        stack,
         timeline,
         time_ms: _,
         sites: _,
@@ -147,8 +149,10 @@ fn repeats(first: &Report, second: &Report) -> bool {
         && first.answer == *answer
         && first.floor == *floor
         && first.budget == *budget
+        && first.most_allocations == *most_allocations
         && first.usage == *usage
         && first.frees == *frees
+        && first.stack == *stack
         && first.timeline == *timeline
         && first.findings == *findings
         && first.left_out == *left_out

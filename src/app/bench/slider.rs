@@ -1,6 +1,6 @@
 //! The values that a knob's slider can take.
 
-use protocol::{Knob, Scale};
+use protocol::Knob;
 
 /// How many stops a slider has about: fine enough to choose, few enough to
 /// cross with the arrow keys.
@@ -13,7 +13,7 @@ pub fn stops(knob: &Knob) -> Vec<u64> {
     let mut stops: Vec<u64> = (0..=STOPS)
         .map(|step| {
             let share = f64::from(step) / f64::from(STOPS);
-            let value = knob.min + travelled(knob.scale, knob.max - knob.min, share);
+            let value = knob.min + knob.scale.travelled(knob.max - knob.min, share);
             match step {
                 0 => knob.min,
                 STOPS => knob.max,
@@ -23,23 +23,6 @@ pub fn stops(knob: &Knob) -> Vec<u64> {
         .collect();
     stops.dedup();
     stops
-}
-
-/// How far above the least value of a range one is after a share of the way to
-/// the largest, which is `span` above it: from 0 for 0 to the span for 1.
-pub fn travelled(scale: Scale, span: u64, share: f64) -> u64 {
-    let span = span as f64;
-    let above = match scale {
-        Scale::Linear => span * share,
-        Scale::Logarithmic => (span + 1.0).powf(share) - 1.0,
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "it lies between 0 and the span, which is a u64"
-    )]
-    let above = above.round() as u64;
-    above
 }
 
 /// Which stop is nearest to a value.
@@ -65,6 +48,8 @@ fn two_digits(value: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use protocol::Scale;
+
     use super::*;
     use crate::samples;
 

@@ -2,10 +2,8 @@
 
 use std::rc::Rc;
 
+use judge::{Problem, VariantLines, is_own};
 use protocol::{Case, Outcome, Report, Timeline, TracedCall};
-
-use super::problem::{Problem, is_own};
-use crate::trace::VariantLines;
 
 /// How long the counted runs may have taken together for the traced ones to
 /// follow by themselves, in milliseconds.

@@ -106,6 +106,12 @@ fn explanation(content: &Content) -> Html {
         <div class="explanation prose" id="explanation" tabindex="-1">
             <section><h2>{ "Why it works" }</h2>{ blocks(&sections.why, 3) }</section>
             <section><h2>{ "When not to" }</h2>{ blocks(&sections.when_not, 3) }</section>
+            if !sections.own_program.is_empty() {
+                <section>
+                    <h2>{ "In your own program" }</h2>
+                    { blocks(&sections.own_program, 3) }
+                </section>
+            }
             <section>
                 <h2>{ "Back in Python" }</h2>
                 { blocks(&sections.python, 3) }

@@ -6,7 +6,9 @@ use std::rc::Rc;
 
 use protocol::FailureKind;
 
-use crate::bench::{Problem, ProblemKind, Results, heading};
+use judge::{Problem, ProblemKind};
+
+use crate::bench::Results;
 
 /// What is known of one exercise.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,7 +43,7 @@ impl Row {
 }
 
 fn sentences(problem: &Problem) -> String {
-    [&heading(problem), " ", &problem.text, "."].concat()
+    [&problem.heading(), " ", &problem.text, "."].concat()
 }
 
 /// The rows of the table, and which of them is being measured.

@@ -1,8 +1,7 @@
 //! Chains of calls as a flame: each call above the one that made it, as wide
 //! as its bytes.
 
-use super::lines::{Measure, VariantLines};
-use super::order::descending;
+use judge::{Measure, VariantLines, descending};
 
 /// A call in a flame.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What each line adds and takes away, and the running total.
 
-use super::lines::VariantLines;
+use judge::VariantLines;
 
 /// A row of the line-by-line table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,6 @@
 
 mod flame;
 mod increments;
-mod lines;
-mod order;
 
 pub use flame::{Flame, flame};
 pub use increments::increments;
-pub use lines::{ChainUse, Figures, LineUse, Measure, VariantLines};
-pub use order::descending;

@@ -5,18 +5,14 @@ mod stages;
 
 use std::rc::Rc;
 
-use protocol::compile::Built;
-use protocol::{Case, Content, Failure, Headline, Knob, Outcome, TracedCall};
+use judge::{Check, Checked, Rules, Verdict};
+use protocol::compile::{Built, Static};
+use protocol::{Case, Content, Failure, Outcome, TracedCall};
 
-use super::cases::Check;
 use super::measured::Measured;
 use super::step::{Barred, Queue, Stage, Step};
-use super::verdict::{Checked, Verdict};
 use crate::bench::{Live, Results};
 use crate::browser::{Reply, Tracing};
-
-/// The name of the learner's version among the variants.
-pub const VARIANT: &str = "yours";
 
 /// For how many seconds a busy host is asked again.
 const PATIENCE_S: u32 = 300;
@@ -27,11 +23,7 @@ const PAUSE_S: u32 = 5;
 /// What an attempt takes from the exercise.
 #[derive(Clone, Debug, PartialEq)]
 struct Exercise {
-    slug: String,
-    oracle: String,
-    headline: Headline,
-    knobs: Vec<Knob>,
-    edges: Vec<Case>,
+    rules: Rules,
     traced: bool,
     increments: bool,
 }
@@ -62,15 +54,17 @@ impl Attempt {
     pub fn new(content: &Content) -> Self {
         Self {
             exercise: Exercise {
-                slug: content.entry.slug.clone(),
-                oracle: content
-                    .variant_names()
-                    .into_iter()
-                    .next()
-                    .unwrap_or_default(),
-                headline: content.entry.headline,
-                knobs: content.knobs.clone(),
-                edges: content.edges.clone(),
+                rules: Rules {
+                    slug: content.entry.slug.clone(),
+                    oracle: content
+                        .variant_names()
+                        .into_iter()
+                        .next()
+                        .unwrap_or_default(),
+                    headline: content.entry.headline,
+                    knobs: content.knobs.clone(),
+                    edges: content.edges.clone(),
+                },
                 traced: content.traced,
                 increments: content.increments,
             },
@@ -109,6 +103,11 @@ impl Attempt {
     /// The modules of the newest attempt.
     pub fn built(&self) -> Option<&Rc<Built>> {
         self.built.as_ref()
+    }
+
+    /// The statics of the newest attempt's file.
+    pub fn statics(&self) -> &[Static] {
+        self.built.as_ref().map_or(&[], |built| &built.statics)
     }
 
     /// The figures, also those of an attempt before while the newest has none.
@@ -174,7 +173,7 @@ impl Attempt {
     /// and gave an answer.
     pub fn right_answer(&self, results: &Results) -> Option<String> {
         let mut runs = results.runs().iter();
-        let oracle = runs.find(|run| run.variant == self.exercise.oracle)?;
+        let oracle = runs.find(|run| run.variant == self.exercise.rules.oracle)?;
         (*results.case() == self.case).then(|| oracle.answer.clone())
     }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use judge::Verdict;
 use protocol::Content;
 use yew::{Callback, hook, use_reducer_eq};
 
@@ -10,7 +11,6 @@ use super::focus::use_focus;
 use super::remote::{use_compiler, use_host};
 use super::state::State;
 use super::storage::{use_guard, use_mark, use_storage};
-use super::verdict::Verdict;
 use super::worker::{use_turn, use_worker};
 use crate::bench::{Machine, OwnFile};
 use crate::browser::Tab;

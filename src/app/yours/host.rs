@@ -1,11 +1,11 @@
 //! What is said of the compile host.
 
+use judge::words;
 use protocol::compile::HostStatus;
 use yew::{Html, html};
 
 use super::event::Event;
 use super::hook::Desk;
-use super::words;
 use crate::browser::HostState;
 
 /// Whether there is a compiler, and how to get one.

@@ -1,21 +1,21 @@
 //! What a learner's version came to, with its reasons and where to go on.
 
+use judge::words::{self, described};
+use judge::{Check, Costly, Figure, Verdict};
+use protocol::Headline;
 use protocol::compile::YOURS;
 use yew::{Html, html};
 
-use super::cases::Check;
 use super::event::{Event, Pane, Solved};
 use super::hook::Desk;
-use super::verdict::{Costly, Figure, Verdict};
 use super::views::reference;
-use super::words;
-use crate::bench::{BenchHandle, described};
+use crate::bench::BenchHandle;
 use crate::browser;
 
 /// What a version came to.
 pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {
     let content = &bench.content;
-    let (headline, knobs) = (content.entry.headline, &content.knobs[..]);
+    let knobs = &content.knobs[..];
     let attempt = desk.state.attempt();
     let compared = attempt
         .checked()
@@ -27,9 +27,9 @@ pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {
             <>
                 <p class="verdict">
                     { title }
-                    { format!(" {}", words::beyond(headline, figure, knobs)) }
+                    { format!(" {}", words::beyond(figure, knobs)) }
                 </p>
-                { for line.iter().map(|costly| most_at(desk, bench, costly)) }
+                { for line.iter().map(|costly| most_at(desk, figure.of, costly)) }
                 { set_to(bench, &figure.check) }
             </>
         },
@@ -71,7 +71,7 @@ pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {
 
 fn passed(desk: &Desk, bench: &BenchHandle, title: Html, figure: &Figure) -> Html {
     let content = &bench.content;
-    let within = words::within(content.entry.headline, figure, &content.knobs);
+    let within = words::within(figure, &content.knobs);
     let marked = match desk.state.solved() {
         Solved::No | Solved::Before => "",
         Solved::Now => "The catalogue marks the exercise as solved in this browser.",
@@ -158,9 +158,9 @@ fn shown(answer: &str) -> String {
     }
 }
 
-fn most_at(desk: &Desk, bench: &BenchHandle, costly: &Costly) -> Html {
+fn most_at(desk: &Desk, of: Headline, costly: &Costly) -> Html {
     let (tell, line) = (desk.tell.clone(), costly.line);
-    let amount = words::amount(bench.content.entry.headline, costly.figure);
+    let amount = words::amount(of, costly.figure);
     html! {
         <p data-costly={line.to_string()}>
             { format!("The most at one place, {amount}, is at ") }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use protocol::{Case, Report};
 
-use crate::trace::VariantLines;
+use judge::VariantLines;
 
 /// The figures of a learner's version.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,6 @@
 
 mod actions;
 mod attempt;
-mod cases;
 mod compiled;
 mod diff;
 mod draft;
@@ -22,12 +21,9 @@ mod section;
 mod state;
 mod step;
 mod storage;
-mod verdict;
 mod views;
-mod words;
 mod worker;
 
-pub use attempt::VARIANT;
 pub use event::Event;
 pub use hook::{Desk, use_desk};
 pub use measured::{Measured, Note};

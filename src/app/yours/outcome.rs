@@ -1,5 +1,6 @@
 //! What came of an attempt, in words.
 
+use judge::{Outside, Verdict, words};
 use protocol::Content;
 use yew::{Html, html};
 
@@ -9,9 +10,7 @@ use super::hook::Desk;
 use super::judged::judged;
 use super::measured::Standing;
 use super::step::{Barred, Stage, Step};
-use super::verdict::Verdict;
-use super::words;
-use crate::bench::{BenchHandle, Elapsed, heading};
+use crate::bench::{BenchHandle, Elapsed};
 use crate::browser;
 
 /// Said when compiling takes longer than it does alone.
@@ -39,6 +38,7 @@ pub fn outcome(desk: &Desk, bench: &BenchHandle) -> Html {
                 | Step::Running(_) | Step::Ended => Html::default(),
             } }
             { for attempt.verdict().map(|verdict| judged(desk, bench, verdict)) }
+            { for outside(attempt) }
             if let Some(Err(why)) = attempt.measured().and_then(|measured| measured.lines.as_ref()) {
                 <p class="remark" data-failure="untraced">
                     { format!("Its lines are not shown. {why}.") }
@@ -53,6 +53,15 @@ pub fn outcome(desk: &Desk, bench: &BenchHandle) -> Html {
             <p class="hidden" role="status">{ announced(desk, &bench.content) }</p>
         </div>
     }
+}
+
+/// What the newest version holds where its figures do not count.
+fn outside(attempt: &Attempt) -> Option<Html> {
+    let outside = Outside::of(attempt.statics(), &attempt.measured()?.report);
+    let held = words::held_outside(&outside)?;
+    Some(html! {
+        <p class="remark" data-outside={outside.bytes().to_string()}>{ words::sentence(&held) }</p>
+    })
 }
 
 /// How far an attempt is, with the seconds that it takes.
@@ -189,11 +198,11 @@ fn announced(desk: &Desk, content: &Content) -> String {
 
 /// A verdict with its case, in one breath.
 fn spoken(verdict: &Verdict, content: &Content) -> String {
-    let (headline, knobs) = (content.entry.headline, &content.knobs[..]);
+    let knobs = &content.knobs[..];
     let more = match verdict {
-        Verdict::Passed(figure) => words::within(headline, figure, knobs),
-        Verdict::OverBudget { figure, .. } => words::beyond(headline, figure, knobs),
-        Verdict::LeftOut(figure) => words::left_out(figure, &content.floor_note, knobs),
+        Verdict::Passed(_) | Verdict::OverBudget { .. } | Verdict::LeftOut(_) => {
+            words::explained(verdict, &content.floor_note, knobs)
+        }
         Verdict::Wrong { check, .. } => format!("It differs for {}.", words::of(check, knobs)),
         Verdict::Failed { check, .. } => format!("This was {}.", words::of(check, knobs)),
     };
@@ -216,7 +225,7 @@ pub fn brief(desk: &Desk) -> Html {
                 "Your version is right, but leaves part of the work out.".to_owned()
             }
             Some(Verdict::Wrong { .. }) => "Your version gives another answer.".to_owned(),
-            Some(Verdict::Failed { problem, .. }) => heading(problem),
+            Some(Verdict::Failed { problem, .. }) => problem.heading(),
             None => return Html::default(),
         },
         Step::Compiling(_) | Step::Queued(..) | Step::Built | Step::Running(_) => {

@@ -1,5 +1,9 @@
 //! The section “Your version” of an exercise's page.
 
+use std::rc::Rc;
+
+use judge::words::{self, described};
+use protocol::{Content, Headline, default_case};
 use yew::{Html, html};
 
 use super::actions::below;
@@ -8,8 +12,8 @@ use super::hook::Desk;
 use super::host::host;
 use super::outcome::outcome;
 use super::views::{edited, views};
-use super::words;
-use crate::bench::{BenchHandle, default_case, described};
+use crate::bench::{BenchHandle, Results};
+use crate::prose::spans;
 
 /// The section; nothing where the exercise has no starter.
 pub fn section(bench: &BenchHandle) -> Html {
@@ -39,7 +43,7 @@ pub fn section(bench: &BenchHandle) -> Html {
             </header>
             if state.is_open() {
                 { notices(desk) }
-                { budget(bench) }
+                { task(bench) }
                 { views(desk, &bench.content) }
                 { edited(desk, bench) }
                 { below(desk, bench) }
@@ -47,7 +51,7 @@ pub fn section(bench: &BenchHandle) -> Html {
             } else {
                 <p class="soft">{ "Write one yourself: the real compiler builds it, and it is \
                                    measured beside the others." }</p>
-                { budget(bench) }
+                { task(bench) }
             }
             { outcome(desk, bench) }
             { host(desk) }
@@ -55,26 +59,46 @@ pub fn section(bench: &BenchHandle) -> Html {
     }
 }
 
-/// What a version may spend: the page's own runs say it.
-fn budget(bench: &BenchHandle) -> Html {
-    let known = bench.machine.results().and_then(|results| {
-        let report = results.runs().first()?;
-        Some((results.case(), report.budget, report.floor))
-    });
-    let Some((case, budget, floor)) = known else {
-        return Html::default();
+/// What to change, what to leave, and when it is solved.
+fn task(bench: &BenchHandle) -> Html {
+    let content = &bench.content;
+    html! {
+        <div class="task" data-task="">
+            if !content.task.is_empty() {
+                <p>{ spans(&content.task) }</p>
+            }
+            { budget(content, bench.machine.results().map(Rc::as_ref)) }
+        </div>
+    }
+}
+
+/// What a version may spend: in the case that was run, or else in the default
+/// one, whose bounds are recorded.
+fn budget(content: &Content, results: Option<&Results>) -> Html {
+    let run = results.and_then(|results| Some((results.case(), results.runs().first()?)));
+    let default = default_case(&content.knobs);
+    let (case, budget, most, floor) = match run {
+        Some((case, run)) => (case, run.budget, run.most_allocations, run.floor),
+        None => (
+            &default,
+            content.budget,
+            content.most_allocations,
+            content.floor,
+        ),
     };
-    let knobs = &bench.content.knobs;
-    let of = if *case == default_case(knobs) {
+    let of = if *case == default {
         "the default case".to_owned()
     } else {
-        described(case, knobs)
+        described(case, &content.knobs)
     };
-    let limit = words::limit(bench.content.entry.headline, budget);
+    let limit = words::limit(content.entry.headline, budget);
+    let besides = most.map_or(String::new(), |most| {
+        format!(", and {}", words::limit(Headline::Allocations, most))
+    });
     let least = words::least(floor);
     html! {
         <p class="soft" data-budget={budget.to_string()}>
-            { format!("For {of} your version may {limit}.{least}") }
+            { format!("For {of} your version may {limit}{besides}.{least}") }
         </p>
     }
 }

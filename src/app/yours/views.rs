@@ -1,9 +1,9 @@
 //! The views of a draft: the editor, and beside another file.
 
+use protocol::compile::VARIANT;
 use protocol::{Content, Source, Token, VariantContent, text};
 use yew::{Callback, Html, html};
 
-use super::attempt::VARIANT;
 use super::diff::diff;
 use super::editor::{EditorBox, LineHeat};
 use super::event::{Event, Pane, Written};

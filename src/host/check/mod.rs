@@ -1,89 +1,137 @@
-//! `bytewise test`: everything that must hold before a change goes in.
+//! `bytewise check`: judges files as an exercise's page would.
 
-mod browsers;
+mod files;
+mod judged;
+mod print;
 
-use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
+use exercises::harness::{Registered, list};
+use judge::Rules;
 
-use crate::args::TestOptions;
+use crate::args::CheckOptions;
+use crate::compile::Compiler;
+use crate::content;
+use crate::error::UsageError;
 use crate::progress::Progress;
 use crate::project::Project;
-use crate::{build, toolchain};
-use browsers::Browsers;
+use crate::toolchain::{self, LAB};
+use files::Handin;
+use judged::{Bench, Judged, Oracle};
 
-/// Tells the tests to leave the browsers out.
-const NO_BROWSER: &str = "BYTEWISE_NO_BROWSER";
-
-/// Builds, then checks format, lints and tests; stops at the first failure.
-pub(crate) fn run(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
-    let started = Instant::now();
-    // What a machine lacks is said before minutes of building.
-    let progress = Progress::kept();
-    let browsers = if options.no_browser {
-        None
+/// Judges the files and prints what each came to: 0 if all are solved, 1 if
+/// not.
+pub(crate) fn run(options: &CheckOptions) -> anyhow::Result<ExitCode> {
+    // What was typed is checked before anything is built.
+    let exercise = find(&options.exercise)?;
+    let handins = files::found(&options.files)?;
+    let project = Project::find()?;
+    let floor_note = content::of(&project, exercise)?.floor_note;
+    let progress = Progress::passing();
+    toolchain::require_wasm_target(project.root(), &progress)?;
+    let module = progress.step("lab.wasm", |step| {
+        toolchain::build_module(&project, LAB, step)
+    })?;
+    let module = std::fs::read(&module)
+        .with_context(|| format!("cannot read {}", project.name_of(&module)))?;
+    let oracle = Oracle::new(exercise, &module, project.root())?;
+    let bench = Bench {
+        rules: rules(exercise),
+        floor_note,
+        exercise,
+        oracle,
+        compiler: progress.step("compiler", |_| compiler(&project, options))?,
+        seed: options.seed,
+    };
+    let judged = progress.step("judging", |step| {
+        let told = |done: usize| step.detail(&format!("{done} of {}", handins.len()));
+        all(&bench, &handins, &told)
+    })?;
+    print::print(&bench, &judged, options.format)?;
+    let solved = judged.iter().all(Judged::is_solved);
+    Ok(if solved {
+        ExitCode::SUCCESS
     } else {
-        Some(Browsers::get(project, &progress)?)
-    };
-    build::up_to_date(project, None)?;
-    let path = browsers
-        .map(|browsers| browsers.path(&progress))
-        .transpose()?;
-
-    component(project, "fmt", &["fmt", "--all", "--check"])?;
-    component(
-        project,
-        "clippy",
-        &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ],
-    )?;
-    let mut tests = toolchain::cargo(project.root());
-    tests.args(["test", "--workspace"]);
-    match path {
-        Some(path) => tests.env("PATH", path).env_remove(NO_BROWSER),
-        None => tests.env(NO_BROWSER, "1"),
-    };
-    check("test --workspace", tests)?;
-    let seconds = started.elapsed().as_secs_f64();
-    eprintln!("\nall checks passed, in {seconds:.0} s");
-    Ok(())
+        ExitCode::FAILURE
+    })
 }
 
-/// Runs a part of Rust that may not be installed.
-fn component(project: &Project, name: &str, arguments: &[&str]) -> anyhow::Result<()> {
-    let mut version = toolchain::cargo(project.root());
-    version.args([name, "--version"]);
-    let installed = version.output().is_ok_and(|output| output.status.success());
-    if !installed {
-        let component = if name == "fmt" { "rustfmt" } else { name };
-        eprintln!(
-            "\ncargo {name} is skipped: it is not installed; `rustup component add {component}` \
-             adds it"
-        );
-        return Ok(());
-    }
-    let mut command = toolchain::cargo(project.root());
-    command.args(arguments);
-    check(&arguments.join(" "), command)
+fn find(slug: &str) -> Result<&'static dyn Registered, UsageError> {
+    exercises::find(slug).ok_or_else(|| {
+        UsageError(format!(
+            "there is no exercise `{slug}`; there are {}",
+            list(exercises::all().map(<dyn Registered>::slug))
+        ))
+    })
 }
 
-fn check(name: &str, mut command: Command) -> anyhow::Result<()> {
-    eprintln!("\ncargo {name}");
-    let started = Instant::now();
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .with_context(|| format!("cannot start cargo {name}"))?;
-    if !status.success() {
-        bail!("`cargo {name}` failed; its message is above");
+/// What a judge has to know of the exercise.
+fn rules(exercise: &dyn Registered) -> Rules {
+    Rules {
+        slug: exercise.slug().to_owned(),
+        oracle: exercise.variants()[0].to_owned(),
+        headline: exercise.headline(),
+        knobs: exercise.knobs(),
+        edges: exercise.edges(),
     }
-    eprintln!("{:7.1} s  cargo {name}", started.elapsed().as_secs_f64());
-    Ok(())
+}
+
+/// A compiler that is ready.
+fn compiler(project: &Project, options: &CheckOptions) -> anyhow::Result<Arc<Compiler>> {
+    let compiler = Compiler::start(project, options.unsafe_no_sandbox);
+    block_on(compiler.prepared())?;
+    match compiler.status().problem {
+        None => Ok(compiler),
+        Some(problem) => anyhow::bail!("nothing can be compiled: {problem}"),
+    }
+}
+
+/// Runs a future to its end on this thread.
+fn block_on<T>(future: impl Future<Output = T>) -> anyhow::Result<T> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("this machine lets no program wait")?;
+    Ok(runtime.block_on(future))
+}
+
+/// Judges all files, as many at once as there are cores, and tells how many
+/// are done.
+fn all(
+    bench: &Bench,
+    handins: &[Handin],
+    told: &(dyn Fn(usize) + Sync),
+) -> anyhow::Result<Vec<Judged>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<(usize, anyhow::Result<Judged>)>> = Mutex::default();
+    std::thread::scope(|scope| {
+        for worker in 0..cores.min(handins.len()) {
+            let (next, done) = (&next, &done);
+            scope.spawn(move || {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(handin) = handins.get(at) else {
+                        return;
+                    };
+                    let judged = bench.judge(worker, handin);
+                    let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+                    done.push((at, judged));
+                    told(done.len());
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, judged)| judged).collect()
+}
+
+/// A path as it is printed: as it was typed, with forward slashes.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }

@@ -8,13 +8,13 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use protocol::compile::{MEMORY, YOURS};
+use protocol::compile::{MEMORY, Static, YOURS};
 use protocol::{LineTable, TracedCall};
 use serde::{Deserialize, Serialize};
 use tracer::Traced;
 
 use super::jail::{UNFINISHED, failed};
-use super::{check, source};
+use super::{check, source, statics};
 use crate::build::{Digest, sections};
 
 /// The names of what is left in the job's folder.
@@ -30,8 +30,9 @@ const NAME: usize = 200;
 /// What became of a linked module.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Finished {
-    /// Two modules, and what the numbers of the traced one's calls stand for.
-    Made(LineTable),
+    /// Two modules, what the numbers of the traced one's calls stand for, and
+    /// the statics of the learner's file.
+    Made(LineTable, Vec<Static>),
     /// None, and why.
     Refused(String),
 }
@@ -61,7 +62,11 @@ pub(super) fn run() -> anyhow::Result<ExitCode> {
         })) => {
             write(COUNTING, &counting)?;
             write(TRACED, &traced)?;
-            Finished::Made(lines)
+            let object = fs::read(source::OBJECT).context("the object cannot be read")?;
+            match statics::of(&object) {
+                Ok(statics) => Finished::Made(lines, statics),
+                Err(error) => return Ok(failed(UNFINISHED, &error)),
+            }
         }
         Ok(Err(reason)) => Finished::Refused(reason),
         Err(error) => return Ok(failed(UNFINISHED, &error)),

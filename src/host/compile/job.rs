@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use exercises::harness::Registered;
-use protocol::compile::{Built, CompileClass, Diagnostic, Refused};
+use protocol::compile::{Built, CompileClass, Diagnostic, Refused, Static};
 
 use super::diagnostics::{self, Said};
 use super::finish::{COUNTING, FINISHED, Finished, TRACED};
@@ -117,8 +117,8 @@ async fn finish(
         End::Failed(class) => return Err(refuse(class, message::of(class, &bench.limits))),
     }
     let left = left_in(folder.path(), &bench.limits);
-    let (lines, counting, traced) = match left {
-        Ok(Left::Made(lines, counting, traced)) => (lines, counting, traced),
+    let left = match left {
+        Ok(Left::Made(made)) => made,
         Ok(Left::Refused(reason)) => return Err(refuse(CompileClass::CompileError, reason)),
         Ok(Left::TooLarge(reason)) => return Err(refuse(CompileClass::LimitSize, reason)),
         Err(error) => return Err(unavailable(&format!("{error:#}"))),
@@ -128,11 +128,12 @@ async fn finish(
         built: Built {
             module: path(COUNTING),
             traced: path(TRACED),
-            lines,
+            lines: left.lines,
+            statics: left.statics,
             diagnostics,
         },
-        counting,
-        traced,
+        counting: left.counting,
+        traced: left.traced,
     })
 }
 
@@ -157,9 +158,17 @@ async fn jailed(
 
 /// What a job left in its folder.
 enum Left {
-    Made(protocol::LineTable, Arc<[u8]>, Arc<[u8]>),
+    Made(MadeModules),
     Refused(String),
     TooLarge(String),
+}
+
+/// The modules, and what is known of them.
+struct MadeModules {
+    lines: protocol::LineTable,
+    statics: Vec<Static>,
+    counting: Arc<[u8]>,
+    traced: Arc<[u8]>,
 }
 
 /// Reads what a job left, unless it is too large to be kept.
@@ -169,13 +178,18 @@ fn left_in(folder: &Path, limits: &Limits) -> anyhow::Result<Left> {
     let Some(finished) = read(FINISHED, limits.lines)? else {
         return Ok(Left::TooLarge(message::too_many_lines(limits)));
     };
-    let lines = match serde_json::from_slice(&finished).context("of what a job left")? {
+    let (lines, statics) = match serde_json::from_slice(&finished).context("of what a job left")? {
         Finished::Refused(reason) => return Ok(Left::Refused(reason)),
-        Finished::Made(lines) => lines,
+        Finished::Made(lines, statics) => (lines, statics),
     };
     let [counting, traced] = [COUNTING, TRACED].map(|name| read(name, limits.module));
     Ok(match (counting?, traced?) {
-        (Some(counting), Some(traced)) => Left::Made(lines, counting.into(), traced.into()),
+        (Some(counting), Some(traced)) => Left::Made(MadeModules {
+            lines,
+            statics,
+            counting: counting.into(),
+            traced: traced.into(),
+        }),
         _ => Left::TooLarge(message::of(CompileClass::LimitSize, limits)),
     })
 }

@@ -18,6 +18,7 @@ mod settings;
 mod source;
 mod spool;
 mod state;
+mod statics;
 mod store;
 mod toolset;
 
@@ -250,7 +251,7 @@ fn checked(request: &CompileRequest) -> Result<&'static dyn Registered, Refused>
         return Err(refused(CompileClass::BadRequest, &problem));
     }
     exercises::find(&request.slug).ok_or_else(|| {
-        let known = list(exercises::all().map(Registered::slug));
+        let known = list(exercises::all().map(<dyn Registered>::slug));
         let problem = format!("there is no exercise `{}`; there are {known}", request.slug);
         refused(CompileClass::BadRequest, &problem)
     })

@@ -13,6 +13,8 @@ use crate::toolchain::WASM;
 pub(super) const ROOT: &str = "lab.rs";
 /// The linked module's file name.
 pub(super) const LINKED: &str = "out.wasm";
+/// The file name of what it was linked from, for its statics.
+pub(super) const OBJECT: &str = "out.o";
 /// The folder that the compiled code believes to be in, whatever the job's is
 /// called: so the same source gives the same module.
 pub(super) const FOLDER: &str = "/yours";
@@ -100,7 +102,8 @@ pub(super) fn arguments(toolset: &Toolset, folder: &Path, source: &str) -> Vec<S
         let path = toolset.libraries.join(file);
         arguments.push(format!("--extern={name}={}", path.display()));
     }
-    arguments.extend(["-o", LINKED, ROOT].map(str::to_owned));
+    arguments.push(format!("--emit=link={LINKED},obj={OBJECT}"));
+    arguments.push(ROOT.to_owned());
     arguments
 }
 

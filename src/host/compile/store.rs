@@ -92,6 +92,7 @@ mod tests {
                 module: String::new(),
                 traced: String::new(),
                 lines: LineTable::default(),
+                statics: Vec::new(),
                 diagnostics: Vec::new(),
             },
             counting: vec![0; bytes].into(),

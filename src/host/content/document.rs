@@ -20,6 +20,11 @@ pub(crate) struct Front {
     summary: String,
     expect: String,
     floor: String,
+    /// The one thing that only this exercise teaches, for its authors.
+    #[serde(rename = "teaches")]
+    _teaches: Option<String>,
+    /// What to change, what to leave, and when it is solved.
+    task: Option<String>,
     hints: Vec<String>,
     #[serde(default)]
     predictions: Vec<Written>,
@@ -36,6 +41,7 @@ pub(crate) struct Document {
     pub(crate) summary: String,
     pub(crate) expect: String,
     pub(crate) floor_note: String,
+    pub(crate) task: Vec<Span>,
     pub(crate) hints: Vec<Vec<Span>>,
     pub(crate) predictions: Vec<Prediction>,
     pub(crate) sections: Sections,
@@ -63,6 +69,8 @@ impl Document {
             summary,
             expect,
             floor,
+            _teaches,
+            task,
             hints,
             predictions,
         } = front;
@@ -88,10 +96,12 @@ impl Document {
             let filled = references.figures.fill(value);
             filled.map_err(|message| at_top(format!("in `{name}`: {message}")))
         };
-        let hints = hints.iter().map(|hint| {
-            markdown::paragraph(hint, references)
-                .map_err(|fault| at_top(format!("in `hints`: {}", fault.message)))
-        });
+        let paragraph = |name: &str, text: &str| {
+            markdown::paragraph(text, references)
+                .map_err(|fault| at_top(format!("in `{name}`: {}", fault.message)))
+        };
+        let hints = hints.iter().map(|hint| paragraph("hints", hint));
+        let task = task.map(|task| paragraph("task", &task)).transpose()?;
         Ok(Self {
             title,
             level,
@@ -102,6 +112,7 @@ impl Document {
             summary: fill("summary", &summary)?,
             expect: fill("expect", &expect)?,
             floor_note: fill("floor", &floor)?,
+            task: task.unwrap_or_default(),
             hints: hints.collect::<Result<_, _>>()?,
             predictions: prediction::read(predictions, variants, references).map_err(at_top)?,
             sections: sections(body, references).map_err(|fault| Fault {
@@ -127,68 +138,80 @@ impl Document {
     }
 }
 
+/// The sections of the prose, in their order.
+const TITLES: [&str; 6] = [
+    "Problem",
+    "What to look for",
+    "Why it works",
+    "When not to",
+    OWN_PROGRAM,
+    "Back in Python",
+];
+
+/// The one section that may be missing: exercises from before there was one
+/// lack it, and a test says which may.
+const OWN_PROGRAM: &str = "In your own program";
+
 /// The prose, whose sections are always the same.
 fn sections(body: &str, references: &References) -> Result<Sections, Fault> {
-    const TITLES: [&str; 5] = [
-        "Problem",
-        "What to look for",
-        "Why it works",
-        "When not to",
-        "Back in Python",
-    ];
-    let mut sections: [Vec<Block>; 5] = Default::default();
-    // One more than the index of the section that is being read.
-    let mut opened = 0_usize;
-    let mut opened_at = 1;
+    let fault = |line, message| Err(Fault { line, message });
+    let mut sections: [Vec<Block>; TITLES.len()] = Default::default();
+    // The section that is being read, and its line.
+    let mut open: Option<(usize, usize)> = None;
     for part in markdown::parts(body, references)? {
-        let fault = |line, message| Err(Fault { line, message });
         match part {
             Part::Block(block) => {
-                let Some(section) = opened.checked_sub(1) else {
+                let Some((at, _)) = open else {
                     let first = TITLES[0];
                     return fault(1, format!("the prose must begin with `## {first}`"));
                 };
-                sections[section].push(block);
+                sections[at].push(block);
             }
             Part::Title { spans, line } => {
-                if opened > 0 && sections[opened - 1].is_empty() {
-                    return fault(opened_at, format!("`## {}` is empty", TITLES[opened - 1]));
+                if let Some((at, opened)) = open.filter(|(at, _)| sections[*at].is_empty()) {
+                    return fault(opened, format!("`## {}` is empty", TITLES[at]));
                 }
-                let next = TITLES.get(opened).copied();
-                if next.is_none_or(|next| spans != [Span::Text(next.to_owned())]) {
-                    let expected =
-                        next.map_or("nothing more".to_owned(), |next| format!("`## {next}`"));
+                let expected = expected_after(open.map(|(at, _)| at));
+                let is_it = |at: &usize| spans == [Span::Text(TITLES[*at].to_owned())];
+                let Some(at) = expected.clone().find(is_it) else {
+                    let next = expected.last().map(|at| format!("`## {}`", TITLES[at]));
+                    let next = next.unwrap_or_else(|| "nothing more".to_owned());
                     let all = TITLES.map(|title| format!("`## {title}`")).join(", ");
-                    return fault(
-                        line,
-                        format!("here {expected} is expected; the sections are {all}"),
-                    );
-                }
-                opened += 1;
-                opened_at = line;
+                    let message = format!("here {next} is expected; the sections are {all}");
+                    return fault(line, message);
+                };
+                open = Some((at, line));
             }
         }
     }
-    if let Some(title) = TITLES.get(opened) {
+    if let Some(at) = expected_after(open.map(|(at, _)| at)).last() {
         let line = 1 + body.trim_end().matches('\n').count();
-        let message = format!("the section `## {title}` is missing; write it at the end");
-        return Err(Fault { line, message });
+        let message = format!(
+            "the section `## {}` is missing; write it at the end",
+            TITLES[at]
+        );
+        return fault(line, message);
     }
-    if sections[4].is_empty() {
-        let message = format!("`## {}` is empty", TITLES[4]);
-        return Err(Fault {
-            line: opened_at,
-            message,
-        });
+    if let Some((at, opened)) = open.filter(|(at, _)| sections[*at].is_empty()) {
+        return fault(opened, format!("`## {}` is empty", TITLES[at]));
     }
-    let [problem, look_for, why, when_not, python] = sections;
+    let [problem, look_for, why, when_not, own_program, python] = sections;
     Ok(Sections {
         problem,
         look_for,
         why,
         when_not,
+        own_program,
         python,
     })
+}
+
+/// The sections that may come after one: the next, or the one after it if the
+/// next may be missing.
+fn expected_after(open: Option<usize>) -> std::ops::Range<usize> {
+    let next = open.map_or(0, |at| at + 1);
+    let may_be_left_out = TITLES.get(next) == Some(&OWN_PROGRAM);
+    next..(next + 1 + usize::from(may_be_left_out)).min(TITLES.len())
 }
 
 #[cfg(test)]

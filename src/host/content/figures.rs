@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use judge::expression;
 use protocol::{Recorded, RecordedPython, RecordedRun, Usage, text};
 
 /// The names that can stand between `{{` and `}}`, with their figures.
@@ -15,9 +16,17 @@ impl Figures {
             case,
             answer: _,
             floor,
+            budget,
+            most_allocations,
             runs,
         } = recorded;
-        let mut names = BTreeMap::from([("floor".to_owned(), signed(*floor))]);
+        let mut names = BTreeMap::from([
+            ("floor".to_owned(), signed(*floor)),
+            ("budget".to_owned(), signed(*budget)),
+        ]);
+        if let Some(most) = most_allocations {
+            names.insert("most-allocations".to_owned(), signed(*most));
+        }
         for (knob, value) in case {
             names.insert(format!("case.{knob}"), signed(*value));
         }
@@ -59,8 +68,8 @@ impl Figures {
         }
     }
 
-    /// The text with each `{{name}}` and `{{name / name}}` replaced. An error
-    /// says which name is unknown and which there are.
+    /// The text with each `{{name}}`, `{{name / name}}` and other arithmetic on
+    /// names replaced. An error says which name is unknown and which there are.
     pub(crate) fn fill(&self, text: &str) -> Result<String, String> {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
@@ -77,13 +86,10 @@ impl Figures {
     }
 
     fn value(&self, expression: &str) -> Result<String, String> {
-        let Some((numerator, denominator)) = expression.split_once('/') else {
-            return self.figure(expression).map(text::grouped_signed);
+        let Some((numerator, denominator)) = expression.rsplit_once('/') else {
+            return self.number(expression).map(text::grouped_signed);
         };
-        let (numerator, denominator) = (
-            self.figure(numerator.trim())?,
-            self.figure(denominator.trim())?,
-        );
+        let (numerator, denominator) = (self.number(numerator)?, self.number(denominator)?);
         let quotient = u64::try_from(numerator)
             .ok()
             .zip(u64::try_from(denominator).ok())
@@ -93,13 +99,21 @@ impl Figures {
         })
     }
 
-    fn figure(&self, name: &str) -> Result<i64, String> {
-        self.0.get(name).copied().ok_or_else(|| {
-            format!(
-                "there is no figure `{name}`; there are {}",
-                exercises::harness::list(self.0.keys().map(String::as_str))
-            )
-        })
+    fn number(&self, expression: &str) -> Result<i64, String> {
+        let number = expression::number(expression, &|name| self.figure(name))?;
+        i64::try_from(number).map_err(|_| format!("`{expression}` is too large"))
+    }
+
+    fn figure(&self, name: &str) -> Result<i128, String> {
+        self.0
+            .get(name)
+            .map(|figure| i128::from(*figure))
+            .ok_or_else(|| {
+                format!(
+                    "there is no figure `{name}`; there are {}",
+                    exercises::harness::list(self.0.keys().map(String::as_str))
+                )
+            })
     }
 }
 
@@ -117,6 +131,8 @@ mod tests {
             case: [("points".to_owned(), 10_000)].into(),
             answer: "7".into(),
             floor: 240_000,
+            budget: 480_096,
+            most_allocations: None,
             runs: vec![
                 run("naive", 1_284_288, 0),
                 run("zero-copy", 240_000, -1_024),
@@ -146,6 +162,8 @@ mod tests {
             ("{{naive.frees}} {{case.points}}", "3 10,000"),
             ("{{naive.peak / zero-copy.peak}} times", "5.35 times"),
             ("{{floor/case.points}} bytes", "24.0 bytes"),
+            ("{{(naive.peak - floor) / case.points}}", "104"),
+            ("{{2 * floor + 96}}", "480,096"),
         ] {
             assert_eq!(figures().fill(text).as_deref(), Ok(filled));
         }
@@ -154,7 +172,7 @@ mod tests {
     #[test]
     fn an_unknown_name_lists_the_known_ones() {
         let error = figures().fill("{{naive.peek}}").unwrap_err();
-        assert!(error.starts_with("there is no figure `naive.peek`; there are `case.points`, "));
+        assert!(error.starts_with("there is no figure `naive.peek`; there are `budget`, "));
         assert!(error.contains("`zero-copy.peak`"), "{error}");
     }
 

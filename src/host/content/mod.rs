@@ -24,7 +24,7 @@ use protocol::{
 use crate::project::Project;
 use document::Document;
 use figures::Figures;
-use folder::{Folder, RECORD, RECORD_PYTHON};
+use folder::{Folder, RECORD};
 use highlight::Highlighter;
 use markdown::{Fault, References};
 
@@ -73,6 +73,11 @@ impl Contents {
     }
 }
 
+/// An exercise's content, without its place among the others.
+pub(crate) fn of(project: &Project, exercise: &dyn Registered) -> anyhow::Result<Content> {
+    Reader::new(project).exercise(exercise)
+}
+
 struct Reader<'a> {
     project: &'a Project,
     highlighter: Highlighter,
@@ -84,7 +89,7 @@ impl<'a> Reader<'a> {
         Self {
             project,
             highlighter: Highlighter::load(),
-            slugs: exercises::all().map(Registered::slug).collect(),
+            slugs: exercises::all().map(<dyn Registered>::slug).collect(),
         }
     }
 
@@ -93,7 +98,8 @@ impl<'a> Reader<'a> {
         let folder = Folder::of(self.project, exercise);
         folder.check(self.project, exercise)?;
         let python = self.python(&folder, exercise)?;
-        let mut figures = Figures::of(&self.recorded(&folder, exercise)?);
+        let recorded = self.recorded(&folder, exercise)?;
+        let mut figures = Figures::of(&recorded);
         if let Some(PythonSketch { recorded, .. }) = &python {
             figures.add_python(recorded);
         }
@@ -124,6 +130,10 @@ impl<'a> Reader<'a> {
             variants: variants.collect::<anyhow::Result<_>>()?,
             expect: document.expect,
             floor_note: document.floor_note,
+            task: document.task,
+            budget: recorded.budget,
+            most_allocations: recorded.most_allocations,
+            floor: recorded.floor,
             sections: document.sections,
             hints: document.hints,
             predictions: document.predictions,
@@ -159,12 +169,12 @@ impl<'a> Reader<'a> {
         let path = folder.python_figures();
         let name = self.project.name_of(&path);
         let recorded: RecordedPython = serde_json::from_str(&self.project.read(&path)?)
-            .with_context(|| format!("{name} holds no recording; {RECORD_PYTHON} makes it"))?;
+            .with_context(|| format!("{name} holds no recording; {RECORD} makes it"))?;
         let variants = exercise.variants();
         for run in &recorded.runs {
             if !variants.contains(&run.variant.as_str()) {
                 bail!(
-                    "{name} is of another variant, `{}`; {RECORD_PYTHON} makes it anew",
+                    "{name} is of another variant, `{}`; {RECORD} makes it anew",
                     run.variant
                 );
             }

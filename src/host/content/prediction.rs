@@ -11,6 +11,11 @@ use super::markdown::{self, References};
 #[serde(deny_unknown_fields)]
 pub(crate) struct Written {
     ask: String,
+    /// A few lines of Rust that it is about.
+    code: Option<String>,
+    /// Whether the compiler takes them, where that is asked. A test asks it.
+    #[serde(rename = "compiles")]
+    _compiles: Option<bool>,
     /// `naive.peak`
     figure: Option<String>,
     /// `naive.peak / optimized.peak`
@@ -69,8 +74,11 @@ fn one(written: Written, variants: &[&str], references: &References) -> Result<P
             );
         }
     };
+    let code = written.code.as_deref().map(str::trim_end);
+    let code = code.map(|code| references.highlighter.lines("rust", code));
     Ok(Prediction {
         ask: spans(&written.ask)?,
+        code: code.transpose()?.unwrap_or_default(),
         expected,
     })
 }

@@ -1,7 +1,5 @@
 //! `bytewise measure`: the figures of a page, in the terminal.
 
-mod engine;
-mod file;
 mod lines;
 mod print;
 
@@ -12,11 +10,11 @@ use exercises::harness::{Registered, list};
 use protocol::{Case, Report, Request};
 
 use crate::args::MeasureOptions;
+use crate::engine::Lab;
 use crate::error::UsageError;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::toolchain::{self, LAB};
-use engine::Lab;
 use lines::Line;
 
 /// The variant that the others must agree with.
@@ -76,7 +74,7 @@ fn plans(options: &MeasureOptions) -> anyhow::Result<Vec<Plan>> {
             exercises::find(slug).ok_or_else(|| {
                 UsageError(format!(
                     "there is no exercise `{slug}`; there are {}",
-                    list(exercises::all().map(Registered::slug))
+                    list(exercises::all().map(<dyn Registered>::slug))
                 ))
             })
         });
@@ -99,7 +97,7 @@ fn check_file(path: &Path, plans: &[Plan]) -> Result<(), UsageError> {
         return Err(UsageError(format!(
             "`{}` reads no file; give `--file` to {}",
             plan.exercise.slug(),
-            list(with_file.map(Registered::slug))
+            list(with_file.map(<dyn Registered>::slug))
         )));
     }
     let name = path.display();
@@ -205,8 +203,7 @@ impl Labs {
                     failure.text()
                 )
             })?;
-        let sites = report.sites.unwrap_or_default();
-        Ok(Some(lines::lines(&sites, traced.calls())))
+        Ok(Some(lines::lines(&report, traced.calls())))
     }
 }
 

@@ -241,6 +241,7 @@ mod tests {
             module: String::new(),
             traced: String::new(),
             lines: protocol::LineTable::default(),
+            statics: Vec::new(),
             diagnostics: Vec::new(),
         });
         assert_eq!(compiled(&built).status(), 200);

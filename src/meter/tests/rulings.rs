@@ -8,11 +8,15 @@
 
 use std::alloc::{Layout, alloc, alloc_zeroed, dealloc, realloc};
 use std::hint::black_box;
+use std::sync::LazyLock;
 
-use meter::{Counts, Meter, live_bytes, measure, measure_with_timeline, paused};
+use meter::{Counts, Harness, Meter, live_bytes, measure};
 
 #[global_allocator]
-static ALLOCATOR: Meter = Meter;
+static ALLOCATOR: Meter = Meter::new();
+
+static HARNESS: LazyLock<Harness> =
+    LazyLock::new(|| Harness::take().expect("nobody asks before this"));
 
 fn counts(work: impl FnOnce()) -> Counts {
     measure(work).1
@@ -201,9 +205,13 @@ fn nested_measuring() {
 #[test]
 fn the_meters_own_bytes_never_count() {
     let ((), plain) = measure(|| drop(black_box(vec![0_u8; 64])));
-    let (nested, _) = measure(|| measure_with_timeline(|| drop(black_box(vec![0_u8; 64]))).1);
+    let (nested, _) = measure(|| {
+        HARNESS
+            .measure_with_timeline(|| drop(black_box(vec![0_u8; 64])))
+            .1
+    });
     let (((), seen, timeline), outer) =
-        measure(|| measure_with_timeline(|| drop(black_box(vec![0_u8; 64]))));
+        measure(|| HARNESS.measure_with_timeline(|| drop(black_box(vec![0_u8; 64]))));
     assert_eq!((plain, nested, outer), (seen, seen, seen));
     assert_eq!(timeline.events, 2);
     assert_eq!(timeline.points[0].live, 64);
@@ -212,9 +220,9 @@ fn the_meters_own_bytes_never_count() {
 #[test]
 fn what_runs_paused_does_not_count() {
     let seen = counts(|| {
-        let kept = paused(|| black_box(vec![0_u8; 1_000]));
+        let kept = HARNESS.paused(|| black_box(vec![0_u8; 1_000]));
         drop(black_box(vec![0_u8; 10]));
-        paused(|| drop(kept));
+        HARNESS.paused(|| drop(kept));
     });
     assert_eq!(
         (seen.live, seen.peak, seen.allocations, seen.frees),
@@ -223,10 +231,16 @@ fn what_runs_paused_does_not_count() {
 }
 
 #[test]
+fn one_harness() {
+    HARNESS.paused(|| ());
+    assert!(Harness::take().is_none(), "a second one could hide bytes");
+}
+
+#[test]
 fn what_is_measured_while_paused_counts_there_alone() {
-    let ((), seen, timeline) = measure_with_timeline(|| {
+    let ((), seen, timeline) = HARNESS.measure_with_timeline(|| {
         let kept = black_box(vec![0_u8; 10]);
-        paused(|| {
+        HARNESS.paused(|| {
             let inner = counts(|| drop(black_box(vec![0_u8; 1_000])));
             assert_eq!((inner.peak, inner.total, inner.live), (1_000, 1_000, 0));
         });
@@ -289,7 +303,7 @@ fn a_panic_ends_the_measurement() {
 
 #[test]
 fn the_timeline_ends_where_the_counts_end() {
-    let (kept, seen, timeline) = measure_with_timeline(|| {
+    let (kept, seen, timeline) = HARNESS.measure_with_timeline(|| {
         (0..5_000_u64)
             .map(|i| black_box(Box::new(i)))
             .collect::<Vec<_>>()

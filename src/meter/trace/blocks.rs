@@ -104,7 +104,7 @@ fn entry(address: usize) -> usize {
 #[cold]
 #[inline(never)]
 fn grow(place: &OnceCell<Box<Leaf>>) -> Option<&Leaf> {
-    let leaf = crate::paused(|| {
+    let leaf = crate::window::paused(|| {
         let mut leaf = Vec::new();
         leaf.try_reserve_exact(COVERED / APART).ok()?;
         leaf.resize_with(COVERED / APART, Cell::default);

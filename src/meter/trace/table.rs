@@ -444,7 +444,7 @@ pub fn note_frees(note: bool) {
 
 /// What each chain of calls allocated in the last measurement, most bytes
 /// first; `None` unless tracing is enabled. Allocates: call it
-/// [`paused`](crate::paused) or after the measurement.
+/// [`Harness::paused`](crate::Harness::paused) or after the measurement.
 pub fn sites() -> Option<Vec<Site>> {
     with_table(Table::sites)
 }

@@ -38,6 +38,8 @@ pub enum Browser {
 pub struct Options {
     /// Pages run no scripts. Chromium only.
     pub without_javascript: bool,
+    /// It stays for many tests, which wait for each other themselves.
+    pub stays: bool,
     /// These names are this machine's, as its resolver says. Chromium only.
     pub resolved_here: &'static [&'static str],
 }
@@ -52,6 +54,11 @@ impl fmt::Display for Browser {
     }
 }
 
+/// Whether the tests that need a browser are left out.
+pub fn are_left_out() -> bool {
+    std::env::var_os(SKIP_VARIABLE).is_some()
+}
+
 /// Runs a test in a fresh session of a browser.
 ///
 /// When the test is over, the page's console must hold no error that the test
@@ -62,7 +69,7 @@ pub fn test(browser: Browser, name: &str, body: impl AsyncFnOnce(&Page)) {
 
 /// As [`test`], with a session that is special.
 pub fn test_with(browser: Browser, options: Options, name: &str, body: impl AsyncFnOnce(&Page)) {
-    if std::env::var_os(SKIP_VARIABLE).is_some() {
+    if are_left_out() {
         println!("skipped, because {SKIP_VARIABLE} is set: {name} in {browser}");
         return;
     }
@@ -70,9 +77,10 @@ pub fn test_with(browser: Browser, options: Options, name: &str, body: impl Asyn
         .enable_all()
         .build()
         .expect("this machine lets a program wait");
-    let _seat = runtime
-        .block_on(SEATS.acquire())
-        .expect("the seats are never closed");
+    let _seat = (!options.stays).then(|| {
+        let seat = runtime.block_on(SEATS.acquire());
+        seat.expect("the seats are never closed")
+    });
     let driver = Driver::start(browser);
     let page = runtime.block_on(Page::new(browser, options, &driver));
     let result = catch_unwind(AssertUnwindSafe(|| {

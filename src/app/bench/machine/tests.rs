@@ -1,9 +1,9 @@
 //! Orders of events, and what the machine makes of them.
 
 use super::*;
-use crate::bench::problem::ProblemKind;
 use crate::bench::results::Repeat;
 use crate::samples::{call, case, content, knob, report, site};
+use judge::ProblemKind;
 use protocol::FailureKind;
 
 /// A bench that is told things one after the other.

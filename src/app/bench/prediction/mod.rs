@@ -14,7 +14,7 @@ use super::hook::BenchHandle;
 use super::palette;
 use super::results::Results;
 use crate::browser;
-use crate::prose::spans;
+use crate::prose::{example, spans};
 use number::{Unit, distance, thousandths};
 
 /// The questions of an exercise, or nothing if it asks none.
@@ -156,6 +156,7 @@ fn question(at: usize, asked: &Prediction, said: &str, tell: &Callback<String>) 
         Expected::Reason(choices) => html! {
             <fieldset class="question" data-prediction={at.to_string()}>
                 <legend>{ spans(&asked.ask) }</legend>
+                { code(asked) }
                 { for choices.iter().enumerate().map(|(place, choice)| html! {
                     <label>
                         <input type="radio" name={format!("prediction-{at}")}
@@ -167,6 +168,14 @@ fn question(at: usize, asked: &Prediction, said: &str, tell: &Callback<String>) 
             </fieldset>
         },
     }
+}
+
+/// The code that a question is about.
+fn code(asked: &Prediction) -> Html {
+    if asked.code.is_empty() {
+        return Html::default();
+    }
+    example("rust", &asked.code)
 }
 
 /// A field for a number, with what is read in it.
@@ -187,6 +196,7 @@ fn field(
     html! {
         <div class="question" data-prediction={at.to_string()}>
             <label for={id.clone()}>{ spans(&asked.ask) }</label>
+            { code(asked) }
             <input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" {id}
                 value={said.to_owned()} {oninput} aria-describedby={read_id.clone()} />
             <span class="soft" id={read_id}>{ read }</span>
@@ -226,6 +236,7 @@ fn answer(
     html! {
         <div class="question" data-prediction={at.to_string()}>
             <p>{ spans(&asked.ask) }</p>
+            { code(asked) }
             { told }
         </div>
     }
@@ -276,7 +287,8 @@ fn beside(
     }
 }
 
-/// The reason that was chosen with what is to be said of it, and the right one.
+/// Every reason with what is to be said of it: the one that was chosen first,
+/// and then the right one.
 fn reasons(choices: &[Choice], said: &str) -> Html {
     let line = |label: &str, choice: &Choice| {
         html! {
@@ -286,18 +298,16 @@ fn reasons(choices: &[Choice], said: &str) -> Html {
             </p>
         }
     };
-    choices
-        .iter()
-        .enumerate()
-        .filter_map(
-            |(place, choice)| match (said == place.to_string(), choice.right) {
-                (true, true) => Some(line("You said, and that is it:", choice)),
-                (true, false) => Some(line("You said:", choice)),
-                (false, true) => Some(line("What holds:", choice)),
-                (false, false) => None,
-            },
-        )
-        .collect()
+    let (mut first, mut others) = (Vec::new(), Vec::new());
+    for (place, choice) in choices.iter().enumerate() {
+        match (said == place.to_string(), choice.right) {
+            (true, true) => first.insert(0, line("You said, and that is it:", choice)),
+            (true, false) => first.insert(0, line("You said:", choice)),
+            (false, true) => first.push(line("What holds:", choice)),
+            (false, false) => others.push(line("What does not hold:", choice)),
+        }
+    }
+    first.into_iter().chain(others).collect()
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -347,7 +357,10 @@ mod tests {
         for part in ["About the keys.", "About the slots."] {
             assert!(reason.contains(part), "no {part} in {reason}");
         }
-        assert!(!reason.contains("About the text."), "{reason}");
+        // Every choice has its reason, the chosen one first.
+        let place = |part: &str| reason.find(part).expect(part);
+        assert!(place("About the keys.") < place("About the slots."));
+        assert!(place("About the slots.") < place("About the text."));
     }
 
     #[test]
@@ -356,7 +369,8 @@ mod tests {
         assert!(figure.contains("1,200,000 bytes"), "{figure}");
         assert!(!figure.contains("too low"), "{figure}");
         assert!(reason.contains("About the slots."), "{reason}");
-        assert!(!reason.contains("About the keys."), "{reason}");
+        let place = |part: &str| reason.find(part).expect(part);
+        assert!(place("About the slots.") < place("About the keys."));
     }
 
     #[test]

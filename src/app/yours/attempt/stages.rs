@@ -2,17 +2,16 @@
 
 use std::rc::Rc;
 
-use protocol::{Failure, Outcome, Report, Request, TraceRequest, TracedCall};
+use judge::{
+    Check, Judgement, Page, Problem, VariantLines, Verdict, checks, judge, repeats, unrepeatable,
+};
+use protocol::compile::VARIANT;
+use protocol::{Failure, Outcome, Request, TraceRequest, TracedCall};
 
-use super::{Attempt, VARIANT};
-use crate::bench::{BatchKey, Live, Problem, ProblemKind, verified};
-use crate::trace::VariantLines;
-use crate::yours::cases::checks;
+use super::Attempt;
+use crate::bench::{BatchKey, Live, verified};
 use crate::yours::measured::{Measured, Standing};
 use crate::yours::step::{Stage, Step};
-use crate::yours::verdict::{
-    Figure, Verdict, compare, costliest, incomplete, of_right_answers, page_check,
-};
 
 impl Attempt {
     /// Asks for the runs of a stage.
@@ -20,7 +19,7 @@ impl Attempt {
         self.pass.clear();
         self.calls = Ok(Rc::default());
         let request = |variant: &str, case| Request {
-            exercise: self.exercise.slug.clone(),
+            exercise: self.exercise.rules.slug.clone(),
             variant: variant.to_owned(),
             case,
             trace: self.exercise.increments.then_some(TraceRequest {
@@ -36,7 +35,7 @@ impl Attempt {
         };
         let requests = match stage {
             Stage::Run | Stage::Confirm | Stage::Trace => vec![request(VARIANT, self.case.clone())],
-            Stage::Oracle => of_checks(&self.exercise.oracle),
+            Stage::Oracle => of_checks(&self.exercise.rules.oracle),
             Stage::Check => of_checks(VARIANT),
         };
         self.step = Step::Running(Live::new(self.press, stage, requests));
@@ -88,7 +87,8 @@ impl Attempt {
             Stage::Confirm => self.confirm(outcomes),
             Stage::Trace => {
                 self.trace(outcomes);
-                self.checks = checks(&self.exercise.knobs, &self.exercise.edges, self.seed);
+                let rules = &self.exercise.rules;
+                self.checks = checks(&rules.knobs, &rules.edges, self.seed);
                 self.stage(Stage::Oracle);
             }
             Stage::Oracle => {
@@ -114,9 +114,13 @@ impl Attempt {
         answers
     }
 
+    fn page_check(&self) -> Check {
+        Check::of_page(&self.case, &self.exercise.rules.knobs)
+    }
+
     fn fail(&mut self, problem: Problem) {
         self.settle(Verdict::Failed {
-            check: page_check(&self.case, &self.exercise.knobs),
+            check: self.page_check(),
             problem,
         });
     }
@@ -134,7 +138,7 @@ impl Attempt {
                 {
                     // A wrong answer gets no figures.
                     let verdict = Verdict::Wrong {
-                        check: page_check(&self.case, &self.exercise.knobs),
+                        check: self.page_check(),
                         expected: expected.clone(),
                         got: report.answer,
                     };
@@ -166,16 +170,7 @@ impl Attempt {
                 self.measured = Some(measured);
                 self.stage(Stage::Trace);
             }
-            Some(Outcome::Report(_)) => {
-                let text = "It gave other figures, or another answer, the second time. Its result \
-                            may depend on the clock or on addresses; make it depend on the case \
-                            alone";
-                self.fail(Problem {
-                    kind: ProblemKind::Unrepeatable,
-                    variant: Some(VARIANT.to_owned()),
-                    text: text.to_owned(),
-                });
-            }
+            Some(Outcome::Report(_)) => self.fail(unrepeatable()),
             Some(Outcome::Failure(failure)) => self.fail(Problem::of(failure, VARIANT)),
             None => self.step = Step::Idle,
         }
@@ -198,33 +193,28 @@ impl Attempt {
     }
 
     fn judge(&mut self, outcomes: &[Outcome]) {
-        let headline = self.exercise.headline;
         let Some(measured) = &self.measured else {
             return;
         };
-        let (oracle, checks) = (&self.exercise.oracle, &self.checks);
-        let mut checked = compare(headline, oracle, checks, &self.answers, outcomes);
-        let fault = checked.fault.take();
-        // The page's own answer was compared before the checks, if naive had
-        // one, or else among them.
-        let same = |outcome: &Outcome| matches!(outcome, Outcome::Report(report) if report.answer == measured.report.answer);
-        let mut pairs = checks.iter().zip(outcomes);
-        let compared = self.expected.is_some()
-            || pairs.any(|(check, outcome)| check.case == self.case && same(outcome));
-        let page = compared.then(|| {
-            let check = page_check(&measured.case, &self.exercise.knobs);
-            Figure::of(headline, check, &measured.report)
-        });
         let lines = measured.lines.as_ref();
-        let lines = lines.and_then(|lines| lines.as_ref().ok());
-        let line = lines.and_then(|lines| costliest(headline, lines));
-        let verdict = match (fault, &checked.default) {
-            (Some(fault), _) => fault,
-            (None, Some(default)) => {
-                of_right_answers(page, default.clone(), checked.partial.as_ref(), line)
-            }
-            (None, None) => incomplete(page_check(&self.case, &self.exercise.knobs)),
+        let page = Page {
+            case: &measured.case,
+            report: &measured.report,
+            known: self.expected.is_some(),
+            lines: lines.and_then(|lines| lines.as_ref().ok()),
         };
+        let Judgement {
+            verdict,
+            checked,
+            compared,
+        } = judge(
+            &self.exercise.rules,
+            page,
+            self.statics(),
+            &self.checks,
+            &self.answers,
+            outcomes,
+        );
         let standing = match &verdict {
             verdict if compared && verdict.is_of_right_answers() => Standing::Checked,
             Verdict::Wrong { .. } => Standing::Wrong,
@@ -242,9 +232,4 @@ impl Attempt {
         self.checked = Some(checked);
         self.settle(verdict);
     }
-}
-
-/// Whether a second run gave the same.
-fn repeats(first: &Report, again: &Report) -> bool {
-    again.usage == first.usage && again.answer == first.answer
 }

@@ -4,9 +4,9 @@ mod asking;
 mod judging;
 
 use super::*;
-use crate::bench::ProblemKind;
 use crate::samples::{call, case, content, report, site};
 use crate::yours::measured::Standing;
+use judge::ProblemKind;
 use protocol::compile::{CompileClass, Refused, YOURS};
 use protocol::{FailureKind, Frame, LineTable, Report, Request};
 
@@ -27,6 +27,7 @@ fn built() -> Reply {
             id: "1".to_owned(),
             calls: Vec::new(),
         },
+        statics: Vec::new(),
         diagnostics: Vec::new(),
     }))
 }

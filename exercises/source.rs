@@ -1,0 +1,151 @@
+//! Where a payload comes from: drawn from a seed, one value after another, and
+//! counted. What it will give cannot be computed from its place, and it gives
+//! each value once, so who needs a value later has to keep it.
+
+use std::cell::{Cell, RefCell};
+
+use protocol::random::Random;
+use protocol::text;
+
+/// A given number of values, each of which can be taken once.
+pub struct Source<T> {
+    draw: Box<dyn Fn(&mut Random) -> T>,
+    random: RefCell<Random>,
+    len: usize,
+    taken: Cell<usize>,
+    calls: Cell<usize>,
+}
+
+impl<T> Source<T> {
+    /// So many values, each drawn in its turn. The same random numbers give the
+    /// same values.
+    pub fn new(
+        random: Random,
+        len: usize,
+        draw: impl Fn(&mut Random) -> T + 'static,
+    ) -> Self {
+        Self {
+            draw: Box::new(draw),
+            random: RefCell::new(random),
+            len,
+            taken: Cell::new(0),
+            calls: Cell::new(0),
+        }
+    }
+
+    /// The next value; none after the last. One call, however many values
+    /// come.
+    pub fn next(&self) -> Option<T> {
+        self.calls.set(self.calls.get() + 1);
+        self.draw()
+    }
+
+    /// The next values, at most so many; none after the last. One call.
+    pub fn read(&self, at_most: usize) -> Vec<T> {
+        self.calls.set(self.calls.get() + 1);
+        let count = at_most.min(self.left());
+        let mut values = Vec::with_capacity(count);
+        values.extend(std::iter::from_fn(|| self.draw()).take(count));
+        values
+    }
+
+    /// All values that are left, one after the other.
+    pub fn iter(&self) -> Values<'_, T> {
+        Values(self)
+    }
+
+    /// How many values are left.
+    pub fn left(&self) -> usize {
+        self.len - self.taken.get()
+    }
+
+    /// How many calls asked for values.
+    pub fn calls(&self) -> usize {
+        self.calls.get()
+    }
+
+    /// Says that some values were never taken, if so; `what` they are, as in
+    /// `points`. Without a final dot.
+    pub fn untaken(&self, what: &str) -> Option<String> {
+        let [left, all] =
+            [self.left(), self.len].map(|count| text::grouped(count as u64));
+        (self.left() > 0).then(|| {
+            format!("{left} of the {all} {what} were never looked at")
+        })
+    }
+
+    fn draw(&self) -> Option<T> {
+        if self.left() == 0 {
+            return None;
+        }
+        self.taken.set(self.taken.get() + 1);
+        Some((self.draw)(&mut self.random.borrow_mut()))
+    }
+}
+
+/// The values of a [`Source`].
+pub struct Values<'a, T>(&'a Source<T>);
+
+impl<T> Iterator for Values<'_, T> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        self.0.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.0.left(), Some(self.0.left()))
+    }
+}
+
+impl<T> ExactSizeIterator for Values<'_, T> {}
+
+impl<'a, T> IntoIterator for &'a Source<T> {
+    type Item = T;
+    type IntoIter = Values<'a, T>;
+
+    fn into_iter(self) -> Values<'a, T> {
+        self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(len: usize) -> Source<u64> {
+        Source::new(Random::new(7), len, |random| random.below(1_000))
+    }
+
+    #[test]
+    fn a_seed_gives_the_same_values_however_they_are_taken() {
+        let all: Vec<u64> = source(10).iter().collect();
+        assert_eq!(all.len(), 10);
+        let read = source(10);
+        let mut in_parts = read.read(3);
+        in_parts.extend(read.next());
+        in_parts.extend(&read);
+        assert_eq!(in_parts, all);
+    }
+
+    #[test]
+    fn each_value_is_given_once_and_each_call_counts() {
+        let source = source(5);
+        assert_eq!(source.read(3).len(), 3);
+        assert_eq!(
+            source.untaken("points").as_deref(),
+            Some("2 of the 5 points were never looked at")
+        );
+        assert_eq!(source.read(3).len(), 2);
+        assert_eq!((source.read(3).len(), source.next()), (0, None));
+        assert_eq!((source.left(), source.calls()), (0, 4));
+        assert_eq!(source.untaken("points"), None);
+    }
+
+    #[test]
+    fn a_list_of_all_values_has_room_for_no_more() {
+        let source = source(5);
+        let list: Vec<u64> = source.iter().collect();
+        assert_eq!(list.capacity(), 5);
+    }
+}

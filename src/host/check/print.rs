@@ -1,0 +1,284 @@
+//! What files came to: as a table, as JSON, as `JUnit`'s XML, or as GitHub's
+//! annotations.
+//!
+//! Names of files, answers and messages are not ours: each format writes them so
+//! that they stay what they are.
+
+use judge::{Attempt, Verdict, words};
+use protocol::compile::DiagnosticLevel;
+use protocol::{Case, Usage, text};
+use serde::Serialize;
+
+use super::judged::{Bench, End, Judged};
+use crate::args::CheckFormat;
+use crate::table::{self, Side};
+
+/// Prints all of them.
+pub(super) fn print(bench: &Bench, judged: &[Judged], format: CheckFormat) -> anyhow::Result<()> {
+    table::print(&match format {
+        CheckFormat::Table => table(bench, judged),
+        CheckFormat::Json => json(bench, judged)?,
+        CheckFormat::Junit => junit(bench, judged),
+        CheckFormat::Github => github(bench, judged),
+    })
+}
+
+/// Why a file does not solve the exercise.
+#[derive(Debug, PartialEq, Serialize)]
+struct Failed {
+    /// A sentence or two.
+    why: String,
+    /// The line of the file that it is about, counted from 1.
+    line: Option<u32>,
+    /// The case that shows it; none if nothing ran.
+    case: Option<Case>,
+}
+
+fn failed(bench: &Bench, judged: &Judged) -> Option<Failed> {
+    match &judged.end {
+        End::Ran(attempt) => failed_run(bench, attempt),
+        End::Refused(refused) => {
+            let first = refused
+                .diagnostics
+                .iter()
+                .find(|diagnostic| diagnostic.level == DiagnosticLevel::Error);
+            let said = match first {
+                Some(error) => words::sentence(&error.message),
+                None => words::sentence(&refused.message),
+            };
+            Some(Failed {
+                why: format!("{} {said}", words::refusal(refused)),
+                line: first.and_then(|error| Some(error.spans.first()?.line)),
+                case: None,
+            })
+        }
+        End::Unreadable(why) => Some(Failed {
+            why: words::sentence(why),
+            line: None,
+            case: None,
+        }),
+    }
+}
+
+fn failed_run(bench: &Bench, attempt: &Attempt) -> Option<Failed> {
+    let verdict = &attempt.verdict;
+    let knobs = &bench.rules.knobs;
+    let mut why = words::sentence(&words::explained(verdict, &bench.floor_note, knobs));
+    let mut line = None;
+    match verdict {
+        Verdict::Passed(_) => return None,
+        Verdict::OverBudget {
+            figure,
+            line: Some(costly),
+        } => {
+            let amount = words::amount(figure.of, costly.figure);
+            why += &format!(
+                " The most at one place, {amount}, is at line {}.",
+                costly.line
+            );
+            line = Some(costly.line);
+        }
+        Verdict::OverBudget { line: None, .. }
+        | Verdict::LeftOut(_)
+        | Verdict::Wrong { .. }
+        | Verdict::Failed { .. } => {}
+    }
+    Some(Failed {
+        why,
+        line,
+        case: Some(verdict.check().case.clone()),
+    })
+}
+
+/// How many solve it: `1 of 3 solved`.
+fn summary(judged: &[Judged]) -> String {
+    let solved = judged.iter().filter(|judged| judged.is_solved()).count();
+    format!("{solved} of {} solved", judged.len())
+}
+
+fn table(bench: &Bench, judged: &[Judged]) -> String {
+    let columns = [
+        ("", Side::Left),
+        ("", Side::Left),
+        (bench.rules.headline.name(), Side::Right),
+        ("budget", Side::Right),
+        ("floor", Side::Right),
+    ];
+    let rows = judged.iter().map(|judged| {
+        let mut row = vec![printable(&judged.file), judged.verdict().to_owned()];
+        if let Some(report) = judged.report() {
+            row.push(text::grouped(bench.rules.headline.of(&report.usage)));
+            row.push(text::grouped(report.budget));
+            row.push(text::grouped(report.floor));
+        }
+        row
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let reasons = judged.iter().filter_map(|judged| {
+        let failed = failed(bench, judged)?;
+        let line = failed.line.map_or(String::new(), |line| format!(":{line}"));
+        let (file, why) = (printable(&judged.file), printable(&failed.why));
+        Some(format!("\n  {file}{line}\n    {why}\n"))
+    });
+    format!(
+        "{} · {} · random cases from seed {}\n\n{}{}",
+        bench.rules.slug,
+        summary(judged),
+        bench.seed,
+        table::text(&columns, &rows),
+        reasons.collect::<String>()
+    )
+}
+
+/// The text without what a terminal takes for a command.
+fn printable(said: &str) -> String {
+    let mut printable = String::with_capacity(said.len());
+    for c in said.chars() {
+        if c.is_control() {
+            printable.extend(c.escape_debug());
+        } else {
+            printable.push(c);
+        }
+    }
+    printable
+}
+
+#[derive(Serialize)]
+struct JsonRow<'a> {
+    file: &'a str,
+    exercise: &'a str,
+    verdict: &'a str,
+    figures: Option<Usage>,
+    budget: Option<u64>,
+    floor: Option<u64>,
+    failed: Option<Failed>,
+}
+
+fn json(bench: &Bench, judged: &[Judged]) -> anyhow::Result<String> {
+    let rows = judged.iter().map(|judged| {
+        let report = judged.report();
+        JsonRow {
+            file: &judged.file,
+            exercise: &bench.rules.slug,
+            verdict: judged.verdict(),
+            figures: report.map(|report| report.usage),
+            budget: report.map(|report| report.budget),
+            floor: report.map(|report| report.floor),
+            failed: failed(bench, judged),
+        }
+    });
+    let rows: Vec<JsonRow> = rows.collect();
+    Ok(serde_json::to_string_pretty(&rows)? + "\n")
+}
+
+/// A test suite with a case for each file.
+fn junit(bench: &Bench, judged: &[Judged]) -> String {
+    let slug = xml(&bench.rules.slug);
+    let cases = judged.iter().map(|judged| {
+        let name = xml(&judged.file);
+        let case = format!("  <testcase classname=\"{slug}\" name=\"{name}\"");
+        match failed(bench, judged) {
+            None => format!("{case}/>\n"),
+            Some(failed) => {
+                let why = xml(&failed.why);
+                let verdict = judged.verdict();
+                format!(
+                    "{case}>\n    <failure type=\"{verdict}\" message=\"{why}\"/>\n  </testcase>\n"
+                )
+            }
+        }
+    });
+    let failures = judged.iter().filter(|judged| !judged.is_solved()).count();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"{slug}\" tests=\"{}\" \
+         failures=\"{failures}\">\n{}</testsuite>\n",
+        judged.len(),
+        cases.collect::<String>()
+    )
+}
+
+/// The text within an attribute. XML has no way to write most control
+/// characters.
+fn xml(said: &str) -> String {
+    let mut xml = String::with_capacity(said.len());
+    for c in said.chars() {
+        match c {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '"' => xml.push_str("&quot;"),
+            '\n' | '\r' | '\t' => xml.push_str(&format!("&#{};", u32::from(c))),
+            '\u{fffe}' | '\u{ffff}' => xml.push('\u{fffd}'),
+            c if c.is_control() => xml.push('\u{fffd}'),
+            c => xml.push(c),
+        }
+    }
+    xml
+}
+
+/// A workflow command for each file.
+fn github(bench: &Bench, judged: &[Judged]) -> String {
+    let lines = judged.iter().map(|judged| {
+        let file = property(&judged.file);
+        let title = property(&format!("{}: {}", bench.rules.slug, judged.verdict()));
+        match failed(bench, judged) {
+            None => format!("::notice file={file},title={title}::Solved.\n"),
+            Some(failed) => {
+                let line = failed
+                    .line
+                    .map_or(String::new(), |line| format!(",line={line}"));
+                let why = message(&failed.why);
+                format!("::error file={file}{line},title={title}::{why}\n")
+            }
+        }
+    });
+    lines.collect()
+}
+
+/// A workflow command's message.
+fn message(said: &str) -> String {
+    let mut message = String::with_capacity(said.len());
+    for c in said.chars() {
+        match c {
+            '%' => message.push_str("%25"),
+            '\r' => message.push_str("%0D"),
+            '\n' => message.push_str("%0A"),
+            c if c.is_control() => message.extend(c.escape_debug()),
+            c => message.push(c),
+        }
+    }
+    message
+}
+
+/// A workflow command's property.
+fn property(said: &str) -> String {
+    message(said).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a learner may have named a file, or panicked with.
+    const HOSTILE: &str = "a\u{1b}[2J<b>&\"%\n::error::x\u{0}\u{9b}";
+
+    #[test]
+    fn nothing_reaches_a_terminal_as_a_command() {
+        let printed = printable(HOSTILE);
+        assert!(!printed.contains(char::is_control), "{printed:?}");
+        assert!(printed.contains("\\u{1b}[2J<b>"), "{printed}");
+        for command in [message(HOSTILE), property(HOSTILE)] {
+            assert!(!command.contains(char::is_control), "{command:?}");
+        }
+        assert!(!property(HOSTILE).contains([':', ',']));
+    }
+
+    #[test]
+    fn xml_stays_well_formed() {
+        let written = xml(HOSTILE);
+        for forbidden in ['<', '"', '\u{1b}', '\u{0}', '\n', '\u{9b}'] {
+            assert!(!written.contains(forbidden), "{written:?}");
+        }
+        assert_eq!(xml("a & b"), "a &amp; b");
+    }
+}

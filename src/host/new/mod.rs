@@ -1,0 +1,166 @@
+//! `bytewise new`: begins an exercise.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use exercises::harness::Registered;
+
+use crate::args::NewOptions;
+use crate::error::UsageError;
+use crate::project::Project;
+use crate::table;
+
+/// The files of a new exercise, with `@slug@`, `@Name@` and `@Title@` in them,
+/// and `???` wherever its author has to write something.
+const TEMPLATE: [(&str, &str); 9] = [
+    ("mod.rs", include_str!("template/mod.rs")),
+    ("naive.rs", include_str!("template/naive.rs")),
+    ("optimized.rs", include_str!("template/optimized.rs")),
+    ("starter.rs", include_str!("template/starter.rs")),
+    ("exercise.md", include_str!("template/exercise.md")),
+    ("promises.toml", include_str!("template/promises.toml")),
+    ("python.py", include_str!("template/python.py")),
+    (
+        "accepted/hints.rs",
+        include_str!("template/accepted/hints.rs"),
+    ),
+    (
+        "refused/sums_as_they_come.rs",
+        include_str!("template/refused/sums_as_they_come.rs"),
+    ),
+];
+
+/// Where the registry's list begins and ends.
+const LIST: (&str, &str) = ("\ntracks! {\n", "\n}\n");
+
+/// Writes the folder of a new exercise, and lists it last.
+pub(crate) fn run(project: &Project, options: &NewOptions) -> anyhow::Result<()> {
+    let slug = &options.slug;
+    check(slug)?;
+    let module = slug.replace('-', "_");
+    let folder = project.root().join("exercises").join(&module);
+    if folder.exists() {
+        let message = format!(
+            "{} is there already; delete it, or take another name",
+            project.name_of(&folder)
+        );
+        return Err(UsageError(message).into());
+    }
+    let registry = project.root().join("exercises/lib.rs");
+    let listed = listed(&project.read(&registry)?, &module, &words(slug, ""))
+        .with_context(|| format!("cannot list it in {}", project.name_of(&registry)))?;
+    for (file, template) in TEMPLATE {
+        let text = template
+            .replace("@slug@", slug)
+            .replace("@Name@", &words(slug, ""))
+            .replace("@Title@", &title(slug));
+        write(project, &folder.join(file), &text)?;
+    }
+    write(project, &registry, &listed)?;
+    table::print(&format!(
+        "{folder} is written, and listed last in exercises/lib.rs; move its line to where it is \
+         taught.\nThen run `cargo run -- test {slug}`: it says what is missing.\n",
+        folder = project.name_of(&folder),
+    ))
+}
+
+/// Says what is wrong with an exercise's name, if anything.
+fn check(slug: &str) -> Result<(), UsageError> {
+    let words_are_plain = slug.split('-').all(|word| {
+        word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    });
+    if !words_are_plain {
+        return Err(UsageError(format!(
+            "`{slug}` cannot be an exercise's name; give lower-case words with hyphens between \
+             them, such as `bit-flags`"
+        )));
+    }
+    let taken = exercises::all().map(<dyn Registered>::slug);
+    let tracks = exercises::TRACKS.iter().map(|track| track.id);
+    if taken.chain(tracks).any(|taken| taken == slug) {
+        return Err(UsageError(format!(
+            "`{slug}` is the name of an exercise or of a track already; take another one"
+        )));
+    }
+    Ok(())
+}
+
+/// The words of a slug, each with a capital.
+fn words(slug: &str, between: &str) -> String {
+    let capitals = slug.split('-').map(|word| {
+        let (first, rest) = word.split_at(word.len().min(1));
+        first.to_ascii_uppercase() + rest
+    });
+    capitals.collect::<Vec<_>>().join(between)
+}
+
+/// The words of a slug as a title has them.
+fn title(slug: &str) -> String {
+    let (first, rest) = slug.split_at(slug.len().min(1));
+    first.to_ascii_uppercase() + &rest.replace('-', " ")
+}
+
+/// The registry with one exercise more at its end.
+fn listed(registry: &str, module: &str, name: &str) -> anyhow::Result<String> {
+    let (begin, end) = LIST;
+    let at = registry
+        .find(begin)
+        .and_then(|begin| Some(begin + registry[begin..].find(end)?));
+    let Some(at) = at else {
+        bail!("it has no `tracks!`");
+    };
+    let (before, after) = registry.split_at(at);
+    Ok(format!("{before}\n    {module}::{name},{after}"))
+}
+
+fn write(project: &Project, path: &Path, text: &str) -> anyhow::Result<()> {
+    let context = || format!("cannot write {}", project.name_of(path));
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(context)?;
+    }
+    fs::write(path, text).with_context(context)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_lower_case_words() {
+        assert!(check("bit-flags").is_ok());
+        assert!(check("x-2").is_err(), "a word begins with a letter");
+        for wrong in [
+            "",
+            "Bits",
+            "bit_flags",
+            "-bits",
+            "bits-",
+            "a--b",
+            "a b",
+            "../a",
+            "é",
+        ] {
+            let error = check(wrong).unwrap_err().to_string();
+            assert!(error.contains("such as `bit-flags`"), "{error}");
+        }
+        for taken in ["slots", "optimization"] {
+            let error = check(taken).unwrap_err().to_string();
+            assert!(error.contains("already"), "{error}");
+        }
+    }
+
+    #[test]
+    fn it_is_listed_by_one_line_more() {
+        let registry = "a\n\ntracks! {\n    \"t\":\n    slots::Slots,\n}\n\nb\n";
+        assert_eq!(
+            listed(registry, "bit_flags", &words("bit-flags", "")).unwrap(),
+            "a\n\ntracks! {\n    \"t\":\n    slots::Slots,\n    bit_flags::BitFlags,\n}\n\nb\n"
+        );
+        assert!(listed("no list", "a", "A").is_err());
+        assert_eq!(title("bit-flags"), "Bit flags");
+    }
+}

@@ -1,0 +1,199 @@
+//! `bytewise test`: everything that must hold before a change goes in, or all
+//! that can be told of one exercise in the terminal.
+
+mod browsers;
+mod table;
+
+use std::ffi::OsString;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, bail};
+use exercises::harness::{Registered, list};
+use serde::Deserialize;
+
+use crate::args::TestOptions;
+use crate::error::UsageError;
+use crate::progress::Progress;
+use crate::project::Project;
+use crate::{build, toolchain};
+use browsers::Browsers;
+use table::Times;
+
+/// Tells the tests to leave the browsers out.
+const NO_BROWSER: &str = "BYTEWISE_NO_BROWSER";
+/// Tells them to try all mutants of an exercise, and not a few.
+const ALL_MUTANTS: &str = "BYTEWISE_ALL_MUTANTS";
+/// Tells them to write figures down.
+const RECORD: &str = "BYTEWISE_RECORD";
+
+/// The package of the tests that need more than their own crate.
+const TESTS: &str = "bytewise-tests";
+/// Its tests of each exercise.
+const EXERCISES: &str = "exercises";
+
+/// Tests what the options ask for.
+pub(crate) fn run(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
+    match &options.exercise {
+        Some(slug) => one(project, slug, options.record),
+        None => all(project, options),
+    }
+}
+
+/// Tests one exercise, all mutants of its starter included.
+fn one(project: &Project, slug: &str, record: bool) -> anyhow::Result<()> {
+    if exercises::find(slug).is_none() {
+        return Err(UsageError(format!(
+            "there is no exercise `{slug}`; there are {}; `cargo run -- new {slug}` begins one",
+            list(exercises::all().map(<dyn Registered>::slug))
+        ))
+        .into());
+    }
+    let started = Instant::now();
+    toolchain::require_wasm_target(project.root(), &Progress::kept())?;
+    let filter = format!("{slug}::");
+    let tests = |filters: &[&str]| {
+        let mut tests = toolchain::cargo(project.root());
+        tests
+            .args(["test", "--quiet", "-p", TESTS, "--test", EXERCISES, "--"])
+            .args(filters)
+            .env(NO_BROWSER, "1")
+            .env(ALL_MUTANTS, "1");
+        tests
+    };
+    if record {
+        let recorded = [format!("{slug}::recorded"), format!("{slug}::python")];
+        for filter in &recorded {
+            let mut recording = tests(&["--exact", filter]);
+            recording.env(RECORD, "1");
+            passes(&format!("recording {filter}"), recording)?;
+        }
+        eprintln!("recorded; read the figures before you commit them");
+    }
+    passes(slug, tests(&[&filter]))?;
+    let seconds = started.elapsed().as_secs_f64();
+    eprintln!("{slug}: all passed, in {seconds:.0} s");
+    Ok(())
+}
+
+/// Builds, then checks format, lints and tests. Of the tests all parts run,
+/// whichever fails.
+fn all(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
+    let mut times = Times::begin(project);
+    // What a machine lacks is said before minutes of building.
+    let progress = Progress::kept();
+    let browsers = if options.no_browser {
+        None
+    } else {
+        Some(Browsers::get(project, &progress)?)
+    };
+    build::up_to_date(project, None)?;
+    times.note("the site is built");
+    component(project, "fmt", &["fmt", "--all", "--check"])?;
+    let lints = ["--workspace", "--all-targets", "--", "-D", "warnings"];
+    component(project, "clippy", &[&["clippy"][..], &lints].concat())?;
+    times.note("format and lints");
+    let path = browsers
+        .map(|browsers| browsers.path(&progress))
+        .transpose()?;
+    let mut compiling = toolchain::cargo(project.root());
+    compiling.args(["test", "--workspace", "--no-run"]);
+    passes("cargo test --workspace --no-run", compiling)?;
+    times.note("tests are compiled");
+
+    let mut failed = Vec::new();
+    let units = ["--workspace", "--exclude", TESTS].map(str::to_owned);
+    let mut parts = vec![("unit tests".to_owned(), units.to_vec())];
+    for target in targets(project)? {
+        let arguments = ["-p", TESTS, "--test", &target].map(str::to_owned);
+        parts.push((target.clone(), arguments.to_vec()));
+    }
+    for (name, arguments) in parts {
+        let mut tests = toolchain::cargo(project.root());
+        tests.arg("test").args(arguments);
+        surroundings(&mut tests, path.as_ref());
+        if passes(&name, tests).is_err() {
+            failed.push(name.clone());
+        }
+        times.note(&name);
+    }
+    times.print();
+    if failed.is_empty() {
+        eprintln!("\nall checks passed");
+        return Ok(());
+    }
+    bail!(
+        "these parts failed: {}; their messages are above",
+        failed.join(", ")
+    )
+}
+
+/// Where tests find the browsers, or that there are none.
+fn surroundings(tests: &mut Command, path: Option<&OsString>) {
+    match path {
+        Some(path) => tests.env("PATH", path).env_remove(NO_BROWSER),
+        None => tests.env(NO_BROWSER, "1"),
+    };
+}
+
+/// The programs of the tests' package, those of the exercises first: what they
+/// find is what an author can do something about.
+fn targets(project: &Project) -> anyhow::Result<Vec<String>> {
+    #[derive(Deserialize)]
+    struct Metadata {
+        packages: Vec<Package>,
+    }
+    #[derive(Deserialize)]
+    struct Package {
+        name: String,
+        targets: Vec<Target>,
+    }
+    #[derive(Deserialize)]
+    struct Target {
+        name: String,
+        kind: Vec<String>,
+    }
+    let metadata: Metadata = serde_json::from_str(&toolchain::metadata(project.root())?)
+        .context("cargo metadata is not understood")?;
+    let package = metadata.packages.into_iter().find(|it| it.name == TESTS);
+    let targets = package.with_context(|| format!("there is no package `{TESTS}`"))?;
+    let tests = targets.targets.into_iter();
+    let mut names: Vec<String> = tests
+        .filter(|target| target.kind.iter().any(|kind| kind == "test"))
+        .map(|target| target.name)
+        .collect();
+    names.sort_by_key(|name| (name != EXERCISES, name.clone()));
+    Ok(names)
+}
+
+/// Runs a part of Rust that may not be installed.
+fn component(project: &Project, name: &str, arguments: &[&str]) -> anyhow::Result<()> {
+    let mut version = toolchain::cargo(project.root());
+    version.args([name, "--version"]);
+    let installed = version.output().is_ok_and(|output| output.status.success());
+    if !installed {
+        let component = if name == "fmt" { "rustfmt" } else { name };
+        eprintln!(
+            "\ncargo {name} is skipped: it is not installed; `rustup component add {component}` \
+             adds it"
+        );
+        return Ok(());
+    }
+    let mut command = toolchain::cargo(project.root());
+    command.args(arguments);
+    passes(&format!("cargo {}", arguments.join(" ")), command)
+}
+
+fn passes(name: &str, mut command: Command) -> anyhow::Result<()> {
+    eprintln!("\n{name}");
+    let started = Instant::now();
+    let status = command
+        .stdin(Stdio::null())
+        .status()
+        .with_context(|| format!("cannot start {name}"))?;
+    if !status.success() {
+        bail!("{name} failed; its message is above");
+    }
+    eprintln!("{:7.1} s  {name}", started.elapsed().as_secs_f64());
+    Ok(())
+}

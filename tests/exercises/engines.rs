@@ -1,0 +1,204 @@
+//! Every browser's engine gives wasmtime's reports: all of them, to the byte.
+//!
+//! No interface takes part. One page in each browser posts the jobs to the
+//! site's own worker, as the application does, and hands its outcomes back.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use bytewise_tests::browser::{self, Browser, Options, Page};
+use bytewise_tests::command::dist;
+use bytewise_tests::file_server::{FileServer, Reply};
+use bytewise_tests::reports::{Module, report};
+use protocol::{Case, FromWorker, Job, Outcome, Report, Request, Site, TraceRequest};
+use serde_json::{Value, json};
+
+use crate::Exercise;
+use crate::answers::chosen;
+use crate::attempts::Part;
+
+/// Runs `[module, traced, jobs, done]` in workers, some jobs each, and calls
+/// with what they post. A worker's memory is freed as a whole.
+const POST: &str = "
+const [files, traced, jobs, done] = arguments;
+const JOBS_PER_WORKER = 12;
+(async () => {
+    window.kept ??= {};
+    const name = traced ? files.traced : files.lab;
+    const kept = window.kept[name] ??= {
+        module: await WebAssembly.compileStreaming(fetch(name)),
+        calls: traced ? (await (await fetch(files.lines)).json()).calls : undefined,
+    };
+    const posted = [];
+    for (let at = 0; at < jobs.length; at += JOBS_PER_WORKER) {
+        const some = jobs.slice(at, at + JOBS_PER_WORKER);
+        const worker = new Worker(files.worker);
+        await new Promise((resolve, reject) => {
+            worker.onerror = event => reject(new Error(event.message));
+            worker.onmessage = ({ data }) => data === 'done' ? resolve() : posted.push(data);
+            worker.postMessage({ ...kept, jobs: some, memory: '1 GiB' });
+        });
+        worker.terminate();
+    }
+    done(JSON.stringify(posted));
+})().catch(error => done(String(error)));
+";
+
+/// The page that posts: without a policy, and with nothing of its own.
+const PAGE: &str = "<!DOCTYPE html><html lang=en><title>engines</title>";
+
+/// What a session is asked: jobs, and whether for the traced module.
+type Asked = (Vec<Job>, bool, Sender<String>);
+
+/// A page in one browser that waits for jobs.
+struct Session {
+    jobs: Sender<Asked>,
+    thread: JoinHandle<()>,
+}
+
+static SESSIONS: Mutex<[Option<Session>; 3]> = Mutex::new([None, None, None]);
+
+const BROWSERS: [Browser; 3] = [Browser::Chromium, Browser::Firefox, Browser::WebKit];
+
+/// A case for each browser.
+pub(crate) fn of(exercise: Exercise) -> Vec<Part> {
+    if browser::are_left_out() {
+        return Vec::new();
+    }
+    let parts = (0..).zip(BROWSERS).map(|(at, browser)| -> Part {
+        let name = format!("engines::{browser}");
+        (
+            name,
+            Box::new(move || gives_wasmtimes_reports(exercise, at)),
+        )
+    });
+    parts.collect()
+}
+
+fn gives_wasmtimes_reports(exercise: Exercise, at: usize) {
+    for module in [Module::Counting, Module::Traced] {
+        let runs: Vec<(&str, Case)> = chosen(exercise)
+            .into_iter()
+            .flat_map(|case| {
+                let variants = exercise.variants().into_iter();
+                variants.map(move |variant| (variant, case.clone()))
+            })
+            .collect();
+        let jobs = (0..).zip(&runs).map(|(id, (variant, case))| Job {
+            id,
+            request: Request {
+                exercise: exercise.slug().to_owned(),
+                variant: (*variant).to_owned(),
+                case: case.clone(),
+                trace: exercise.increments().then_some(TraceRequest {
+                    at_event: None,
+                    frees: true,
+                }),
+            },
+        });
+        let outcomes = posted(at, jobs.collect(), module == Module::Traced);
+        assert_eq!(outcomes.len(), runs.len());
+        for ((variant, case), outcome) in runs.iter().zip(outcomes) {
+            let expected = report(module, exercise, variant, case);
+            let Outcome::Report(got) = outcome else {
+                panic!("{variant} {case:?}: {outcome:?}");
+            };
+            let got = Report {
+                time_ms: expected.time_ms,
+                ..*got
+            };
+            assert_eq!(
+                got, *expected,
+                "left: {}; right: wasmtime: {variant} {case:?} in {module:?}",
+                BROWSERS[at]
+            );
+        }
+    }
+}
+
+/// The outcomes of these jobs, in their order.
+fn posted(at: usize, jobs: Vec<Job>, traced: bool) -> Vec<Outcome> {
+    let (answer, answered) = channel();
+    {
+        let mut sessions = SESSIONS.lock().unwrap_or_else(PoisonError::into_inner);
+        let session = sessions[at].get_or_insert_with(|| Session::start(BROWSERS[at]));
+        session
+            .jobs
+            .send((jobs, traced, answer))
+            .expect("the session goes on; what ended it stands above");
+    }
+    let text = answered
+        .recv()
+        .expect("the session goes on; what ended it stands above");
+    let posted: Vec<FromWorker> = serde_json::from_str(&text)
+        .unwrap_or_else(|error| panic!("the page gave {error}: {text:.200}"));
+    let outcomes = posted.into_iter().filter_map(|posted| match posted {
+        FromWorker::Outcome { id: _, outcome } => Some(outcome),
+        FromWorker::Sample(_) => None,
+        FromWorker::Done => panic!("the page takes that out"),
+    });
+    outcomes.collect()
+}
+
+impl Session {
+    fn start(browser: Browser) -> Self {
+        let (jobs, asked) = channel();
+        let thread = std::thread::spawn(move || {
+            let options = Options {
+                stays: true,
+                ..Options::default()
+            };
+            let server = FileServer::start(dist(), "/");
+            server.alter(|path, reply| match path {
+                "engines" => Reply {
+                    status: 200,
+                    media_type: "text/html",
+                    body: PAGE.into(),
+                },
+                _ => reply,
+            });
+            browser::test_with(browser, options, "engines", async |page| {
+                answer(page, &server.root(), asked).await;
+            });
+        });
+        Self { jobs, thread }
+    }
+}
+
+async fn answer(page: &Page, root: &str, asked: Receiver<Asked>) {
+    page.open(&format!("{root}engines")).await;
+    page.allow_scripts_to_take_minutes().await;
+    let site = site();
+    let files = json!({
+        "lab": site.lab, "traced": site.traced, "lines": site.lines, "worker": site.worker,
+    });
+    while let Ok((jobs, traced, answer)) = asked.recv() {
+        let arguments = vec![files.clone(), json!(traced), json!(jobs)];
+        let posted: Value = page.script_until_called(POST, arguments).await;
+        let posted = posted.as_str().expect("the page gives text").to_owned();
+        // A case that failed meanwhile no longer waits.
+        drop(answer.send(posted));
+    }
+}
+
+/// Where the site's files are, as its first page says.
+fn site() -> Site {
+    let page = std::fs::read_to_string(dist().join("index.html")).expect("the site is built");
+    let (_, after) = page
+        .split_once("id=\"site\">")
+        .expect("the page carries its site");
+    let (site, _) = after.split_once("</script>").expect("and ends it");
+    serde_json::from_str(site).expect("it is the site as JSON")
+}
+
+/// Ends the sessions; whether no console had an error.
+pub(crate) fn close() -> bool {
+    let mut sessions = SESSIONS.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut fine = true;
+    for session in sessions.iter_mut().filter_map(Option::take) {
+        drop(session.jobs);
+        fine &= session.thread.join().is_ok();
+    }
+    fine
+}
