@@ -268,6 +268,14 @@ impl Bounds {
     }
 }
 
+/// The bytes of a list of so many `T` that was pushed one by one: it doubles
+/// its room when it is full, from the least room that the standard library
+/// gives a list of small elements.
+pub fn grown<T>(count: usize) -> u64 {
+    const LEAST: usize = 4;
+    (count.next_power_of_two().max(LEAST) * size_of::<T>()) as u64
+}
+
 /// Why a request cannot be run: the sentence says what is valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadRequest(pub String);

@@ -49,9 +49,16 @@ impl<T> Source<T> {
         values
     }
 
-    /// All values that are left, one after the other.
-    pub fn iter(&self) -> Values<'_, T> {
-        Values(self)
+    /// All values that are left, one after the other. As with a range, a list
+    /// collected from it has room for just as many.
+    ///
+    /// # Panics
+    ///
+    /// If another call takes values that this one counts on.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = T> {
+        let next =
+            |_| self.next().expect("each value of a source can be taken once");
+        (0..self.left()).map(next)
     }
 
     /// How many values are left.
@@ -83,32 +90,6 @@ impl<T> Source<T> {
     }
 }
 
-/// The values of a [`Source`].
-pub struct Values<'a, T>(&'a Source<T>);
-
-impl<T> Iterator for Values<'_, T> {
-    type Item = T;
-
-    fn next(&mut self) -> Option<T> {
-        self.0.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.0.left(), Some(self.0.left()))
-    }
-}
-
-impl<T> ExactSizeIterator for Values<'_, T> {}
-
-impl<'a, T> IntoIterator for &'a Source<T> {
-    type Item = T;
-    type IntoIter = Values<'a, T>;
-
-    fn into_iter(self) -> Values<'a, T> {
-        self.iter()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,7 +105,7 @@ mod tests {
         let read = source(10);
         let mut in_parts = read.read(3);
         in_parts.extend(read.next());
-        in_parts.extend(&read);
+        in_parts.extend(read.iter());
         assert_eq!(in_parts, all);
     }
 
@@ -144,8 +125,19 @@ mod tests {
 
     #[test]
     fn a_list_of_all_values_has_room_for_no_more() {
+        for len in [0, 1, 3, 5] {
+            let source = source(len);
+            let list: Vec<u64> = source.iter().collect();
+            assert_eq!(list.capacity(), len);
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "each value of a source can be taken once")]
+    fn two_who_count_on_the_same_values_are_told() {
         let source = source(5);
-        let list: Vec<u64> = source.iter().collect();
-        assert_eq!(list.capacity(), 5);
+        let first = source.iter();
+        source.iter().for_each(drop);
+        first.for_each(drop);
     }
 }

@@ -5,7 +5,7 @@ use super::{Answer, Case};
 pub fn solve(case: &Case) -> Answer {
     let mut sum = 0;
     let mut suffix = 0;
-    for number in &case.numbers {
+    for number in case.numbers.iter() {
         suffix += number;
         sum += suffix;
     }
