@@ -77,9 +77,11 @@ pub(crate) fn instrument(
     let functions: Vec<FunctionId> = module.funcs.iter_local().map(|(id, _)| id).collect();
     for id in functions {
         let base = module.locals.add(ValType::I32);
-        let function = module.funcs.get_mut(id).kind.unwrap_local_mut();
+        let function = module.funcs.get_mut(id);
+        let symbol = function.name.as_deref();
+        let function = function.kind.unwrap_local_mut();
         if wrap_calls(function, base, shadow, |at| {
-            let frames = lines.frames(at, is_exercise)?;
+            let frames = lines.frames(at, symbol, is_exercise)?;
             (!frames.is_empty()).then(|| numbers.of(frames)).transpose()
         })? {
             keep_base(function, base, shadow);

@@ -40,11 +40,12 @@ pub struct Traced {
     pub calls: Vec<TracedCall>,
 }
 
-/// Whether a file, named from the project's root, is an exercise's code:
-/// `exercises/<exercise>/<file>`, not the harness around it.
+/// Whether a file, named from the project's root, is an exercise's code that a
+/// page shows: `exercises/<exercise>/<variant>.rs`, and neither the harness nor
+/// the exercise's own `mod.rs`. What these allocate is their caller's.
 pub fn is_exercise(file: &str) -> bool {
     file.strip_prefix("exercises/")
-        .is_some_and(|rest| rest.contains('/'))
+        .is_some_and(|rest| rest.contains('/') && !rest.ends_with("/mod.rs"))
 }
 
 /// Makes the traced module from the linked one.

@@ -49,9 +49,14 @@ impl<'a> Lines<'a> {
 
     /// The frames of the instruction at `offset` in the file that are an
     /// exercise's code, outermost first.
+    ///
+    /// `symbol` is the linker's name for the function that the instruction is
+    /// in. DWARF with line tables alone names a function only if another was
+    /// inlined into it.
     pub(crate) fn frames(
         &self,
         offset: u32,
+        symbol: Option<&str>,
         is_exercise: &dyn Fn(&str) -> bool,
     ) -> Result<Vec<Frame>> {
         let Some(address) = u64::from(offset).checked_sub(self.code_start) else {
@@ -71,7 +76,7 @@ impl<'a> Lines<'a> {
             if is_exercise(file) {
                 let function = match &frame.function {
                     Some(name) => name.demangle()?.into_owned(),
-                    None => String::new(),
+                    None => symbol.map(own_name).unwrap_or_default(),
                 };
                 frames.push(Frame {
                     file: file.to_owned(),
@@ -82,5 +87,24 @@ impl<'a> Lines<'a> {
         }
         frames.reverse();
         Ok(frames)
+    }
+}
+
+/// The last part of a symbol's path: `solve` of `exercises::slots::naive::solve`.
+fn own_name(symbol: &str) -> String {
+    let path = format!("{:#}", rustc_demangle::demangle(symbol));
+    let name = path.rsplit("::").next().unwrap_or(&path);
+    name.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_name;
+
+    #[test]
+    fn a_symbol_is_named_as_its_function() {
+        let symbol = "_ZN9exercises9deep_size5naive5solve17ha0a8c82dd70827e6E";
+        assert_eq!(own_name(symbol), "solve");
+        assert_eq!(own_name("malloc"), "malloc");
     }
 }
