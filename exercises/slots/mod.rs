@@ -5,20 +5,26 @@ mod optimized;
 
 use protocol::{Headline, Scale};
 
-use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
+use crate::harness::{
+    Edges, Exercise, KnobSpec, Source, Values, Variant, grown,
+};
 
-/// How many points to keep.
+/// The points to keep.
 pub struct Case {
-    /// The points are made from 0, 1, … below this number.
-    pub points: u32,
+    /// The coordinates of each point. Each can be taken once.
+    pub points: Source<[f64; 3]>,
+    count: usize,
 }
 
-/// The sum of all coordinates. Exact: every partial sum is a whole number
-/// below 2^53.
+/// The sum of all coordinates. Exact: every partial sum is a multiple of 1/8
+/// below 2^50.
 pub type Answer = f64;
 
 /// The exercise.
 pub struct Slots;
+
+/// A coordinate is one of so many multiples of 1/8: too many for an `f32`.
+const COORDINATES: u32 = 1 << 28;
 
 impl Exercise for Slots {
     type Case = Case;
@@ -48,16 +54,25 @@ impl Exercise for Slots {
     ];
 
     fn case(values: &Values) -> Case {
-        Case { points: values.count("points") }
+        let count = values.count("points");
+        let points = Source::new(values.random(), count, |random| {
+            [(); 3].map(|()| f64::from(random.below_u32(COORDINATES)) / 8.0)
+        });
+        Case { points, count }
     }
 
     fn floor(case: &Case) -> u64 {
-        u64::from(case.points) * size_of::<[f64; 3]>() as u64
+        (case.count * size_of::<[f64; 3]>()) as u64
     }
 
     fn budget(case: &Case) -> u64 {
-        // Twice the floor leaves room for a Vec that grows by doubling, from
-        // its least room of four points.
-        2 * Self::floor(case) + size_of::<[[f64; 3]; 4]>() as u64
+        // Room for a list that grows by doubling, or for an address to each
+        // point, but not for a list in each.
+        let boxed = (case.count * (size_of::<[f64; 3]>() + 8)) as u64;
+        grown::<[f64; 3]>(case.count).max(boxed)
+    }
+
+    fn left_out(case: &Case, _: &Answer) -> Option<String> {
+        case.points.untaken("points")
     }
 }

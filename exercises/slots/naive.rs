@@ -6,12 +6,12 @@ use super::{Answer, Case};
 
 type Point = HashMap<&'static str, f64>;
 
-fn point(i: u32) -> Point {
-    HashMap::from([("x", f64::from(i)), ("y", 2.0), ("z", 3.0)])
+fn point([x, y, z]: [f64; 3]) -> Point {
+    HashMap::from([("x", x), ("y", y), ("z", z)])
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let points: Vec<Point> = (0..case.points).map(point).collect();
+    let points: Vec<Point> = case.points.iter().map(point).collect();
     let mut sum = 0.0;
     for p in &points {
         sum += p["x"] + p["y"] + p["z"];

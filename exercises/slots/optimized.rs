@@ -8,12 +8,12 @@ struct Point {
     z: f64,
 }
 
-fn point(i: u32) -> Point {
-    Point { x: f64::from(i), y: 2.0, z: 3.0 }
+fn point([x, y, z]: [f64; 3]) -> Point {
+    Point { x, y, z }
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let points: Vec<Point> = (0..case.points).map(point).collect();
+    let points: Vec<Point> = case.points.iter().map(point).collect();
     let mut sum = 0.0;
     for p in &points {
         sum += p.x + p.y + p.z;

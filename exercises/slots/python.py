@@ -2,30 +2,41 @@
 
 
 class Point:
-    def __init__(self, i):
-        self.x = float(i)
-        self.y = 2.0
-        self.z = 3.0
+    def __init__(self, x, y, z):
+        self.x = x
+        self.y = y
+        self.z = z
 
 
 class SlottedPoint:
     __slots__ = ("x", "y", "z")
 
-    def __init__(self, i):
-        self.x = float(i)
-        self.y = 2.0
-        self.z = 3.0
+    def __init__(self, x, y, z):
+        self.x = x
+        self.y = y
+        self.z = z
 
 
 def case():
     return 10_000
 
 
+def coordinates(points):
+    # Three numbers for each point, as from outside: all are new objects.
+    number = 1
+    for _ in range(points):
+        numbers = []
+        for _ in range(3):
+            number = number * 16_807 % 2_147_483_647
+            numbers.append(number / 8)
+        yield numbers
+
+
 def naive(case):
-    points = [Point(i) for i in range(case)]
+    points = [Point(*numbers) for numbers in coordinates(case)]
     return sum(p.x + p.y + p.z for p in points)
 
 
 def optimized(case):
-    points = [SlottedPoint(i) for i in range(case)]
+    points = [SlottedPoint(*numbers) for numbers in coordinates(case)]
     return sum(p.x + p.y + p.z for p in points)

@@ -1,0 +1,9 @@
+// wrong: keeps each coordinate as an f32, which has too few digits.
+
+use super::{Answer, Case};
+
+pub fn solve(case: &Case) -> Answer {
+    let small = |point: [f64; 3]| point.map(|number| number as f32);
+    let points: Vec<[f32; 3]> = case.points.iter().map(small).collect();
+    points.iter().flatten().map(|number| f64::from(*number)).sum()
+}
