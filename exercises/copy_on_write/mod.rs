@@ -1,11 +1,17 @@
 //! copy-on-write: handles share their entries until one of them writes.
 
+mod borrowed;
 mod naive;
 mod optimized;
 
+use std::cell::RefCell;
+
+use protocol::random::Random;
 use protocol::{Finding, FindingTable, Headline, Scale, SharedBlock};
 
-use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
+use crate::harness::{
+    Edges, Exercise, KnobSpec, Source, Values, Variant, finding,
+};
 
 /// What all handles start from, and what is written through them.
 pub struct Case {
@@ -13,8 +19,8 @@ pub struct Case {
     pub entries: Vec<u64>,
     /// How many handles there are; at least 1.
     pub handles: usize,
-    /// In the order in which they happen.
-    pub writes: Vec<Write>,
+    /// In the order in which they happen. Each can be taken once.
+    pub writes: Source<Write>,
     /// How many different handles write.
     writers: usize,
 }
@@ -29,33 +35,51 @@ pub struct Write {
     pub value: u64,
 }
 
-/// The sum of all entries as every handle sees them in the end.
+/// The entries of every handle in the end, added up: those of the first handle
+/// once, of the second twice, and so on.
 pub type Answer = u64;
 
 /// The exercise.
 pub struct CopyOnWrite;
 
-/// How often each writer writes: the second time it has its copy already.
-const WRITES_EACH: usize = 2;
-
 /// Below what is written, so that a write always changes something.
 const ENTRIES_BELOW: u64 = 1_000;
 
+/// How many times each writer writes each of its entries.
+const WRITES_EACH: usize = 2;
+
+/// Every writer writes all of its entries, and then all of them again: in the
+/// end no entry is left of what they began with, and what a write replaces is
+/// not known beforehand.
+fn writes(random: Random, entries: usize, writers: usize) -> Source<Write> {
+    let step = step(entries);
+    let place = RefCell::new(0_usize);
+    Source::new(random, WRITES_EACH * entries * writers, move |random| {
+        let at = place.replace_with(|at| *at + 1);
+        let (round, handle) = (at / writers, at % writers);
+        Write {
+            handle,
+            index: (round * step + handle) % entries,
+            value: ENTRIES_BELOW + random.below(ENTRIES_BELOW),
+        }
+    })
+}
+
+/// A number that shares no factor with another, so that its multiples reach
+/// every place below that: one near the golden section, which looks random.
+fn step(below: usize) -> usize {
+    let gcd = |mut a: usize, mut b: usize| {
+        while b > 0 {
+            (a, b) = (b, a % b);
+        }
+        a
+    };
+    let from = below * 5 / 8;
+    (from..).find(|&step| gcd(step, below) == 1).unwrap_or(1)
+}
+
 /// How many handles a picture has room for.
 const PICTURED: usize = 4;
-
-/// Every writer writes once, then every writer again, to other entries.
-fn writes(entries: usize, writers: usize) -> Vec<Write> {
-    if entries == 0 {
-        return Vec::new();
-    }
-    let all = (0..WRITES_EACH * writers).map(|i| Write {
-        handle: i % writers,
-        index: i % entries,
-        value: ENTRIES_BELOW + i as u64,
-    });
-    all.collect()
-}
 
 /// The blocks in which these handles have their entries, and who has which:
 /// handles whose entries are at one address share them. A block has so many
@@ -103,14 +127,13 @@ fn before_and_after<H: Clone>(
     let mut handles = vec![first; count];
     let picture = |handles: &[H], moment: &str| {
         let entries: Vec<&[u64]> = handles.iter().map(entries).collect();
-        Finding {
-            title: format!("Who owns what with {count} handles, {moment}"),
-            table: blocks(case, &entries, other_bytes),
-        }
+        let title = format!("Who owns what with {count} handles, {moment}");
+        finding(&title, blocks(case, &entries, other_bytes))
     };
 
     let before = picture(&handles, "before anyone writes");
-    for w in case.writes.iter().filter(|write| write.handle < count) {
+    let writes = writes(Random::new(1), case.entries.len(), case.writers);
+    for w in writes.iter().filter(|write| write.handle < count) {
         write(&mut handles[w.handle], w.index, w.value);
     }
     vec![before, picture(&handles, "when all have written who will")]
@@ -153,6 +176,7 @@ impl Exercise for CopyOnWrite {
     ];
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
+        Variant { name: "borrowed", solve: borrowed::solve },
         Variant { name: "optimized", solve: optimized::solve },
     ];
     const EDGES: Edges = &[
@@ -167,29 +191,40 @@ impl Exercise for CopyOnWrite {
 
     fn case(values: &Values) -> Case {
         let handles: usize = values.count("handles");
-        let entries: usize = values.count("entries");
+        let count: usize = values.count("entries");
         let writers = handles.min(values.count("writers"));
+        let mut random = values.random();
+        let entries = (0..count).map(|_| random.below(ENTRIES_BELOW));
         Case {
-            entries: (0..entries as u64)
-                .map(|i| i * 37 % ENTRIES_BELOW)
-                .collect(),
+            entries: entries.collect(),
             handles,
-            writes: writes(entries, writers),
+            writes: writes(random, count, writers),
             writers,
         }
     }
 
     fn floor(case: &Case) -> u64 {
-        // One handle's writes hide from the others, so each writer needs
-        // entries of its own; the others see the same ones.
-        let versions = case.handles.min(case.writers + 1);
-        (versions * size_of_val(&*case.entries)) as u64
+        // A writer has other entries than all others in the end. Who does not
+        // write has the case's own.
+        (case.writers * size_of_val(&*case.entries)) as u64
     }
 
     fn budget(case: &Case) -> u64 {
-        // A handle may be a pointer and a length, and a block of entries may
-        // have counts and a header; far less than one copy too many.
-        Self::floor(case) + 32 * case.handles as u64 + (1 << 11)
+        // The entries once more, for those who share them. A handle may be a
+        // pointer and a length, and a block of entries may have counts and a
+        // header; far less than one copy too many.
+        let shared = size_of_val(&*case.entries) as u64;
+        Self::floor(case) + shared + 32 * case.handles as u64 + (1 << 11)
+    }
+
+    fn most_allocations(case: &Case) -> Option<u64> {
+        // A block for each handle and two for each writer, with some lists: far
+        // fewer than one for each write.
+        Some((case.handles + 2 * case.writers + 16) as u64)
+    }
+
+    fn left_out(case: &Case, _: &Answer) -> Option<String> {
+        case.writes.untaken("writes")
     }
 
     fn pictures(variant: &str, case: &Case) -> Vec<Finding> {
@@ -199,6 +234,13 @@ impl Exercise for CopyOnWrite {
                 naive::Handle::new(&case.entries),
                 naive::Handle::write,
                 naive::Handle::entries,
+                0,
+            ),
+            "borrowed" => before_and_after(
+                case,
+                borrowed::Handle::new(&case.entries),
+                borrowed::Handle::write,
+                borrowed::Handle::entries,
                 0,
             ),
             // The block of an `Rc` begins with two counts of owners.
@@ -219,7 +261,7 @@ mod tests {
     use protocol::FindingTable;
     use protocol::random::Random;
 
-    use super::{Case, CopyOnWrite, naive, optimized, writes};
+    use super::{Case, CopyOnWrite, borrowed, naive, optimized, step, writes};
     use crate::harness::Exercise;
 
     /// Most entries and handles of a sequence: few, so that operations meet.
@@ -307,6 +349,29 @@ mod tests {
     }
 
     #[test]
+    fn a_borrowed_handle_copies_with_its_first_write() {
+        let start = [1, 2, 3];
+        let mut first = borrowed::Handle::new(&start);
+        let second = first.clone();
+        assert_eq!(first.entries().as_ptr(), start.as_ptr());
+        first.write(0, 9);
+        assert_eq!(first.entries(), [9, 2, 3]);
+        assert_eq!(second.entries().as_ptr(), start.as_ptr());
+    }
+
+    #[test]
+    fn every_writer_writes_each_entry_twice() {
+        for (entries, writers) in [(1, 1), (2, 3), (10, 4), (333, 2)] {
+            let mut seen = vec![vec![0; entries]; writers];
+            for write in writes(Random::new(1), entries, writers).iter() {
+                seen[write.handle][write.index] += 1;
+            }
+            assert!(seen.iter().flatten().all(|count| *count == 2));
+        }
+        assert_eq!([1, 2, 6, 1_000].map(step), [0, 1, 5, 627]);
+    }
+
+    #[test]
     fn a_clone_shares_until_it_writes() {
         let first = optimized::Handle::new(&[1, 2, 3]);
         let mut second = first.clone();
@@ -329,7 +394,7 @@ mod tests {
         let case = Case {
             entries: (0..10).collect(),
             handles: 3,
-            writes: writes(10, 1),
+            writes: writes(Random::new(1), 10, 1),
             writers: 1,
         };
         let owners = |variant| {
@@ -343,6 +408,8 @@ mod tests {
         };
         let naive: Vec<Vec<usize>> = owners("naive").collect();
         let optimized: Vec<Vec<usize>> = owners("optimized").collect();
+        let borrowed: Vec<Vec<usize>> = owners("borrowed").collect();
+        assert_eq!(borrowed, optimized);
         assert_eq!(naive, [[1, 1, 1], [1, 1, 1]]);
         assert_eq!(optimized, [vec![3], vec![1, 2]]);
     }

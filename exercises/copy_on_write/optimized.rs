@@ -28,13 +28,13 @@ impl Handle {
 pub fn solve(case: &Case) -> Answer {
     let mut handles = vec![Handle::new(&case.entries); case.handles];
 
-    for write in &case.writes {
+    for write in case.writes.iter() {
         handles[write.handle].write(write.index, write.value);
     }
 
     let mut sum = 0;
-    for handle in &handles {
-        sum += handle.entries().iter().sum::<u64>();
+    for (number, handle) in (1..).zip(&handles) {
+        sum += number * handle.entries().iter().sum::<u64>();
     }
     sum
 }

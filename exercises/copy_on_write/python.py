@@ -4,7 +4,12 @@ from copy import deepcopy
 
 HANDLES = 10
 ENTRIES = 1_000
-WRITES = [(0, 0, 1_000), (0, 1, 1_001)]  # handle, key, value
+
+
+def writes():
+    # Handle, key, value: one handle writes all of its entries, twice.
+    for i in range(2 * ENTRIES):
+        yield 0, i * 627 % ENTRIES, 1_000 + i
 
 
 class Handle:
@@ -27,16 +32,21 @@ def case():
     return {i: i * 37 % 1_000 for i in range(ENTRIES)}
 
 
+def total(handles):
+    numbered = enumerate(handles, 1)
+    return sum(n * sum(entries.values()) for n, entries in numbered)
+
+
 def naive(case):
     handles = [deepcopy(case) for _ in range(HANDLES)]
-    for handle, key, value in WRITES:
+    for handle, key, value in writes():
         handles[handle][key] = value
-    return sum(sum(entries.values()) for entries in handles)
+    return total(handles)
 
 
 def optimized(case):
     entries = case.copy()
     handles = [Handle(entries) for _ in range(HANDLES)]
-    for handle, key, value in WRITES:
+    for handle, key, value in writes():
         handles[handle].write(key, value)
-    return sum(sum(handle.entries.values()) for handle in handles)
+    return total(handle.entries for handle in handles)
