@@ -7,10 +7,10 @@ mod optimized;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use protocol::{Finding, Headline, Scale};
+use protocol::random::Random;
+use protocol::{Finding, Headline, Scale, text};
 
-pub use crate::claims::Claim;
-use crate::claims::table;
+use crate::claims::{Claim, table};
 use crate::harness::{Edges, Exercise, Found, KnobSpec, Values, Variant};
 
 /// The records to keep.
@@ -18,9 +18,11 @@ pub struct Case {
     /// How many records the list that is kept has.
     pub records: u32,
     /// How many readings each record has.
-    pub readings: u32,
-    /// The text that is true of every record.
-    pub unit: String,
+    readings: u32,
+    /// The string that is true of every record.
+    unit: String,
+    /// Where readings come from.
+    random: RefCell<Random>,
 }
 
 /// Readings, their unit, and another record that this one refers to, if any.
@@ -36,29 +38,32 @@ pub struct Record {
 /// A list of records, each of which may have several owners.
 pub type Records = Vec<Rc<Record>>;
 
-/// Each record takes its unit from `unit`.
-fn records(case: &Case, count: u32, unit: impl Fn() -> Rc<str>) -> Records {
-    let record = |id: u32| Record {
-        unit: unit(),
-        readings: (0..case.readings).map(|n| u64::from(id ^ n)).collect(),
-        peer: RefCell::new(None),
-    };
-    (0..count).map(|id| Rc::new(record(id))).collect()
+impl Case {
+    /// So many records, each of which takes its unit from `unit`.
+    fn records(&self, count: u32, unit: impl Fn() -> Rc<str>) -> Records {
+        let random = &mut *self.random.borrow_mut();
+        let mut record = |_| {
+            let readings = (0..self.readings).map(|_| random.below(1_000));
+            let (readings, peer) = (readings.collect(), RefCell::new(None));
+            Rc::new(Record { unit: unit(), readings, peer })
+        };
+        (0..count).map(&mut record).collect()
+    }
 }
 
-/// Records with a text each.
+/// Records with a string each.
 pub fn own(case: &Case, count: u32) -> Records {
-    records(case, count, || Rc::from(case.unit.as_str()))
+    case.records(count, || Rc::from(case.unit.as_str()))
 }
 
-/// Records that share one text.
+/// Records that share one string.
 pub fn sharing(case: &Case, count: u32) -> Records {
     let unit: Rc<str> = Rc::from(case.unit.as_str());
-    records(case, count, || Rc::clone(&unit))
+    case.records(count, || Rc::clone(&unit))
 }
 
-/// Records that share one text, in pairs of which each refers to the other.
-pub fn pairs(case: &Case, count: u32) -> Records {
+/// Records that share one string, in pairs of which each refers to the other.
+fn pairs(case: &Case, count: u32) -> Records {
     let records = sharing(case, count);
     for pair in records.chunks_exact(2) {
         pair[0].peer.replace(Some(Rc::clone(&pair[1])));
@@ -67,13 +72,48 @@ pub fn pairs(case: &Case, count: u32) -> Records {
     records
 }
 
-/// The sum of all readings that were kept, and the sizes of four lists.
+/// Builds a list, has `walk` say what it takes, and notes what the allocator
+/// gave.
+fn weigh(
+    of: &'static str,
+    build: impl FnOnce() -> Records,
+    walk: Walk,
+) -> (Records, Claim) {
+    let (records, counts) = meter::measure(build);
+    let claimed = walk(&records);
+    (records, Claim { of, claimed, allocated: counts.live })
+}
+
+/// Says what a list of records takes with all that it leads to; none if it
+/// cannot tell.
+pub type Walk = fn(&Records) -> Option<usize>;
+
+/// Has `walk` weigh lists of three shapes, keeps the records in the shape that
+/// it finds smaller, and adds up their readings.
+pub fn keep_the_smaller(case: &Case, walk: Walk) -> Answer {
+    let (_, apart) = weigh("10 with a unit each", || own(case, 10), walk);
+    let (_, shared) =
+        weigh("10 that share a unit", || sharing(case, 10), walk);
+    let (cycle, paired) = weigh("10 in pairs", || pairs(case, 10), walk);
+    // Two that hold each other would never be freed.
+    for record in cycle {
+        record.peer.take();
+    }
+
+    let shape = if shared.claimed < apart.claimed { sharing } else { own };
+    let kept = || shape(case, case.records);
+    let (records, kept) = weigh("the list that is kept", kept, walk);
+    let readings = records.iter().flat_map(|record| &record.readings);
+    Answer { value: readings.sum(), found: [apart, shared, paired, kept] }
+}
+
+/// The sum of all readings that were kept, and what was said of four lists.
 pub type Answer = Found<u64, [Claim; 4]>;
 
 /// The exercise.
 pub struct DeepSize;
 
-/// The bytes that a record takes in every version, besides its text and its
+/// The bytes that a record takes in every version, besides its string and its
 /// readings: its address in the list, its counts, and the record itself.
 const RECORD: u64 = 40;
 
@@ -117,6 +157,23 @@ impl Exercise for DeepSize {
         &[("records", 1_023), ("readings", 3)],
     ];
 
+    fn left_out(_: &Case, answer: &Answer) -> Option<String> {
+        let wrong =
+            answer.found.iter().find(|claim| claim.off() != Some(0))?;
+        let allocated = text::grouped(wrong.allocated.unsigned_abs());
+        let said = match wrong.claimed {
+            Some(claimed) => {
+                format!("takes {} bytes", text::grouped(claimed as u64))
+            }
+            None => "cannot be weighed".to_owned(),
+        };
+        Some(format!(
+            "the walk says that the list “{}” {said}, and the allocator gave \
+             {allocated}",
+            wrong.of
+        ))
+    }
+
     fn findings(answer: &Answer) -> Vec<Finding> {
         let title = "What the walk found, and what the allocator gave";
         vec![table(title, &answer.found)]
@@ -127,6 +184,7 @@ impl Exercise for DeepSize {
             records: values.count("records"),
             readings: values.count("readings"),
             unit: "degrees Celsius in the shade, two metres up".to_owned(),
+            random: RefCell::new(values.random()),
         }
     }
 
@@ -137,7 +195,7 @@ impl Exercise for DeepSize {
     }
 
     fn budget(case: &Case) -> u64 {
-        // A record without a text of its own, what a set needs to know it, and
+        // A record without a string of its own, what a set needs to know it, and
         // the ten records that are weighed before.
         let readings = u64::from(case.readings) * size_of::<u64>() as u64;
         (u64::from(case.records) + 10) * (RECORD + readings + 25) + (1 << 11)
@@ -150,7 +208,8 @@ mod tests {
 
     fn claims(solve: fn(&Case) -> Answer) -> [Claim; 4] {
         let unit = "a unit of 25 letters long".to_owned();
-        solve(&Case { records: 100, readings: 3, unit }).found
+        let random = RefCell::new(Random::new(1));
+        solve(&Case { records: 100, readings: 3, unit, random }).found
     }
 
     /// How much too large each claim is.
@@ -167,10 +226,10 @@ mod tests {
     fn naive_counts_what_is_shared_for_each_that_shares_it() {
         let off = off(&claims(naive::solve));
         assert_eq!(off[0], Some(0));
-        // The text's block: its letters, and two counts before them.
-        let text = (25 + 2 * size_of::<usize>())
+        // The string's block: its bytes, and two counts before them.
+        let string = (25 + 2 * size_of::<usize>())
             .next_multiple_of(align_of::<usize>());
-        assert_eq!(off[1], i64::try_from(9 * text).ok());
+        assert_eq!(off[1], i64::try_from(9 * string).ok());
     }
 
     #[test]
@@ -181,11 +240,11 @@ mod tests {
     #[test]
     fn the_crate_leaves_out_the_counts_of_every_shared_block() {
         let off = off(&claims(get_size::solve));
-        // Of a text's block, what the counts take and what rounds it up.
+        // Of a string's block, what the counts take and what rounds it up.
         let word = size_of::<usize>();
-        let text = (2 * word + 25).next_multiple_of(word) - 25;
-        let missing = |records: usize, texts: usize| {
-            let bytes = records * 2 * word + texts * text;
+        let string = (2 * word + 25).next_multiple_of(word) - 25;
+        let missing = |records: usize, strings: usize| {
+            let bytes = records * 2 * word + strings * string;
             i64::try_from(bytes).ok().map(|bytes| -bytes)
         };
         assert_eq!(

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Answer, Case, Claim, Record, Records, own, pairs, sharing};
+use super::{Answer, Case, Record, Records, keep_the_smaller};
 
 /// Records nest two deep. Who gets this far down goes round in a circle.
 const MAX_DEPTH: usize = 100;
@@ -34,30 +34,6 @@ fn deep_size(records: &Records) -> Option<usize> {
     Some(bytes)
 }
 
-/// Builds a list, and says what it takes.
-fn weigh(
-    of: &'static str,
-    build: impl FnOnce() -> Records,
-) -> (Records, Claim) {
-    let (records, counts) = meter::measure(build);
-    let claimed = deep_size(&records);
-    (records, Claim { of, claimed, allocated: counts.live })
-}
-
 pub fn solve(case: &Case) -> Answer {
-    let (_, apart) = weigh("10 with a unit each", || own(case, 10));
-    let (_, shared) = weigh("10 that share a unit", || sharing(case, 10));
-    let (cycle, paired) = weigh("10 in pairs", || pairs(case, 10));
-    // Two that hold each other would never be freed.
-    for record in cycle {
-        record.peer.take();
-    }
-
-    let (records, kept) = if shared.claimed < apart.claimed {
-        weigh("the list that is kept", || sharing(case, case.records))
-    } else {
-        weigh("the list that is kept", || own(case, case.records))
-    };
-    let readings = records.iter().flat_map(|record| &record.readings);
-    Answer { value: readings.sum(), found: [apart, shared, paired, kept] }
+    keep_the_smaller(case, deep_size)
 }

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::{Answer, Case, Claim, Record, Records, own, pairs, sharing};
+use super::{Answer, Case, Record, Records, keep_the_smaller};
 
+/// Addresses, whatever lies there.
 type Seen = HashSet<*const ()>;
 
 /// The block behind an `Rc`: two counts, then the value.
@@ -29,39 +30,15 @@ fn record_size(record: &Rc<Record>, seen: &mut Seen) -> usize {
     bytes
 }
 
-fn deep_size(records: &Records) -> usize {
+fn deep_size(records: &Records) -> Option<usize> {
     let mut seen = Seen::new();
     let mut bytes = records.capacity() * size_of::<Rc<Record>>();
     for record in records {
         bytes += record_size(record, &mut seen);
     }
-    bytes
-}
-
-/// Builds a list, and says what it takes.
-fn weigh(
-    of: &'static str,
-    build: impl FnOnce() -> Records,
-) -> (Records, Claim) {
-    let (records, counts) = meter::measure(build);
-    let claimed = Some(deep_size(&records));
-    (records, Claim { of, claimed, allocated: counts.live })
+    Some(bytes)
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let (_, apart) = weigh("10 with a unit each", || own(case, 10));
-    let (_, shared) = weigh("10 that share a unit", || sharing(case, 10));
-    let (cycle, paired) = weigh("10 in pairs", || pairs(case, 10));
-    // Two that hold each other would never be freed.
-    for record in cycle {
-        record.peer.take();
-    }
-
-    let (records, kept) = if shared.claimed < apart.claimed {
-        weigh("the list that is kept", || sharing(case, case.records))
-    } else {
-        weigh("the list that is kept", || own(case, case.records))
-    };
-    let readings = records.iter().flat_map(|record| &record.readings);
-    Answer { value: readings.sum(), found: [apart, shared, paired, kept] }
+    keep_the_smaller(case, deep_size)
 }

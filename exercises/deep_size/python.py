@@ -20,7 +20,7 @@ def case():
 
 
 def own(count, unit):
-    # Joined from its letters, a text is a new object.
+    # Joined from its characters, a string is a new object.
     return [Record("".join(list(unit)), readings(i)) for i in range(count)]
 
 

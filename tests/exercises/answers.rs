@@ -12,6 +12,9 @@ use crate::Exercise;
 /// How many random cases each exercise gets.
 const RANDOM_CASES: usize = 12;
 
+/// Variants that are there to show what part of the work is missing in them.
+const LEAVE_OUT: [(&str, &str); 2] = [("deep-size", "naive"), ("deep-size", "get-size")];
+
 /// The default and the edge cases.
 pub(crate) fn chosen(exercise: Exercise) -> Vec<Case> {
     let mut cases = vec![exercise.default_case()];
@@ -54,8 +57,9 @@ pub(crate) fn agree(exercise: Exercise) {
                 one.variant,
                 again()
             );
+            let may = LEAVE_OUT.contains(&(slug, &one.variant));
             assert_eq!(
-                one.left_out,
+                one.left_out.as_ref().filter(|_| !may),
                 None,
                 "{slug} {} leaves work out, for {case:?}; {}",
                 one.variant,
