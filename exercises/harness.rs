@@ -160,8 +160,9 @@ pub trait Exercise {
         None
     }
 
-    /// What a variant found out about its own memory, to be shown as tables.
-    fn findings(_answer: &Self::Answer) -> Vec<Finding> {
+    /// What is known after a run besides its figures, to be shown as tables:
+    /// what a variant found out about its own memory, or what the case counted.
+    fn findings(_case: &Self::Case, _answer: &Self::Answer) -> Vec<Finding> {
         Vec::new()
     }
 

@@ -129,7 +129,7 @@ impl Exercise for BufferPool {
         &[("requests", 333), ("pool", 16), ("in-flight", 16)],
     ];
 
-    fn findings(answer: &Answer) -> Vec<Finding> {
+    fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         let table = Numbers::new("what happened", ["times"])
             .row("a buffer was made", [cell(answer.made)])
             .row("of those: because the pool was empty", [cell(answer.grown)])

@@ -212,7 +212,7 @@ impl Exercise for ByteBoundedCache {
         })
     }
 
-    fn findings(answer: &Answer) -> Vec<Finding> {
+    fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         let table = Numbers::new("what", ["number"])
             .row("lookups that found their value", [cell(answer.hits)])
             .row("values refused as too large", [cell(answer.refused)])

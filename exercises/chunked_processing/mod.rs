@@ -4,21 +4,51 @@ mod naive;
 mod optimized;
 mod streamed;
 
-use protocol::{Headline, Scale};
+use protocol::{Finding, Headline, Scale, text};
 
-use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
+use crate::harness::{
+    Edges, Exercise, KnobSpec, Numbers, Source, Values, Variant, cell,
+};
+
+/// A record as it comes from outside.
+pub struct Record {
+    /// Its number, counting from 0.
+    pub id: u32,
+    /// What was measured.
+    pub value: f64,
+    /// Two tags, which may be equal.
+    pub tags: [String; 2],
+}
+
+/// Where records come from: it gives each of them once, in their order. A call
+/// may take long, as a question to a database does.
+pub struct Feed(Source<Record>);
+
+impl Feed {
+    /// The next records, at most so many; none after the last.
+    pub fn read(&self, at_most: usize) -> Vec<Record> {
+        self.0.read(at_most)
+    }
+}
 
 /// How many records to process, and in what portions.
 pub struct Case {
+    /// Where the records come from.
+    pub feed: Feed,
     /// How many records there are.
-    pub records: u32,
+    pub records: usize,
     /// How many records a chunk has; at least 1.
     pub chunk: usize,
-    /// The tags that records have: all of one length, so that every record
-    /// is of one size.
-    pub tags: Vec<String>,
     /// The tag whose records count.
     pub wanted: String,
+}
+
+impl Case {
+    /// How many calls give all records in chunks, with one more that finds
+    /// none left.
+    fn enough_calls(&self) -> usize {
+        self.records.div_ceil(self.chunk) + 1
+    }
 }
 
 /// The sum of `id` and `value` of the records with the wanted tag. Exact:
@@ -27,6 +57,13 @@ pub type Answer = f64;
 
 /// The exercise.
 pub struct ChunkedProcessing;
+
+/// The tags that records have: all of one length, so that every record is of
+/// one size.
+const TAGS: [&str; 6] = ["amber", "black", "coral", "green", "ivory", "lilac"];
+
+/// A value is one of so many multiples of 1/2.
+const VALUES: u32 = 1 << 20;
 
 impl Exercise for ChunkedProcessing {
     type Case = Case;
@@ -69,24 +106,50 @@ impl Exercise for ChunkedProcessing {
     ];
 
     fn case(values: &Values) -> Case {
-        let tags = ["amber", "black", "coral", "green", "ivory", "lilac"];
+        let records = values.count("records");
+        let next_id = std::cell::Cell::new(0);
+        let source = Source::new(values.random(), records, move |random| {
+            let id = next_id.replace(next_id.get() + 1);
+            let value = f64::from(random.below_u32(VALUES)) / 2.0;
+            let mut tag = || TAGS[random.index(TAGS.len())].to_owned();
+            Record { id, value, tags: [tag(), tag()] }
+        });
         Case {
-            records: values.count("records"),
+            feed: Feed(source),
+            records,
             chunk: values.count("chunk"),
-            tags: tags.map(str::to_owned).to_vec(),
             wanted: "coral".to_owned(),
         }
     }
 
     fn floor(_: &Case) -> u64 {
-        // The records come one by one, and the sum needs none of the past.
+        // The records come in portions, and the sum needs none of the past.
         0
     }
 
     fn budget(case: &Case) -> u64 {
-        // Twice what the records of one chunk take.
-        let record =
-            size_of::<(u32, f64, [String; 2])>() + 2 * case.wanted.len();
-        (2 * case.chunk * record) as u64 + (1 << 10)
+        // One chunk and a half: not two at once.
+        let record = size_of::<Record>() + 2 * case.wanted.len();
+        (3 * case.chunk * record / 2) as u64 + (1 << 10)
+    }
+
+    fn left_out(case: &Case, _: &Answer) -> Option<String> {
+        let (calls, enough) = (case.feed.0.calls(), case.enough_calls());
+        let too_many = || {
+            format!(
+                "the source was asked {} times, and in chunks {} times are \
+                 enough",
+                text::grouped(calls as u64),
+                text::grouped(enough as u64)
+            )
+        };
+        let untaken = case.feed.0.untaken("records");
+        untaken.or_else(|| (calls > enough).then(too_many))
+    }
+
+    fn findings(case: &Case, _: &Answer) -> Vec<Finding> {
+        let calls = Numbers::new("what", ["number"])
+            .row("calls to the source", [cell(case.feed.0.calls())]);
+        vec![calls.titled("How many times the source was asked")]
     }
 }

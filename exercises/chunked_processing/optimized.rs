@@ -1,31 +1,11 @@
 //! A chunk of records is read, used and dropped before the next is read.
 
-use super::{Answer, Case};
-
-struct Record {
-    id: u32,
-    value: f64,
-    tags: [String; 2],
-}
-
-/// Reads the next record from where they come from, here a formula.
-fn read(id: u32, tags: &[String]) -> Record {
-    let i = id as usize;
-    let first = &tags[i % tags.len()];
-    let second = &tags[i / tags.len() % tags.len()];
-    Record {
-        id,
-        value: f64::from(id) / 2.0,
-        tags: [first.clone(), second.clone()],
-    }
-}
+use super::{Answer, Case, Record};
 
 pub fn solve(case: &Case) -> Answer {
-    let mut source = (0..case.records).map(|id| read(id, &case.tags));
-
     let mut sum = 0.0;
     loop {
-        let chunk: Vec<Record> = source.by_ref().take(case.chunk).collect();
+        let chunk: Vec<Record> = case.feed.read(case.chunk);
         if chunk.is_empty() {
             return sum;
         }

@@ -24,7 +24,7 @@ def source(tags):
     """The next record from where they come from, here a formula."""
     for i in range(RECORDS):
         pair = tags[i % 6], tags[i // 6 % 6]
-        # A text read from outside is a new string for each record.
+        # A string that is read from outside is a new string for each record.
         yield Record(i, i / 2, [tag.encode().decode() for tag in pair])
 
 

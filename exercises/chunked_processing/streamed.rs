@@ -1,30 +1,10 @@
-//! Each record is dropped before the next is read.
+//! Each record is read by itself, and dropped before the next is read.
 
 use super::{Answer, Case};
 
-struct Record {
-    id: u32,
-    value: f64,
-    tags: [String; 2],
-}
-
-/// Reads the next record from where they come from, here a formula.
-fn read(id: u32, tags: &[String]) -> Record {
-    let i = id as usize;
-    let first = &tags[i % tags.len()];
-    let second = &tags[i / tags.len() % tags.len()];
-    Record {
-        id,
-        value: f64::from(id) / 2.0,
-        tags: [first.clone(), second.clone()],
-    }
-}
-
 pub fn solve(case: &Case) -> Answer {
-    let source = (0..case.records).map(|id| read(id, &case.tags));
-
     let mut sum = 0.0;
-    for record in source {
+    while let Some(record) = case.feed.read(1).pop() {
         if record.tags.contains(&case.wanted) {
             sum += f64::from(record.id) + record.value;
         }

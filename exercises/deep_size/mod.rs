@@ -174,7 +174,7 @@ impl Exercise for DeepSize {
         ))
     }
 
-    fn findings(answer: &Answer) -> Vec<Finding> {
+    fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         let title = "What the walk found, and what the allocator gave";
         vec![table(title, &answer.found)]
     }

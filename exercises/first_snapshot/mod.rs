@@ -51,7 +51,7 @@ impl Exercise for FirstSnapshot {
     ];
     const TRACED: bool = true;
 
-    fn findings(answer: &Answer) -> Vec<Finding> {
+    fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         let title = "Live in the snapshot, by line";
         vec![finding(title, statistics(&answer.found))]
     }

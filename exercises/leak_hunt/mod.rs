@@ -56,7 +56,7 @@ impl Exercise for LeakHunt {
     ];
     const TRACED: bool = true;
 
-    fn findings(answer: &Answer) -> Vec<Finding> {
+    fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         let title = "After the last call compared with half-way, by line";
         vec![finding(title, differences(&answer.found))]
     }

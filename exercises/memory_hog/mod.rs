@@ -91,7 +91,7 @@ impl Exercise for MemoryHog {
     ];
     const TRACED: bool = true;
 
-    fn findings(answer: &Answer) -> Vec<Finding> {
+    fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         let title = "The three lines that hold most";
         vec![finding(title, statistics(&answer.found))]
     }

@@ -103,7 +103,7 @@ impl Exercise for MemoryMonitor {
     ];
     const TRACED: bool = true;
 
-    fn findings(answer: &Answer) -> Vec<Finding> {
+    fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         const TITLE: &str = "The three lines that held most at the highest";
         match &answer.found {
             Ok(found) => vec![table(found), finding(TITLE, lines(found))],

@@ -87,7 +87,7 @@ impl Exercise for SlotsBenchmark {
         &[("instances", 1_023)],
     ];
 
-    fn findings(answer: &Answer) -> Vec<Finding> {
+    fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         let measured = &answer.found;
         vec![
             table("What measure_allocation said", &claims(measured)),

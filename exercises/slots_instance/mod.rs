@@ -52,7 +52,7 @@ impl Exercise for SlotsInstance {
     const EDGES: Edges =
         &[&[], &[("objects", 2)], &[("objects", 3)], &[("objects", 1_023)]];
 
-    fn findings(answer: &Answer) -> Vec<Finding> {
+    fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         let Sizes { made, extended } = &answer.found;
         let rows: Vec<Claim> = [*made].into_iter().chain(*extended).collect();
         let title = "One object: size_of_val's claim and the truth";

@@ -51,7 +51,7 @@ impl Exercise for SnapshotDiff {
     ];
     const TRACED: bool = true;
 
-    fn findings(answer: &Answer) -> Vec<Finding> {
+    fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         let title = "The second snapshot compared with the first, by line";
         vec![finding(title, differences(&answer.found))]
     }

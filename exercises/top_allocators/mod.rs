@@ -75,7 +75,7 @@ impl Exercise for TopAllocators {
     ];
     const TRACED: bool = true;
 
-    fn findings(answer: &Answer) -> Vec<Finding> {
+    fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         let title = "The three lines that hold most after the work";
         vec![finding(title, statistics(&answer.found))]
     }

@@ -13,7 +13,11 @@ use crate::Exercise;
 const RANDOM_CASES: usize = 12;
 
 /// Variants that are there to show what part of the work is missing in them.
-const LEAVE_OUT: [(&str, &str); 2] = [("deep-size", "naive"), ("deep-size", "get-size")];
+const LEAVE_OUT: [(&str, &str); 3] = [
+    ("chunked-processing", "streamed"),
+    ("deep-size", "naive"),
+    ("deep-size", "get-size"),
+];
 
 /// The default and the edge cases.
 pub(crate) fn chosen(exercise: Exercise) -> Vec<Case> {
