@@ -1,6 +1,6 @@
 //! Every record is an object of its own on the heap, and owns its label.
 
-use super::{Answer, Case};
+use super::{Answer, Case, Row};
 
 struct Record {
     id: u32,
@@ -9,20 +9,17 @@ struct Record {
     label: String,
 }
 
-fn record(id: u32, labels: &[String]) -> Record {
-    let label = &labels[id as usize % labels.len()];
-    Record {
-        id,
-        x: f64::from(id),
-        y: f64::from(id) / 2.0,
-        label: label.clone(),
-    }
+fn record(row: Row) -> Box<Record> {
+    Box::new(Record {
+        id: row.id,
+        x: row.x,
+        y: row.y,
+        label: row.label.to_owned(),
+    })
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let records: Vec<_> = (0..case.records)
-        .map(|id| Box::new(record(id, &case.labels)))
-        .collect();
+    let records: Vec<Box<Record>> = case.rows().map(record).collect();
 
     let mut sum = 0.0;
     for r in &records {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Answer, Case};
+use super::{Answer, Case, Row};
 
 enum Value {
     Number(f64),
@@ -11,19 +11,17 @@ enum Value {
 
 type Record = HashMap<&'static str, Value>;
 
-fn record(id: u32, labels: &[String]) -> Record {
-    let label = &labels[id as usize % labels.len()];
+fn record(row: Row) -> Record {
     HashMap::from([
-        ("id", Value::Number(f64::from(id))),
-        ("x", Value::Number(f64::from(id))),
-        ("y", Value::Number(f64::from(id) / 2.0)),
-        ("label", Value::Text(label.clone())),
+        ("id", Value::Number(f64::from(row.id))),
+        ("x", Value::Number(row.x)),
+        ("y", Value::Number(row.y)),
+        ("label", Value::Text(row.label.to_owned())),
     ])
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let records: Vec<Record> =
-        (0..case.records).map(|id| record(id, &case.labels)).collect();
+    let records: Vec<Record> = case.rows().map(record).collect();
 
     let mut sum = 0.0;
     for record in &records {

@@ -1,7 +1,4 @@
-//! One list per field: nothing lies between two values of a column. Records
-//! with equal labels share one.
-
-use std::rc::Rc;
+//! One list per field, and one byte a record to say which label it has.
 
 use super::{Answer, Case};
 
@@ -9,28 +6,36 @@ struct Records {
     ids: Vec<u32>,
     xs: Vec<f64>,
     ys: Vec<f64>,
-    labels: Vec<Rc<str>>,
+    labels: Vec<u8>,
 }
 
-fn records(count: u32, labels: &[Rc<str>]) -> Records {
-    let label = |id| Rc::clone(&labels[id as usize % labels.len()]);
-    Records {
-        ids: (0..count).collect(),
-        xs: (0..count).map(f64::from).collect(),
-        ys: (0..count).map(|id| f64::from(id) / 2.0).collect(),
-        labels: (0..count).map(label).collect(),
+fn records(case: &Case) -> Records {
+    let rows = case.rows();
+    let count = rows.len();
+    let mut records = Records {
+        ids: Vec::with_capacity(count),
+        xs: Vec::with_capacity(count),
+        ys: Vec::with_capacity(count),
+        labels: Vec::with_capacity(count),
+    };
+    for row in rows {
+        records.ids.push(row.id);
+        records.xs.push(row.x);
+        records.ys.push(row.y);
+        // A `u8` counts to 255, and there are eight labels.
+        records.labels.push(case.place_of(row.label) as u8);
     }
+    records
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let labels: Vec<Rc<str>> =
-        case.labels.iter().map(|label| Rc::from(label.as_str())).collect();
-    let r = records(case.records, &labels);
+    let r = records(case);
 
     let mut sum = 0.0;
     for i in 0..r.ids.len() {
         sum += f64::from(r.ids[i]) + r.xs[i] + r.ys[i];
-        sum += r.labels[i].len() as f64;
+        let label = &case.labels[usize::from(r.labels[i])];
+        sum += label.len() as f64;
     }
     sum
 }

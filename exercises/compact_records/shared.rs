@@ -11,24 +11,22 @@ struct Record {
     label: Rc<str>,
 }
 
-fn record(id: u32, labels: &[Rc<str>]) -> Record {
-    let label = &labels[id as usize % labels.len()];
-    Record {
-        id,
-        x: f64::from(id),
-        y: f64::from(id) / 2.0,
-        label: Rc::clone(label),
-    }
+fn records(case: &Case) -> Vec<Record> {
+    let labels: Vec<Rc<str>> =
+        case.labels.iter().map(|label| Rc::from(label.as_str())).collect();
+    case.rows()
+        .map(|row| Record {
+            id: row.id,
+            x: row.x,
+            y: row.y,
+            label: Rc::clone(&labels[case.place_of(row.label)]),
+        })
+        .collect()
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let labels: Vec<Rc<str>> =
-        case.labels.iter().map(|label| Rc::from(label.as_str())).collect();
-    let records: Vec<Record> =
-        (0..case.records).map(|id| record(id, &labels)).collect();
-
     let mut sum = 0.0;
-    for r in &records {
+    for r in &records(case) {
         sum += f64::from(r.id) + r.x + r.y + r.label.len() as f64;
     }
     sum

@@ -1,6 +1,6 @@
 //! Keep many records of four fields, in the shape that takes least.
 
-use super::{Answer, Case};
+use super::{Answer, Case, Row};
 
 struct Record {
     id: u32,
@@ -10,20 +10,13 @@ struct Record {
     label: String,
 }
 
-fn record(id: u32, labels: &[String]) -> Record {
-    let label = &labels[id as usize % labels.len()];
-    Record {
-        id,
-        x: f64::from(id),
-        y: f64::from(id) / 2.0,
-        label: label.clone(),
-    }
+fn record(row: Row) -> Record {
+    Record { id: row.id, x: row.x, y: row.y, label: row.label.to_owned() }
 }
 
 pub fn solve(case: &Case) -> Answer {
     // Add up the sizes of a record's fields. What is in the list besides?
-    let records: Vec<Record> =
-        (0..case.records).map(|id| record(id, &case.labels)).collect();
+    let records: Vec<Record> = case.rows().map(record).collect();
 
     let mut sum = 0.0;
     for r in &records {
