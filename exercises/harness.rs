@@ -89,9 +89,18 @@ impl Values<'_> {
     /// Random numbers: the same for the same case of the same exercise, others
     /// for another.
     pub fn random(&self) -> Random {
-        let numbers = self.case.values().copied();
-        let letters = self.slug.bytes().map(u64::from);
-        let seed = letters.chain(numbers).fold(0, |seed: u64, next| {
+        self.seeded(self.case.values().copied())
+    }
+
+    /// Random numbers that are the same for every case of an exercise, for
+    /// what no knob should change but by its own doing.
+    pub fn random_of_exercise(&self) -> Random {
+        self.seeded(std::iter::empty())
+    }
+
+    fn seeded(&self, numbers: impl Iterator<Item = u64>) -> Random {
+        let name = self.slug.bytes().map(u64::from);
+        let seed = name.chain(numbers).fold(0, |seed: u64, next| {
             Random::new(seed.wrapping_add(next)).bits()
         });
         Random::new(seed)

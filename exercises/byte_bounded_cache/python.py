@@ -1,12 +1,16 @@
 """A cache bounded by its number of values, and one bounded by their bytes."""
 
 from collections import OrderedDict
+from random import Random
 
 LOOKUPS = 1_000
 LIMIT = 10_000
 COUNT = 10
 VALUE = 4_000
 KEYS = 40
+POPULAR = 6
+PHASE = 250
+PART = 100
 
 
 def bytes_of(key):
@@ -14,35 +18,42 @@ def bytes_of(key):
     return sizes[key % 8]
 
 
-def compute(key):
-    return bytes([key]) * bytes_of(key)
+def compute(key, version):
+    return bytes([(key + version) % 256]) * bytes_of(key)
 
 
 def case():
-    """The keys to look up: always the same, the lower the more often."""
-    state = 1
+    """Lookups: key, whether it changed, its version, where the part begins."""
+    random = Random(1)
+    versions = [0] * KEYS
+    lookups = []
+    for at in range(LOOKUPS):
+        if at % PHASE == 0:
+            popular = [random.randrange(KEYS) for _ in range(POPULAR)]
+        often = random.randrange(10) > 0
+        key = random.choice(popular) if often else random.randrange(KEYS)
+        changed = random.randrange(50) == 0
+        versions[key] += changed
+        start = random.randrange(bytes_of(key) - PART + 1)
+        lookups.append((key, changed, versions[key], start))
+    return lookups
 
-    def random():
-        nonlocal state
-        state = (state * 1_664_525 + 1_013_904_223) % 2**32
-        return (state >> 16) % KEYS
 
-    return [min(random(), random()) for _ in range(LOOKUPS)]
+def part(value, start):
+    return sum(value[start : start + PART])
 
 
 def naive(case):
     cache = OrderedDict()
     total = 0
-    for key in case:
+    for key, changed, version, start in case:
         if key in cache:
             cache.move_to_end(key)
-            total += sum(cache[key])
-            continue
-        value = compute(key)
-        total += sum(value)
-        if len(cache) == COUNT:
-            cache.popitem(last=False)
-        cache[key] = value
+        if changed or key not in cache:
+            if len(cache) == COUNT and key not in cache:
+                cache.popitem(last=False)
+            cache[key] = compute(key, version)
+        total += part(cache[key], start)
     return total
 
 
@@ -75,10 +86,10 @@ class Cache:
 def optimized(case):
     cache = Cache(LIMIT)
     total = 0
-    for key in case:
+    for key, changed, version, start in case:
         value = cache.get(key)
-        if value is None:
-            value = compute(key)
+        if changed or value is None:
+            value = compute(key, version)
             cache.put(key, value)
-        total += sum(value)
+        total += part(value, start)
     return total

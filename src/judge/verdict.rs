@@ -340,31 +340,34 @@ fn incomplete(check: Check) -> Verdict {
     }
 }
 
-/// What right answers come to: work that was left out counts before bytes, and
-/// the page's case, if its answer was compared, before the checks.
+/// What right answers come to: the page's case, if its answer was compared,
+/// before the checks, and in each work that was left out before bytes.
 fn of_right_answers(
     page: Option<Figure>,
     checked: &Checked,
     lines: Option<&VariantLines>,
 ) -> Option<Verdict> {
     let shown = page.as_ref().or(checked.default.as_ref())?;
-    let partial = Some(shown).filter(|figure| figure.is_partial());
-    if let Some(figure) = partial.or(checked.partial.as_ref()) {
-        return Some(Verdict::LeftOut(figure.clone()));
-    }
-    let beyond = Some(shown).filter(|figure| figure.excess() > 0);
-    Some(match beyond.or(checked.beyond.as_ref()) {
-        None => Verdict::Passed(shown.clone()),
-        Some(figure) => {
-            let traced = page
-                .as_ref()
-                .is_some_and(|page| page.check.case == figure.check.case);
-            let lines = lines.filter(|_| traced);
-            Verdict::OverBudget {
-                line: lines.and_then(|lines| costliest(figure.of, lines)),
-                figure: figure.clone(),
-            }
+    let beyond = |figure: &Figure| {
+        let traced = page
+            .as_ref()
+            .is_some_and(|page| page.check.case == figure.check.case);
+        let lines = lines.filter(|_| traced);
+        Verdict::OverBudget {
+            line: lines.and_then(|lines| costliest(figure.of, lines)),
+            figure: figure.clone(),
         }
+    };
+    Some(if shown.is_partial() {
+        Verdict::LeftOut(shown.clone())
+    } else if shown.excess() > 0 {
+        beyond(shown)
+    } else if let Some(figure) = &checked.partial {
+        Verdict::LeftOut(figure.clone())
+    } else if let Some(figure) = &checked.beyond {
+        beyond(figure)
+    } else {
+        Verdict::Passed(shown.clone())
     })
 }
 

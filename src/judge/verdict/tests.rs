@@ -199,13 +199,15 @@ fn from_its_floor_to_its_budget_a_figure_passes_and_a_byte_beyond_either_does_no
         (Some(50), [50, 50, 50], "passed", Origin::Page),
         (Some(49), [100, 100, 100], "left-out", Origin::Page),
         (Some(100), [49, 100, 100], "left-out", Origin::Default),
-        (Some(101), [0, 100, 100], "left-out", Origin::Default),
+        // What the page shows is spoken of first.
+        (Some(101), [0, 100, 100], "over-budget", Origin::Page),
         // The budget and the floor hold in every check.
         (Some(100), [100, 101, 100], "over-budget", Origin::Edge),
         (Some(100), [100, 100, 101], "over-budget", Origin::Random),
         (Some(100), [100, 101, 101], "over-budget", Origin::Edge),
         (Some(100), [100, 100, 49], "left-out", Origin::Random),
-        (Some(101), [101, 101, 49], "left-out", Origin::Random),
+        (Some(101), [101, 101, 49], "over-budget", Origin::Page),
+        (Some(100), [100, 101, 49], "left-out", Origin::Random),
         // The page's answer was not compared.
         (None, [49, 100, 100], "left-out", Origin::Default),
         (None, [100, 100, 100], "passed", Origin::Default),
