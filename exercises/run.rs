@@ -102,7 +102,11 @@ impl<E: Exercise> Solve for Solving<E> {
             return told.fail(failure);
         }
         let text = answer.to_string();
-        told.succeed(text, E::findings(case, answer), E::left_out(case, answer));
+        told.succeed(
+            text,
+            E::findings(case, answer),
+            E::left_out(case, answer),
+        );
     }
 
     fn give_up(&mut self) {
