@@ -31,6 +31,8 @@ const RECORD: &str = "BYTEWISE_RECORD";
 const TESTS: &str = "bytewise-tests";
 /// Its tests of each exercise.
 const EXERCISES: &str = "exercises";
+/// Another witness to the figures of each.
+const WITNESS: &str = "witness";
 
 /// Tests what the options ask for.
 pub(crate) fn run(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
@@ -52,10 +54,13 @@ fn one(project: &Project, slug: &str, record: bool) -> anyhow::Result<()> {
     let started = Instant::now();
     toolchain::require_wasm_target(project.root(), &Progress::kept())?;
     let filter = format!("{slug}::");
-    let tests = |filters: &[&str]| {
+    let tests = |programs: &[&str], filters: &[&str]| {
         let mut tests = toolchain::cargo(project.root());
+        let programs = programs.iter().flat_map(|program| ["--test", program]);
         tests
-            .args(["test", "--quiet", "-p", TESTS, "--test", EXERCISES, "--"])
+            .args(["test", "--quiet", "-p", TESTS])
+            .args(programs)
+            .arg("--")
             .args(filters)
             .env(NO_BROWSER, "1")
             .env(ALL_MUTANTS, "1");
@@ -64,13 +69,13 @@ fn one(project: &Project, slug: &str, record: bool) -> anyhow::Result<()> {
     if record {
         let recorded = [format!("{slug}::recorded"), format!("{slug}::python")];
         for filter in &recorded {
-            let mut recording = tests(&["--exact", filter]);
+            let mut recording = tests(&[EXERCISES], &["--exact", filter]);
             recording.env(RECORD, "1");
             passes(&format!("recording {filter}"), recording)?;
         }
         eprintln!("recorded; read the figures before you commit them");
     }
-    passes(slug, tests(&[&filter]))?;
+    passes(slug, tests(&[EXERCISES, WITNESS], &[&filter]))?;
     let seconds = started.elapsed().as_secs_f64();
     eprintln!("{slug}: all passed, in {seconds:.0} s");
     Ok(())
