@@ -35,16 +35,16 @@ pub(crate) const LAB: Module = Module {
 
 /// The module of every page.
 pub(crate) const APP: Module = Module {
-    package: "app",
+    package: "page-module",
     profile: "app",
-    features: "csr,bench",
+    features: "",
 };
 
 /// The module of the catalogue's page: all that a first visit waits for.
 pub(crate) const CATALOGUE: Module = Module {
-    package: "app",
+    package: "catalogue-module",
     profile: "app",
-    features: "csr",
+    features: "",
 };
 
 /// Cargo, in that folder, without what an outer cargo told this program about

@@ -46,7 +46,7 @@ const JOBS_PER_WORKER = 12;
 ";
 
 /// The page that posts: without a policy, and with nothing of its own.
-const PAGE: &str = "<!DOCTYPE html><html lang=en><title>engines</title>";
+const PAGE: &str = "<!DOCTYPE html><html lang=en><link rel=icon href=data:,><title>engines</title>";
 
 /// What a session is asked: jobs, and whether for the traced module.
 type Asked = (Vec<Job>, bool, Sender<String>);
@@ -198,7 +198,11 @@ pub(crate) fn close() -> bool {
     let mut fine = true;
     for session in sessions.iter_mut().filter_map(Option::take) {
         drop(session.jobs);
-        fine &= session.thread.join().is_ok();
+        if let Err(panic) = session.thread.join() {
+            let said = panic.downcast_ref::<String>().map(String::as_str);
+            eprintln!("{}", said.unwrap_or("a session ended early"));
+            fine = false;
+        }
     }
     fine
 }
