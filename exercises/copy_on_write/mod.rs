@@ -75,7 +75,7 @@ fn step(below: usize) -> usize {
         a
     };
     let from = below * 5 / 8;
-    (from..).find(|&step| gcd(step, below) == 1).unwrap_or(1)
+    (from..=below).find(|&step| gcd(step, below) == 1).unwrap_or(1)
 }
 
 /// How many handles a picture has room for.

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use protocol::Catalogue;
 use yew::AttrValue;
 
+#[cfg(feature = "ssr")]
+use crate::bench::Machine;
 use crate::browser::Tab;
 use crate::query::Query;
 use crate::route::Route;
@@ -18,6 +20,10 @@ pub struct Env {
     pub catalogue: Rc<Catalogue>,
     /// The browser's tab; `None` when a page is rendered to text.
     pub tab: Option<Tab>,
+    /// A bench that something has happened to, for an exercise's page that is
+    /// rendered to text as a run would leave it.
+    #[cfg(feature = "ssr")]
+    pub bench: Option<Rc<Machine>>,
 }
 
 impl Env {

@@ -125,6 +125,8 @@ impl Navigator {
                     root: AttrValue::from(base),
                     catalogue,
                     tab: Some(tab),
+                    #[cfg(feature = "ssr")]
+                    bench: None,
                 },
                 frame: RefCell::default(),
                 asked: Cell::default(),

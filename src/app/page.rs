@@ -55,6 +55,17 @@ pub fn description(input: &PageInput) -> String {
 /// It must be awaited within a `tokio` `LocalSet`, on which Yew puts its tasks.
 #[cfg(feature = "ssr")]
 pub async fn render(input: PageInput) -> String {
+    render_bench(input, "", None).await
+}
+
+/// The page's body, as an address that ends with `search` opens it, with a
+/// bench that something has happened to. It must be awaited as [`render`].
+#[cfg(feature = "ssr")]
+pub async fn render_bench(
+    input: PageInput,
+    search: &str,
+    bench: Option<Rc<crate::bench::Machine>>,
+) -> String {
     use yew::{AttrValue, Callback};
 
     use crate::env::Env;
@@ -66,12 +77,13 @@ pub async fn render(input: PageInput) -> String {
         screen: Screen {
             number: 0,
             view: input.view(),
-            query: Query::default(),
+            query: Query::parse(search),
         },
         env: Env {
             root: AttrValue::from(input.site.root),
             catalogue: input.catalogue,
             tab: None,
+            bench,
         },
         onshown: Callback::noop(),
     };

@@ -14,6 +14,7 @@ mod folder;
 mod lines;
 mod mutants;
 mod owed;
+mod pages;
 mod promises;
 mod prose;
 mod python;
@@ -29,7 +30,7 @@ use libtest_mimic::{Arguments, Trial};
 type Exercise = &'static dyn Registered;
 
 /// What is tested of each exercise.
-const PARTS: [(&str, fn(Exercise)); 18] = [
+const PARTS: [(&str, fn(Exercise)); 19] = [
     ("folder", folder::has_exactly_its_files),
     ("format", folder::is_formatted),
     ("registry", folder::is_registered_soundly),
@@ -46,6 +47,7 @@ const PARTS: [(&str, fn(Exercise)); 18] = [
     ("promises", promises::hold),
     ("bounds", bounds::admit_the_reference_alone),
     ("fidelity", fidelity::a_variant_is_what_a_learner_would_get),
+    ("pages", pages::show_a_runs_figures),
     ("mutants", mutants::none_passes_unlisted),
     ("python", python::sketch_is_recorded),
 ];

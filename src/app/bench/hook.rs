@@ -225,8 +225,15 @@ pub enum Place {
 /// The bench of this exercise, opened with this query.
 #[hook]
 pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHandle {
-    let tab = use_context::<Env>().and_then(|env| env.tab);
-    let machine = use_reducer(|| Machine::new(content));
+    let env = use_context::<Env>();
+    let machine = use_reducer(|| {
+        #[cfg(feature = "ssr")]
+        if let Some(begun) = env.as_ref().and_then(|env| env.bench.clone()) {
+            return Rc::unwrap_or_clone(begun);
+        }
+        Machine::new(content)
+    });
+    let tab = env.and_then(|env| env.tab);
     let settings = use_state(|| Settings::from_query(&content.knobs, query));
     let view = use_state(|| {
         let named = |view: &PlotView| query.get("view") == Some(view.name());

@@ -137,6 +137,31 @@ impl Machine {
         }
     }
 
+    /// The bench after that event and after all that it asks for was done at
+    /// once: `run` gives the outcome of a request, in the traced module or not,
+    /// and `calls` is what the traced module's numbers stand for.
+    #[cfg(feature = "ssr")]
+    pub fn after(
+        self: Rc<Self>,
+        event: Event,
+        calls: &Rc<[TracedCall]>,
+        run: &dyn Fn(&Request, bool) -> Outcome,
+    ) -> Rc<Self> {
+        let mut machine = self.reduce(event);
+        while let Some(live) = machine.live() {
+            let (key, jobs) = (live.key(), live.jobs());
+            let traced = machine.module(key) != Tracing::Off;
+            if traced {
+                machine = machine.reduce(Event::Lines(key, Ok(Rc::clone(calls))));
+            }
+            for job in jobs {
+                let outcome = run(&job.request, traced);
+                machine = machine.reduce(Event::Outcome(key, job.id, outcome));
+            }
+        }
+        machine
+    }
+
     /// What runs. Exactly one worker is alive while there is something.
     pub fn live(&self) -> Option<&Live> {
         self.live.as_ref()

@@ -31,7 +31,7 @@ pub use file::OwnFile;
 pub use growth::{Cell, Growth};
 pub use hook::{BenchHandle, Place, PlotView, use_bench};
 pub use lines::{Heat, heat, status};
-pub use machine::Machine;
+pub use machine::{Event, Machine};
 pub use once::{Once, Sample, Told};
 pub use outcome::Elapsed;
 pub use results::Results;
