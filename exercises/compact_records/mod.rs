@@ -2,8 +2,10 @@
 //! columns.
 
 mod borrowed;
+#[expect(clippy::unnecessary_box_returns, reason = "a box each is its way")]
 mod boxed;
 mod naive;
+#[expect(clippy::cast_possible_truncation, reason = "there are eight labels")]
 mod optimized;
 mod owned;
 mod shared;
@@ -16,6 +18,7 @@ use crate::harness::{
 };
 
 /// A record as it comes from outside.
+#[derive(Clone, Copy)]
 pub struct Row<'a> {
     /// Its number.
     pub id: u32,

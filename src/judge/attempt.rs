@@ -43,7 +43,7 @@ pub fn attempt(rules: &Rules, statics: &[Static], seed: u32, engine: &impl Engin
         Ok(report) => report,
         Err(verdict) => {
             return Attempt {
-                verdict,
+                verdict: *verdict,
                 report: None,
                 compared: 0,
             };
@@ -88,11 +88,11 @@ fn begin(
     expected: Option<&str>,
     first: &Outcome,
     engine: &impl Engine,
-) -> Result<Report, Verdict> {
+) -> Result<Report, Box<Verdict>> {
     let check = || Check::of_page(case, &rules.knobs);
-    let failed = |problem| Verdict::Failed {
-        check: check(),
-        problem,
+    let failed = |problem| {
+        let check = check();
+        Box::new(Verdict::Failed { check, problem })
     };
     let broken = |failure: &Failure| failed(Problem::of(failure.clone(), VARIANT));
     let report = match first {
@@ -100,11 +100,11 @@ fn begin(
         Outcome::Failure(failure) => return Err(broken(failure)),
     };
     if let Some(expected) = expected.filter(|expected| *expected != report.answer) {
-        return Err(Verdict::Wrong {
+        return Err(Box::new(Verdict::Wrong {
             check: check(),
             expected: expected.to_owned(),
             got: report.answer.clone(),
-        });
+        }));
     }
     match engine.run(case) {
         Outcome::Report(again) if repeats(report, &again) => Ok((**report).clone()),

@@ -239,14 +239,11 @@ pub fn judge(
     let compared =
         page.known || pairs.any(|(check, outcome)| check.case == *page.case && same(outcome));
     let check = Check::of_page(page.case, &rules.knobs);
-    let verdict = match fault {
-        Some(fault) => fault,
-        None => {
-            let shown =
-                compared.then(|| Figure::of(rules.headline, check.clone(), page.report, statics));
-            of_right_answers(shown, &checked, page.lines).unwrap_or_else(|| incomplete(check))
-        }
-    };
+    let verdict = fault.unwrap_or_else(|| {
+        let shown =
+            compared.then(|| Figure::of(rules.headline, check.clone(), page.report, statics));
+        of_right_answers(shown.as_ref(), &checked, page.lines).unwrap_or_else(|| incomplete(check))
+    });
     Judgement {
         verdict,
         checked,
@@ -343,15 +340,13 @@ fn incomplete(check: Check) -> Verdict {
 /// What right answers come to: the page's case, if its answer was compared,
 /// before the checks, and in each work that was left out before bytes.
 fn of_right_answers(
-    page: Option<Figure>,
+    page: Option<&Figure>,
     checked: &Checked,
     lines: Option<&VariantLines>,
 ) -> Option<Verdict> {
-    let shown = page.as_ref().or(checked.default.as_ref())?;
+    let shown = page.or(checked.default.as_ref())?;
     let beyond = |figure: &Figure| {
-        let traced = page
-            .as_ref()
-            .is_some_and(|page| page.check.case == figure.check.case);
+        let traced = page.is_some_and(|page| page.check.case == figure.check.case);
         let lines = lines.filter(|_| traced);
         Verdict::OverBudget {
             line: lines.and_then(|lines| costliest(figure.of, lines)),

@@ -6,7 +6,7 @@ use bytewise_tests::attempts::Version;
 use judge::words;
 
 use crate::Exercise;
-use crate::folder::{ACCEPTED, REFUSED, names_in, path, read};
+use crate::folder::{ACCEPTED, REFUSED, is_rust, names_in, path, read};
 use crate::owed::owes_attempts;
 
 /// The version that following the hints to the letter gives.
@@ -71,7 +71,7 @@ fn are_enough(exercise: Exercise) {
 fn version(exercise: Exercise, folder: &str, name: &str) -> (String, String) {
     let file = format!("{folder}/{name}");
     assert!(
-        file.ends_with(".rs"),
+        is_rust(&file),
         "{file} is no Rust file; delete it, or give it the ending .rs"
     );
     let source = read(exercise, &file);

@@ -10,6 +10,9 @@ use bytewise_tests::project;
 use crate::Exercise;
 use crate::owed::owes_attempts;
 
+/// The sketch of the same in Python.
+pub(crate) const PYTHON: &str = "python.py";
+
 /// What a folder has besides a file per variant.
 const FILES: [&str; 7] = [
     "exercise.md",
@@ -17,13 +20,18 @@ const FILES: [&str; 7] = [
     "mod.rs",
     "promises.toml",
     "python.json",
-    "python.py",
+    PYTHON,
     "starter.rs",
 ];
 
 /// The folders of versions by other hands.
 pub(crate) const ACCEPTED: &str = "accepted";
 pub(crate) const REFUSED: &str = "refused";
+
+/// Whether a file of that name is Rust.
+pub(crate) fn is_rust(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|it| it == "rs")
+}
 
 /// Set to 1, it has figures written down instead of compared.
 const RECORD_VARIABLE: &str = "BYTEWISE_RECORD";
@@ -110,7 +118,7 @@ pub(crate) fn is_formatted(exercise: Exercise) {
     let files = [".", ACCEPTED, REFUSED].into_iter().flat_map(|inner| {
         let inner = folder.join(inner);
         let names = names_in(&inner).into_iter();
-        let rust = names.filter(|name| name.ends_with(".rs"));
+        let rust = names.filter(|name| is_rust(name));
         rust.map(move |name| inner.join(name)).collect::<Vec<_>>()
     });
     let output = Command::new("rustfmt")

@@ -29,8 +29,11 @@ use libtest_mimic::{Arguments, Trial};
 /// One of the exercises.
 type Exercise = &'static dyn Registered;
 
+/// One thing that is tested of an exercise; panics where it does not hold.
+type Part = fn(Exercise);
+
 /// What is tested of each exercise.
-const PARTS: [(&str, fn(Exercise)); 19] = [
+const PARTS: [(&str, Part); 19] = [
     ("folder", folder::has_exactly_its_files),
     ("format", folder::is_formatted),
     ("registry", folder::is_registered_soundly),

@@ -1,7 +1,7 @@
 //! An exercise's pages as a run leaves them, rendered natively from wasmtime's
 //! reports: each figure stands where it belongs, in every view.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use app::Route;
@@ -102,10 +102,10 @@ fn is_sound(html: &str, what: &str) {
     ] {
         assert!(!html.contains(forbidden), "{what} has {forbidden}");
     }
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for mut element in elements(html, "id") {
         let id = element.remove("id").unwrap_or_default();
-        assert_eq!(seen.insert(id.clone(), ()), None, "{what} has two `{id}`");
+        assert!(seen.insert(id.clone()), "{what} has two `{id}`");
     }
     let state = elements(html, "data-state");
     assert_eq!(state[0]["data-state"], "measured", "{what}");

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use serde::Deserialize;
 
 use crate::Exercise;
-use crate::folder::{ACCEPTED, REFUSED, file_of, names_in, path, read};
+use crate::folder::{ACCEPTED, PYTHON, REFUSED, file_of, is_rust, names_in, path, read};
 use crate::owed::owes_attempts;
 
 /// What a new exercise has wherever its author has to write something.
@@ -65,7 +65,7 @@ fn written(exercise: Exercise) -> Vec<String> {
         "starter.rs",
         "exercise.md",
         "promises.toml",
-        "python.py",
+        PYTHON,
     ];
     let mut files = files.map(str::to_owned).to_vec();
     files.extend(exercise.variants().into_iter().map(file_of));
@@ -89,7 +89,7 @@ pub(crate) fn is_complete(exercise: Exercise) {
                 ));
             }
             let columns = line.chars().count();
-            let is_shown = file.ends_with(".rs") && file != "mod.rs" || file.ends_with(".py");
+            let is_shown = is_rust(&file) && file != "mod.rs" || file == PYTHON;
             if is_shown && columns > COLUMNS {
                 missing.push(format!(
                     "{file}:{number} has {columns} columns; a learner's pane shows {COLUMNS}"
@@ -175,10 +175,10 @@ pub(crate) fn no_two_teach_the_same() {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for exercise in exercises::all() {
         let slug = exercise.slug();
-        if let Some(teaches) = front(exercise).0.teaches {
-            if let Some(other) = seen.insert(teaches.trim().to_lowercase(), slug) {
-                panic!("{slug} and {other} teach the same: {teaches}");
-            }
+        if let Some(teaches) = front(exercise).0.teaches
+            && let Some(other) = seen.insert(teaches.trim().to_lowercase(), slug)
+        {
+            panic!("{slug} and {other} teach the same: {teaches}");
         }
     }
     assert!(!seen.is_empty(), "no exercise says what it teaches");

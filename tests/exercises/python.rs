@@ -8,7 +8,7 @@ use bytewise_tests::project;
 use protocol::RecordedPython;
 
 use crate::Exercise;
-use crate::folder::{is_recording, read, record};
+use crate::folder::{PYTHON, is_recording, read, record};
 
 /// Compares and records; its head explains how.
 const RECORDER: &str = "tests/python/record.py";
@@ -25,7 +25,7 @@ pub(crate) fn sketch_is_recorded(exercise: Exercise) {
 }
 
 fn ports_variants(exercise: Exercise) {
-    let sketch = read(exercise, "python.py");
+    let sketch = read(exercise, PYTHON);
     let recorded: RecordedPython = serde_json::from_str(&read(exercise, "python.json"))
         .unwrap_or_else(|error| {
             let advice = record(exercise);

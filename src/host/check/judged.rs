@@ -47,7 +47,7 @@ pub(super) struct Judged {
 /// How judging a file ended.
 pub(super) enum End {
     /// It ran.
-    Ran(Attempt),
+    Ran(Box<Attempt>),
     /// The compiler gave no module.
     Refused(Refused),
     /// It is no source that could be compiled; the clause says why.
@@ -196,7 +196,7 @@ impl Bench {
         };
         let engine = self.modules(&built)?;
         let attempt = attempt(&self.rules, &built.statics, self.seed, &engine);
-        Ok(handin.ended(End::Ran(attempt)))
+        Ok(handin.ended(End::Ran(Box::new(attempt))))
     }
 
     /// Has a source compiled, and waits while the compiler is busy.

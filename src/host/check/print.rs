@@ -4,6 +4,8 @@
 //! Names of files, answers and messages are not ours: each format writes them so
 //! that they stay what they are.
 
+use std::fmt::Write as _;
+
 use judge::{Attempt, Verdict, words};
 use protocol::compile::DiagnosticLevel;
 use protocol::{Case, Usage, text};
@@ -72,10 +74,8 @@ fn failed_run(bench: &Bench, attempt: &Attempt) -> Option<Failed> {
             line: Some(costly),
         } => {
             let amount = words::amount(figure.of, costly.figure);
-            why += &format!(
-                " The most at one place, {amount}, is at line {}.",
-                costly.line
-            );
+            let place = costly.line;
+            _ = write!(why, " The most at one place, {amount}, is at line {place}.");
             line = Some(costly.line);
         }
         Verdict::OverBudget { line: None, .. }
@@ -207,7 +207,7 @@ fn xml(said: &str) -> String {
             '<' => xml.push_str("&lt;"),
             '>' => xml.push_str("&gt;"),
             '"' => xml.push_str("&quot;"),
-            '\n' | '\r' | '\t' => xml.push_str(&format!("&#{};", u32::from(c))),
+            '\n' | '\r' | '\t' => _ = write!(xml, "&#{};", u32::from(c)),
             '\u{fffe}' | '\u{ffff}' => xml.push('\u{fffd}'),
             c if c.is_control() => xml.push('\u{fffd}'),
             c => xml.push(c),

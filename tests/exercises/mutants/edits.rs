@@ -172,9 +172,8 @@ fn numbers(literal: &str, bytes: Range<usize>, edits: &mut BTreeSet<Edit>) {
 /// A narrower type in place of each.
 fn narrower(name: &str, bytes: Range<usize>, edits: &mut BTreeSet<Edit>) {
     let others: &[&str] = match name {
-        "u64" => &["u32", "u8"],
+        "u64" | "usize" => &["u32", "u8"],
         "u32" => &["u16", "u8"],
-        "usize" => &["u32", "u8"],
         "i64" => &["i32"],
         "f64" => &["f32"],
         _ => &[],
