@@ -35,6 +35,35 @@ pub fn read_content(exercise: &dyn Registered) -> anyhow::Result<Content> {
     content::of(&Project::find()?, exercise)
 }
 
+/// `bytewise measure` for a program that gives it many command lines: its
+/// modules are built and loaded once.
+pub struct Measure(measure::Labs);
+
+impl Measure {
+    /// Builds the modules.
+    pub fn new() -> anyhow::Result<Self> {
+        measure::Labs::all().map(Self)
+    }
+
+    /// What the command prints, given all that stands after its name.
+    pub fn printed(&self, line: &[&str]) -> anyhow::Result<String> {
+        let line = ["bytewise", "measure"].iter().chain(line);
+        match Arguments::try_parse_from(line)?.command {
+            Some(Command::Measure(options)) => self.0.printed(&options),
+            other => anyhow::bail!("{other:?} is not measured"),
+        }
+    }
+}
+
+/// The command's exit code for an error: 1 failed, 2 not understood.
+pub fn exit_code(error: &anyhow::Error) -> u8 {
+    if error.is::<UsageError>() || error.is::<clap::Error>() {
+        2
+    } else {
+        1
+    }
+}
+
 /// Reads the command line, does what it asks for, and says how that went:
 /// 0 done, 1 failed, 2 not understood.
 pub fn main() -> ExitCode {
@@ -46,7 +75,7 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
-            ExitCode::from(if error.is::<UsageError>() { 2 } else { 1 })
+            ExitCode::from(exit_code(&error))
         }
     }
 }

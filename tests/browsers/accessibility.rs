@@ -7,11 +7,11 @@ use bytewise_tests::browser::keys::{CONTROL, ENTER, RIGHT, TAB};
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::{Server, dist};
 use bytewise_tests::project;
-use exercises::harness::Registered;
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::bench::{Bench, points};
+use crate::shapes::by_shape;
 
 /// A rule of axe that the page breaks.
 #[derive(Debug, Deserialize)]
@@ -40,9 +40,9 @@ fn after_run(exercise: usize) -> usize {
     1 - before_run(exercise)
 }
 
-/// Every page of the site, with the looks that axe sees it in.
+/// Every kind of page of the site, with the looks that axe sees it in.
 fn paths() -> Vec<(String, Vec<(u32, &'static str)>)> {
-    let slugs = exercises::all().map(<dyn Registered>::slug).enumerate();
+    let slugs = by_shape().iter().map(|it| it.slug()).enumerate();
     slugs
         .flat_map(|(at, slug)| {
             let look = LOOKS[before_run(at)];
@@ -143,7 +143,7 @@ fn axe_finds_nothing_after_a_run() {
     let server = Server::shared();
     let axe = axe();
     test(Browser::Chromium, "axe-measured", async |page| {
-        for (at, exercise) in exercises::all().enumerate() {
+        for (at, exercise) in by_shape().iter().enumerate() {
             look(page, WIDE, "light").await;
             let bench = Bench::open(page, &server.root(), exercise.slug(), "").await;
             bench.run().await;

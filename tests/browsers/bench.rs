@@ -1,5 +1,5 @@
 //! The bench of an exercise's page: its knobs, its buttons, its figures. It
-//! knows the page only by the attributes that DESIGN promises.
+//! knows the page only by the attributes that ARCHITECTURE.md lists.
 
 use bytewise_tests::browser::Page;
 use bytewise_tests::lab::Lab;

@@ -1,16 +1,18 @@
 //! The figures on the page are wasmtime's, to the byte. Those of the default
-//! cases in every browser are compared in [`crate::lines`].
+//! cases in every browser are compared in [`crate::lines`]; those of every
+//! exercise in every engine, without a page, in `tests/exercises/engines.rs`.
 
 use bytewise_tests::browser::{Browser, test};
 use bytewise_tests::command::Server;
 
 use crate::bench::{Bench, points};
+use crate::shapes::by_shape;
 
 #[test]
 fn the_edge_cases_give_wasmtimes_figures() {
     let server = Server::shared();
     test(Browser::Chromium, "edges", async |page| {
-        for exercise in exercises::all() {
+        for &exercise in by_shape() {
             let bench = Bench::open(page, &server.root(), exercise.slug(), "").await;
             for case in exercise.edges() {
                 bench.set_to(&case).await;

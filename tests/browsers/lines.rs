@@ -1,4 +1,4 @@
-//! Every exercise's figures, and the lines that allocated the bytes: the right
+//! The figures of every kind of page, and the lines that allocated the bytes: the right
 //! ones, with wasmtime's bytes and blocks, in every browser; and what is said
 //! where there are none.
 
@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use crate::bench::{Bench, points};
 use crate::lab_file::altered;
+use crate::shapes::by_shape;
 
 /// A line of the page's table, or what wasmtime says of it: bytes and blocks.
 #[derive(Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -118,10 +119,10 @@ async fn assert_margin(page: &Page, lines: &[Line]) {
     assert_eq!(margin, expected);
 }
 
-fn every_exercise(browser: Browser) {
+fn every_kind(browser: Browser) {
     let server = Server::shared();
     test(browser, "lines", async |page| {
-        for exercise in exercises::all() {
+        for &exercise in by_shape() {
             let bench = Bench::open(page, &server.root(), exercise.slug(), "?view=lines").await;
             assert!(bench.rows().await.is_empty(), "figures before any run");
             let case = exercise.default_case();
@@ -140,18 +141,18 @@ fn every_exercise(browser: Browser) {
 }
 
 #[test]
-fn every_exercise_gives_wasmtimes_figures_and_lines_in_chromium() {
-    every_exercise(Browser::Chromium);
+fn every_kind_of_page_gives_wasmtimes_figures_and_lines_in_chromium() {
+    every_kind(Browser::Chromium);
 }
 
 #[test]
-fn every_exercise_gives_wasmtimes_figures_and_lines_in_firefox() {
-    every_exercise(Browser::Firefox);
+fn every_kind_of_page_gives_wasmtimes_figures_and_lines_in_firefox() {
+    every_kind(Browser::Firefox);
 }
 
 #[test]
-fn every_exercise_gives_wasmtimes_figures_and_lines_in_webkit() {
-    every_exercise(Browser::WebKit);
+fn every_kind_of_page_gives_wasmtimes_figures_and_lines_in_webkit() {
+    every_kind(Browser::WebKit);
 }
 
 #[test]

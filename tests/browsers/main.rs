@@ -1,6 +1,7 @@
 //! The page in three browsers, driven as a person would.
 
 mod bench;
+mod shapes;
 
 mod accessibility;
 mod addresses;

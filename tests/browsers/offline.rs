@@ -6,9 +6,10 @@ use bytewise_tests::file_server::FileServer;
 use serde_json::Value;
 
 use crate::bench::Bench;
+use crate::shapes::by_shape;
 
 #[test]
-fn after_the_first_visit_every_exercise_runs_without_a_server() {
+fn after_the_first_visit_every_kind_of_page_runs_without_a_server() {
     let server = FileServer::start(dist(), "/");
     let root = server.root();
     test(Browser::Chromium, "offline", async |page| {
@@ -20,7 +21,7 @@ fn after_the_first_visit_every_exercise_runs_without_a_server() {
         )
         .await;
         drop(server);
-        for exercise in exercises::all() {
+        for &exercise in by_shape() {
             let bench = Bench::open(page, &root, exercise.slug(), "").await;
             bench
                 .assert_run_gives_figures(exercise.slug(), &exercise.default_case())

@@ -7,46 +7,33 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use bytewise_tests::browser::{self, Browser, Options, Page};
-use bytewise_tests::command::dist;
-use bytewise_tests::file_server::{FileServer, Reply};
+use bytewise_tests::browser::{self, Browser, Options, Page, worker};
 use bytewise_tests::reports::{Module, report};
-use protocol::{Case, FromWorker, Job, Outcome, Report, Request, Site, TraceRequest};
-use serde_json::{Value, json};
+use protocol::{Case, FromWorker, Job, Outcome, Report, Request, TraceRequest};
+use serde_json::json;
 
 use crate::Exercise;
 use crate::answers::chosen;
 use crate::attempts::Part;
 
-/// Runs `[module, traced, jobs, done]` in workers, some jobs each, and calls
-/// with what they post. A worker's memory is freed as a whole.
-const POST: &str = "
-const [files, traced, jobs, done] = arguments;
+/// Runs the jobs of `[files, traced, jobs]` in workers, some jobs each, and
+/// gives what they post.
+const RUN: &str = "
+const [files, traced, jobs] = arguments;
 const JOBS_PER_WORKER = 12;
-(async () => {
-    window.kept ??= {};
-    const name = traced ? files.traced : files.lab;
-    const kept = window.kept[name] ??= {
-        module: await WebAssembly.compileStreaming(fetch(name)),
-        calls: traced ? (await (await fetch(files.lines)).json()).calls : undefined,
-    };
-    const posted = [];
-    for (let at = 0; at < jobs.length; at += JOBS_PER_WORKER) {
-        const some = jobs.slice(at, at + JOBS_PER_WORKER);
-        const worker = new Worker(files.worker);
-        await new Promise((resolve, reject) => {
-            worker.onerror = event => reject(new Error(event.message));
-            worker.onmessage = ({ data }) => data === 'done' ? resolve() : posted.push(data);
-            worker.postMessage({ ...kept, jobs: some, memory: '1 GiB' });
-        });
-        worker.terminate();
-    }
-    done(JSON.stringify(posted));
-})().catch(error => done(String(error)));
+window.kept ??= {};
+const name = traced ? files.traced : files.lab;
+const kept = window.kept[name] ??= {
+    module: await WebAssembly.compileStreaming(fetch(name)),
+    calls: traced ? (await (await fetch(files.lines)).json()).calls : undefined,
+};
+const posted = [];
+for (let at = 0; at < jobs.length; at += JOBS_PER_WORKER) {
+    const some = jobs.slice(at, at + JOBS_PER_WORKER);
+    posted.push(...await post(files.worker, { ...kept, jobs: some }));
+}
+return JSON.stringify(posted);
 ";
-
-/// The page that posts: without a policy, and with nothing of its own.
-const PAGE: &str = "<!DOCTYPE html><html lang=en><link rel=icon href=data:,><title>engines</title>";
 
 /// What a session is asked: jobs, and whether for the traced module.
 type Asked = (Vec<Job>, bool, Sender<String>);
@@ -149,15 +136,7 @@ impl Session {
                 stays: true,
                 ..Options::default()
             };
-            let server = FileServer::start(dist(), "/");
-            server.alter(|path, reply| match path {
-                "engines" => Reply {
-                    status: 200,
-                    media_type: "text/html",
-                    body: PAGE.into(),
-                },
-                _ => reply,
-            });
+            let server = worker::serve();
             browser::test_with(browser, options, "engines", async |page| {
                 answer(page, &server.root(), asked).await;
             });
@@ -167,29 +146,19 @@ impl Session {
 }
 
 async fn answer(page: &Page, root: &str, asked: Receiver<Asked>) {
-    page.open(&format!("{root}engines")).await;
+    page.open(&format!("{root}{}", worker::PATH)).await;
     page.allow_scripts_to_take_minutes().await;
-    let site = site();
+    let site = worker::site();
+    let script = format!("{}{RUN}", worker::POST);
     let files = json!({
         "lab": site.lab, "traced": site.traced, "lines": site.lines, "worker": site.worker,
     });
     while let Ok((jobs, traced, answer)) = asked.recv() {
         let arguments = vec![files.clone(), json!(traced), json!(jobs)];
-        let posted: Value = page.script_until_called(POST, arguments).await;
-        let posted = posted.as_str().expect("the page gives text").to_owned();
+        let posted: String = page.script_awaited(&script, arguments).await;
         // A case that failed meanwhile no longer waits.
         drop(answer.send(posted));
     }
-}
-
-/// Where the site's files are, as its first page says.
-fn site() -> Site {
-    let page = std::fs::read_to_string(dist().join("index.html")).expect("the site is built");
-    let (_, after) = page
-        .split_once("id=\"site\">")
-        .expect("the page carries its site");
-    let (site, _) = after.split_once("</script>").expect("and ends it");
-    serde_json::from_str(site).expect("it is the site as JSON")
 }
 
 /// Ends the sessions; whether no console had an error.

@@ -12,15 +12,9 @@ use protocol::compile::{COMPILE, CompileRequest, Compiled, TOKEN};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpSocket;
 
-use crate::{Line, median, milliseconds};
+use crate::{Line, Pace, median, milliseconds};
 
-/// How many learners press Run together.
-const CLASS: u8 = 30;
-
-/// How often one learner does. An odd number has a middle.
-const ALONE: u8 = 11;
-
-pub(crate) fn lines() -> Vec<Line> {
+pub(crate) fn lines(pace: Pace) -> Vec<Line> {
     let server = Server::start(&[]);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -30,12 +24,13 @@ pub(crate) fn lines() -> Vec<Line> {
         // The first one waits for the libraries.
         let first = waited(&server, 0, 0).await;
         let mut alone = Vec::new();
-        for edit in 1..=ALONE {
+        let edits = u8::try_from(pace.rounds).expect("a few rounds");
+        for edit in 1..=edits {
             alone.push(waited(&server, edit, 0).await);
         }
-        let again = waited(&server, ALONE, 0).await;
-        let mut class: Vec<f64> = (0..CLASS)
-            .map(|learner| waited(&server, ALONE + 1, learner))
+        let again = waited(&server, edits, 0).await;
+        let mut class: Vec<f64> = (0..pace.class)
+            .map(|learner| waited(&server, edits + 1, learner))
             .collect::<JoinAll<_>>()
             .await;
         class.sort_by(f64::total_cmp);
@@ -44,8 +39,16 @@ pub(crate) fn lines() -> Vec<Line> {
             line("the first compilation of a host", first, ""),
             line("a changed source", median(alone), "1 s to the bar"),
             line("the same source again", again, ""),
-            line("a class of 30, half of it", class[class.len() / 2], ""),
-            line("a class of 30, 95 %", last_of_95_percent, "6 s"),
+            line(
+                format!("a class of {}, half of it", pace.class),
+                class[class.len() / 2],
+                "",
+            ),
+            line(
+                format!("a class of {}, 95 %", pace.class),
+                last_of_95_percent,
+                "6 s",
+            ),
             Line::new(
                 "the host's memory at most",
                 format!("{} MiB", server.peak_memory_kib() >> 10),
@@ -55,7 +58,7 @@ pub(crate) fn lines() -> Vec<Line> {
     })
 }
 
-fn line(what: &str, ms: f64, to_hold: &'static str) -> Line {
+fn line(what: impl Into<String>, ms: f64, to_hold: &'static str) -> Line {
     Line::new(what, milliseconds(ms), to_hold)
 }
 

@@ -2,7 +2,12 @@
 //! them: a slow machine is no defect.
 //!
 //! `cargo bench -p bytewise-tests` prints all of them, and with `-- counting`
-//! those whose title has this word.
+//! those whose title has this word. As a test, it takes each once, so that none
+//! can rot.
+
+use std::panic::catch_unwind;
+use std::process::ExitCode;
+use std::time::Instant;
 
 mod building;
 mod compiling;
@@ -28,43 +33,95 @@ impl Line {
     }
 }
 
-fn main() {
-    // Cargo adds an option of its own.
-    let asked = std::env::args()
-        .skip(1)
-        .find(|argument| !argument.starts_with('-'))
-        .unwrap_or_default();
-    for (title, lines) in [
-        ("Over the wire", sizes::lines as fn() -> Vec<Line>),
-        ("What counting costs, in wasmtime", counting::in_wasmtime),
-        ("What counting costs, in Chromium", counting::in_chromium),
-        ("What tracing costs, in wasmtime", tracing::lines),
-        ("On the page, in Chromium", page::lines),
-        ("Compiling a learner's code", compiling::lines),
-        ("Building", building::lines),
-    ] {
+/// How thoroughly times are taken.
+#[derive(Clone, Copy)]
+struct Pace {
+    /// How many times each is taken. An odd number has a middle.
+    rounds: usize,
+    /// Runs before those, which do not count: engines compile better what runs
+    /// again.
+    warm_up: usize,
+    /// How many of the exercises are run, from the first.
+    exercises: usize,
+    /// How many learners are in a class.
+    class: u8,
+}
+
+/// For figures to be compared.
+const THOROUGH: Pace = Pace {
+    rounds: 15,
+    warm_up: 3,
+    exercises: usize::MAX,
+    class: 30,
+};
+
+/// For seeing that each still works.
+const ONCE: Pace = Pace {
+    rounds: 1,
+    warm_up: 0,
+    exercises: 2,
+    class: 2,
+};
+
+/// One of its parts: what it measures, and how.
+type Part = (&'static str, fn(Pace) -> Vec<Line>);
+
+const PARTS: [Part; 7] = [
+    ("Over the wire", sizes::lines),
+    ("What counting costs, in wasmtime", counting::in_wasmtime),
+    ("What counting costs, in Chromium", counting::in_chromium),
+    ("What tracing costs, in wasmtime", tracing::lines),
+    ("On the page, in Chromium", page::lines),
+    ("Compiling a learner's code", compiling::lines),
+    ("Building", building::lines),
+];
+
+fn main() -> ExitCode {
+    let mut pace = ONCE;
+    let mut asked = String::new();
+    for argument in std::env::args().skip(1) {
+        // `cargo bench` adds this option; `cargo test` does not.
+        if argument == "--bench" {
+            pace = THOROUGH;
+        } else if !argument.starts_with('-') {
+            asked = argument;
+        }
+    }
+    let mut failed = Vec::new();
+    for (title, lines) in PARTS {
         if !title.contains(&asked) {
             continue;
         }
         println!("\n{title}");
-        for line in lines() {
+        let started = Instant::now();
+        // Its message is printed where it fails; the others go on.
+        let Ok(lines) = catch_unwind(|| lines(pace)) else {
+            failed.push(title);
+            continue;
+        };
+        for line in lines {
             println!(
                 "  {:<58} {:>14}  {}",
                 line.what, line.measured, line.to_hold
             );
         }
+        println!("  ({:.0} s)", started.elapsed().as_secs_f64());
     }
+    if failed.is_empty() {
+        return ExitCode::SUCCESS;
+    }
+    println!("\nthese failed: {}", failed.join("; "));
+    ExitCode::FAILURE
 }
 
 /// Times both in turn, so that a change of the machine's pace meets both, and
-/// gives the middle of each one's times. The first few runs do not count:
-/// engines compile better what runs again.
-fn in_turn(warm_up: usize, runs: usize, both: [&dyn Fn() -> f64; 2]) -> [f64; 2] {
+/// gives the middle of each one's times.
+fn in_turn(pace: Pace, both: [&dyn Fn() -> f64; 2]) -> [f64; 2] {
     let mut times: [Vec<f64>; 2] = Default::default();
-    for run in 0..warm_up + runs {
+    for round in 0..pace.warm_up + pace.rounds {
         for (times, one) in times.iter_mut().zip(both) {
             let spent = one();
-            if run >= warm_up {
+            if round >= pace.warm_up {
                 times.push(spent);
             }
         }

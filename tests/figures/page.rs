@@ -6,10 +6,7 @@ use bytewise_tests::command::Server;
 use bytewise_tests::project;
 use serde_json::{Value, json};
 
-use crate::{Line, median, milliseconds};
-
-/// How often each time is taken. An odd number has a middle.
-const ROUNDS: usize = 9;
+use crate::{Line, Pace, median, milliseconds};
 
 /// Presses Run and calls with the milliseconds until the bars are painted.
 const RUN_TO_BARS: &str = "
@@ -104,19 +101,19 @@ async fn open(page: &Page, address: &str) {
     .await;
 }
 
-pub(crate) fn lines() -> Vec<Line> {
-    let mut lines = vec![warm(), cold(), longest_task(), stop()];
-    lines.extend(own_version());
+pub(crate) fn lines(pace: Pace) -> Vec<Line> {
+    let mut lines = vec![warm(pace), cold(pace), longest_task(), stop(pace)];
+    lines.extend(own_version(pace));
     lines.extend(overview());
     lines
 }
 
-fn warm() -> Line {
+fn warm(pace: Pace) -> Line {
     let server = Server::shared();
     let mut times = Vec::new();
     test(Browser::Chromium, "warm", async |page| {
         open(page, &format!("{}exercise/slots/", server.root())).await;
-        for _ in 0..ROUNDS {
+        for _ in 0..pace.rounds {
             // A run of another case, so that its bars cannot be mistaken.
             for points in ["9999", "10000"] {
                 page.fill("[data-knob=points]", points).await;
@@ -135,10 +132,10 @@ fn warm() -> Line {
     )
 }
 
-fn cold() -> Line {
+fn cold(pace: Pace) -> Line {
     let server = Server::shared();
     let mut times = Vec::new();
-    for _ in 0..ROUNDS {
+    for _ in 0..pace.rounds {
         // Each in a browser that has seen nothing.
         test(Browser::Chromium, "cold", async |page| {
             let script = json!({ "source": COLD_START });
@@ -158,7 +155,7 @@ fn cold() -> Line {
 }
 
 /// An edit of a learner's version, whose compiler is there and warm.
-fn own_version() -> [Line; 2] {
+fn own_version(pace: Pace) -> [Line; 2] {
     let server = Server::shared();
     server.until_it_compiles();
     let reference = project::root().join("exercises/slots/optimized.rs");
@@ -171,7 +168,7 @@ fn own_version() -> [Line; 2] {
         open(page, &address).await;
         page.edit_draft("slots", &reference).await;
         // In the first round naive and optimized run too.
-        for round in 0..=ROUNDS {
+        for round in 0..=pace.rounds {
             page.press(None, ENTER).await;
             let times: [f64; 2] = page.script_until_called(RUN_TO_OWN_BAR, vec![]).await;
             if round > 0 {
@@ -254,7 +251,7 @@ fn overview() -> [Line; 2] {
     ]
 }
 
-fn stop() -> Line {
+fn stop(pace: Pace) -> Line {
     let server = Server::shared();
     let mut times: Vec<f64> = Vec::new();
     test(Browser::Chromium, "stop-latency", async |page| {
@@ -263,7 +260,7 @@ fn stop() -> Line {
             server.root()
         );
         open(page, &address).await;
-        for _ in 0..ROUNDS {
+        for _ in 0..pace.rounds {
             let time: Value = page.script_until_called(STOP, vec![]).await;
             times.extend(time.as_f64());
         }

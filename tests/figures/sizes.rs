@@ -8,7 +8,7 @@ use bytewise_tests::command::{Server, dist};
 use protocol::{Site, text};
 use serde::Deserialize;
 
-use crate::Line;
+use crate::{Line, Pace};
 
 /// A file that the first page made the browser fetch.
 #[derive(Deserialize)]
@@ -17,7 +17,7 @@ struct Fetched {
     bytes: u64,
 }
 
-pub(crate) fn lines() -> Vec<Line> {
+pub(crate) fn lines(_: Pace) -> Vec<Line> {
     let server = Server::shared();
     let mut lines = Vec::new();
     test(Browser::Chromium, "sizes", async |page| {

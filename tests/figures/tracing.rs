@@ -7,23 +7,17 @@ use bytewise_tests::lab::Lab;
 use bytewise_tests::project;
 use exercises::harness::Registered;
 
-use crate::{Line, in_turn};
-
-/// How often each is run. An odd number has a middle.
-const RUNS: usize = 21;
-
-/// Runs that are not counted: engines compile better what runs again.
-const WARM_UP: usize = 3;
+use crate::{Line, Pace, in_turn};
 
 const TO_HOLD: &str = "1.5 times";
 
-pub(crate) fn lines() -> Vec<Line> {
-    let runs = exercises::all().flat_map(|exercise| {
+pub(crate) fn lines(pace: Pace) -> Vec<Line> {
+    let runs = exercises::all().take(pace.exercises).flat_map(|exercise| {
         let variants = exercise.variants().into_iter();
         variants.map(move |variant| (exercise, variant))
     });
     runs.map(|(exercise, variant)| {
-        let [counted, traced] = times(exercise, variant);
+        let [counted, traced] = times(pace, exercise, variant);
         let python = tracemalloc(exercise, variant).map_or(String::new(), |ratio| {
             format!(", tracemalloc {ratio:.1} times")
         });
@@ -36,11 +30,11 @@ pub(crate) fn lines() -> Vec<Line> {
     .collect()
 }
 
-fn times(exercise: &dyn Registered, variant: &str) -> [f64; 2] {
+fn times(pace: Pace, exercise: &dyn Registered, variant: &str) -> [f64; 2] {
     let case = exercise.default_case();
     let time = |lab: &Lab| lab.report(exercise.slug(), variant, &case).time_ms;
     let both: [&dyn Fn() -> f64; 2] = [&|| time(Lab::shipped()), &|| time(Lab::traced())];
-    in_turn(WARM_UP, RUNS, both)
+    in_turn(pace, both)
 }
 
 /// Prints the least time of some runs without `tracemalloc` and with it.

@@ -1,6 +1,10 @@
 //! `bytewise measure`: its interpreter gives wasmtime's figures to the byte.
+//! What it prints is asked for in this process, which builds and loads its
+//! modules once; that the command prints the same is asked where it is run.
 
-use bytewise_tests::command::{printed, run};
+use std::sync::LazyLock;
+
+use bytewise_tests::command;
 use bytewise_tests::files::TemporaryFile;
 use bytewise_tests::lab::{Lab, OwnFile};
 use exercises::harness::Registered;
@@ -29,6 +33,22 @@ struct Row {
     retained: i64,
     pages: u64,
     time_ms: f64,
+}
+
+static MEASURE: LazyLock<host::Measure> =
+    LazyLock::new(|| host::Measure::new().unwrap_or_else(|error| panic!("{error:#}")));
+
+/// What the command prints, given all that stands after its name.
+fn printed(line: &[&str]) -> String {
+    MEASURE
+        .printed(line)
+        .unwrap_or_else(|error| panic!("{line:?}: {error:#}"))
+}
+
+fn parsed(text: &str) -> Measured {
+    serde_json::from_str::<Measured>(text)
+        .unwrap_or_else(|error| panic!("{text}: {error}"))
+        .without_times()
 }
 
 impl Measured {
@@ -76,17 +96,14 @@ fn settings(case: &Case) -> Vec<String> {
 
 fn measured(slug: &str, case: &Case) -> Measured {
     let settings = settings(case);
-    let mut arguments = vec!["measure", slug, "--format", "json"];
-    arguments.extend(settings.iter().map(String::as_str));
-    let text = printed(&arguments);
-    serde_json::from_str::<Measured>(&text)
-        .unwrap_or_else(|error| panic!("{arguments:?} printed {text}: {error}"))
-        .without_times()
+    let mut line = vec![slug, "--format", "json"];
+    line.extend(settings.iter().map(String::as_str));
+    parsed(&printed(&line))
 }
 
 #[test]
 fn the_default_cases_give_wasmtimes_figures() {
-    let text = printed(&["measure", "--all", "--format", "json"]);
+    let text = printed(&["--all", "--format", "json"]);
     let all: Vec<Measured> =
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
     let all: Vec<Measured> = all.into_iter().map(Measured::without_times).collect();
@@ -117,9 +134,8 @@ fn an_own_file_is_read_as_in_wasmtime() {
         .path()
         .to_str()
         .expect("the target folder has a plain name");
-    let text = printed(&["measure", "mapped-file", "--file", path, "--format", "json"]);
-    let measured: Measured =
-        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let text = printed(&["mapped-file", "--file", path, "--format", "json"]);
+    let measured = parsed(&text);
     let peaks: Vec<u64> = measured.runs.iter().map(|run| run.peak).collect();
     assert_eq!(peaks, [840_100, 100]);
     let case = exercise.default_case();
@@ -146,24 +162,23 @@ fn a_file_too_large_for_naive_can_be_measured_without_it() {
         .path()
         .to_str()
         .expect("the target folder has a plain name");
-    let with_naive = run(&["measure", "mapped-file", "--file", path]);
-    assert_eq!(with_naive.status.code(), Some(1), "{with_naive:?}");
-    let said = String::from_utf8_lossy(&with_naive.stderr);
+    let with_naive = MEASURE.printed(&["mapped-file", "--file", path]);
+    let error = with_naive.expect_err("naive cannot hold it");
+    assert_eq!(host::exit_code(&error), 1);
+    let said = format!("{error:#}");
     assert!(said.contains("no figures for `naive`"), "{said}");
     assert!(
         said.contains("more bytes than its memory can have"),
         "{said}"
     );
     let text = printed(&[
-        "measure",
         "mapped-file",
         "--variant=optimized",
         "--file",
         path,
         "--format=json",
     ]);
-    let measured: Measured =
-        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let measured = parsed(&text);
     let peaks: Vec<u64> = measured.runs.iter().map(|run| run.peak).collect();
     assert_eq!(peaks, [100]);
 }
@@ -196,15 +211,8 @@ fn without_points_every_figure_is_zero() {
 
 #[test]
 fn one_variant_alone_can_be_measured() {
-    let text = printed(&[
-        "measure",
-        "slots",
-        "--variant",
-        "optimized",
-        "--format",
-        "json",
-    ]);
-    let measured: Measured = serde_json::from_str(&text).expect("it is what the others are");
+    let text = printed(&["slots", "--variant", "optimized", "--format", "json"]);
+    let measured = parsed(&text);
     let variants: Vec<&str> = measured
         .runs
         .iter()
@@ -217,7 +225,7 @@ fn one_variant_alone_can_be_measured() {
 fn a_spreadsheet_gets_the_same_figures() {
     let slots = exercises::find("slots").expect("slots is listed");
     let expected = in_wasmtime(slots, &slots.default_case());
-    let text = printed(&["measure", "slots", "--format", "csv"]);
+    let text = printed(&["slots", "--format", "csv"]);
     let mut lines = text.lines();
     let head: Vec<&str> = lines.next().expect("a head").split(',').collect();
     let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
@@ -243,7 +251,7 @@ fn a_spreadsheet_gets_the_same_figures() {
 #[test]
 fn a_person_gets_the_same_figures_grouped() {
     let slots = exercises::find("slots").expect("slots is listed");
-    let text = printed(&["measure", "slots"]);
+    let text = printed(&["slots"]);
     for run in in_wasmtime(slots, &slots.default_case()).runs {
         let row = text
             .lines()
@@ -255,18 +263,36 @@ fn a_person_gets_the_same_figures_grouped() {
     }
 }
 
-/// The command's standard error when it does not understand, with exit code 2.
-fn misunderstood(arguments: &[&str]) -> String {
-    let output = run(arguments);
-    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(2), "{arguments:?}: {errors}");
-    assert!(output.stdout.is_empty(), "{arguments:?} printed something");
-    errors
+/// What is said of a command line that is not understood.
+fn misunderstood(line: &[&str]) -> String {
+    let error = MEASURE.printed(line).expect_err("it is not understood");
+    assert_eq!(host::exit_code(&error), 2, "{line:?}: {error:#}");
+    format!("{error:#}")
+}
+
+#[test]
+fn the_command_prints_and_says_the_same() {
+    assert_eq!(
+        parsed(&command::printed(&["measure", "slots", "--format=json"])),
+        parsed(&printed(&["slots", "--format=json"])),
+    );
+    for line in [
+        ["slot", "--format=json"],
+        ["slots", "--set=points=many"],
+        ["slots", "--format=xml"],
+    ] {
+        let output = command::run(&[["measure"].as_slice(), &line].concat());
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{line:?}: {said}");
+        assert!(output.stdout.is_empty(), "{line:?} printed something");
+        let here = misunderstood(&line);
+        assert!(said.contains(here.trim()), "{said} has not {here}");
+    }
 }
 
 #[test]
 fn an_unknown_exercise_is_answered_with_those_that_there_are() {
-    let errors = misunderstood(&["measure", "slot"]);
+    let errors = misunderstood(&["slot"]);
     for slug in exercises::all().map(<dyn Registered>::slug) {
         assert!(errors.contains(slug), "no {slug} in {errors}");
     }
@@ -275,7 +301,7 @@ fn an_unknown_exercise_is_answered_with_those_that_there_are() {
 #[test]
 fn an_unknown_variant_is_answered_with_those_that_there_are() {
     for exercise in exercises::all() {
-        let errors = misunderstood(&["measure", exercise.slug(), "--variant", "fastest"]);
+        let errors = misunderstood(&[exercise.slug(), "--variant", "fastest"]);
         for variant in exercise.variants() {
             assert!(errors.contains(variant), "no {variant} in {errors}");
         }
@@ -285,7 +311,7 @@ fn an_unknown_variant_is_answered_with_those_that_there_are() {
 #[test]
 fn an_unknown_knob_is_answered_with_those_that_there_are() {
     for exercise in exercises::all() {
-        let errors = misunderstood(&["measure", exercise.slug(), "--set", "colour=1"]);
+        let errors = misunderstood(&[exercise.slug(), "--set", "colour=1"]);
         for knob in exercise.knobs() {
             assert!(errors.contains(&knob.name), "no {} in {errors}", knob.name);
         }
@@ -294,8 +320,10 @@ fn an_unknown_knob_is_answered_with_those_that_there_are() {
 
 #[test]
 fn an_unknown_format_is_answered_with_those_that_there_are() {
-    for command in [["measure", "slots"].as_slice(), &["list"]] {
-        let errors = misunderstood(&[command, &["--format", "xml"]].concat());
+    let list = command::run(&["list", "--format", "xml"]);
+    assert_eq!(list.status.code(), Some(2), "{list:?}");
+    let list = String::from_utf8_lossy(&list.stderr).into_owned();
+    for errors in [misunderstood(&["slots", "--format", "xml"]), list] {
         for format in ["table", "json", "csv"] {
             assert!(errors.contains(format), "no {format} in {errors}");
         }
@@ -309,7 +337,7 @@ fn a_value_that_cannot_be_is_answered_with_the_range() {
             let too_large = (knob.max + 1).to_string();
             for value in ["", "many", "-1", "1.5", &too_large] {
                 let setting = format!("{}={value}", knob.name);
-                let errors = misunderstood(&["measure", exercise.slug(), "--set", &setting]);
+                let errors = misunderstood(&[exercise.slug(), "--set", &setting]);
                 for end in [knob.min, knob.max] {
                     assert!(
                         errors.contains(&text::grouped(end)),
@@ -323,12 +351,12 @@ fn a_value_that_cannot_be_is_answered_with_the_range() {
 
 #[test]
 fn a_setting_without_a_value_is_explained() {
-    let errors = misunderstood(&["measure", "slots", "--set", "points"]);
+    let errors = misunderstood(&["slots", "--set", "points"]);
     assert!(errors.contains("--set points="), "no example in {errors}");
 }
 
 #[test]
 fn nothing_to_measure_is_explained() {
-    let errors = misunderstood(&["measure"]);
+    let errors = misunderstood(&[]);
     assert!(errors.contains("<EXERCISES>"), "{errors}");
 }

@@ -3,7 +3,7 @@
 mod lines;
 mod print;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, bail};
 use exercises::harness::{Registered, list};
@@ -14,6 +14,7 @@ use crate::engine::Lab;
 use crate::error::UsageError;
 use crate::progress::Progress;
 use crate::project::Project;
+use crate::table;
 use crate::toolchain::{self, LAB};
 use lines::Line;
 
@@ -45,28 +46,38 @@ struct Run {
 pub(crate) fn run(options: &MeasureOptions) -> anyhow::Result<()> {
     // What was typed is checked before anything is built.
     let plans = plans(options)?;
-    if let Some(path) = &options.file {
-        check_file(path, &plans)?;
-    }
-    let project = Project::find()?;
     let progress = Progress::passing();
-    toolchain::require_wasm_target(project.root(), &progress)?;
-    let module = progress.step("lab.wasm", |step| {
-        toolchain::build_module(&project, LAB, step)
-    })?;
-    let module = std::fs::read(&module)
-        .with_context(|| format!("cannot read {}", project.name_of(&module)))?;
-    let labs = Labs::new(&module, project.root(), &plans, options)?;
+    let traced = options.trace || plans.iter().any(|plan| plan.exercise.traced());
+    let labs = Labs::build(traced, &progress)?;
+    table::print(&printed(&labs, plans, options, &progress)?)
+}
+
+/// Measures what was planned, in the format that the options ask for.
+fn printed(
+    labs: &Labs,
+    plans: Vec<Plan>,
+    options: &MeasureOptions,
+    progress: &Progress,
+) -> anyhow::Result<String> {
     let measured = plans.into_iter().map(|plan| {
         let name = plan.exercise.slug();
-        progress.step(name, |_| measure(&labs, plan))
+        progress.step(name, |_| measure(labs, plan, options))
     });
     let measured = measured.collect::<anyhow::Result<Vec<_>>>()?;
     let alone = !options.all && measured.len() == 1;
-    print::print(&measured, options.format, alone)
+    print::printed(&measured, options.format, alone)
 }
 
+/// What the options ask for, if there is all that they name.
 fn plans(options: &MeasureOptions) -> anyhow::Result<Vec<Plan>> {
+    let plans = named(options)?;
+    if let Some(path) = &options.file {
+        check_file(path, &plans)?;
+    }
+    Ok(plans)
+}
+
+fn named(options: &MeasureOptions) -> anyhow::Result<Vec<Plan>> {
     let chosen: Vec<&'static dyn Registered> = if options.all {
         exercises::all().collect()
     } else {
@@ -151,33 +162,38 @@ fn variants(exercise: &dyn Registered, names: &[String]) -> Result<Vec<&'static 
     Ok(known.into_iter().filter(wanted).collect())
 }
 
-/// The modules that the plans need.
-struct Labs {
+/// The modules that give the figures.
+pub(crate) struct Labs {
     counting: Lab,
     /// For exercises that look at their own lines, and for all when lines are
     /// asked for.
     traced: Option<Lab>,
-    /// Whether lines are asked for.
-    lines: bool,
-    /// What the exercises read in place of their own files.
-    file: Option<PathBuf>,
 }
 
 impl Labs {
-    fn new(
-        linked: &[u8],
-        root: &Path,
-        plans: &[Plan],
-        options: &MeasureOptions,
-    ) -> anyhow::Result<Self> {
-        let lines = options.trace;
-        let wanted = lines || plans.iter().any(|plan| plan.exercise.traced());
+    fn build(traced: bool, progress: &Progress) -> anyhow::Result<Self> {
+        let project = Project::find()?;
+        toolchain::require_wasm_target(project.root(), progress)?;
+        let module = progress.step("lab.wasm", |step| {
+            toolchain::build_module(&project, LAB, step)
+        })?;
+        let linked = std::fs::read(&module)
+            .with_context(|| format!("cannot read {}", project.name_of(&module)))?;
+        let traced = traced.then(|| Lab::traced(&linked, project.root()));
         Ok(Self {
-            counting: Lab::new(linked)?,
-            traced: wanted.then(|| Lab::traced(linked, root)).transpose()?,
-            lines,
-            file: options.file.clone(),
+            counting: Lab::new(&linked)?,
+            traced: traced.transpose()?,
         })
+    }
+
+    /// All that any command line may need.
+    pub(crate) fn all() -> anyhow::Result<Self> {
+        Self::build(true, &Progress::passing())
+    }
+
+    /// What the command prints for these options.
+    pub(crate) fn printed(&self, options: &MeasureOptions) -> anyhow::Result<String> {
+        printed(self, plans(options)?, options, &Progress::passing())
     }
 
     /// The module whose figures are those of the exercise's page.
@@ -189,12 +205,16 @@ impl Labs {
     }
 
     /// What each line allocated, if that is asked for.
-    fn lines(&self, request: &Request) -> anyhow::Result<Option<Vec<Line>>> {
-        let Some(traced) = self.traced.as_ref().filter(|_| self.lines) else {
+    fn lines(
+        &self,
+        request: &Request,
+        options: &MeasureOptions,
+    ) -> anyhow::Result<Option<Vec<Line>>> {
+        let Some(traced) = self.traced.as_ref().filter(|_| options.trace) else {
             return Ok(None);
         };
         let report = traced
-            .run(request, self.file.as_deref())?
+            .run(request, options.file.as_deref())?
             .map_err(|failure| {
                 anyhow::anyhow!(
                     "`{}` gave no lines for `{}`: {}",
@@ -207,9 +227,10 @@ impl Labs {
     }
 }
 
-fn measure(labs: &Labs, plan: Plan) -> anyhow::Result<Measured> {
+fn measure(labs: &Labs, plan: Plan, options: &MeasureOptions) -> anyhow::Result<Measured> {
     let slug = plan.exercise.slug();
     let lab = labs.of(plan.exercise);
+    let file = options.file.as_deref();
     let request = |variant: &str| Request {
         exercise: slug.to_owned(),
         variant: variant.to_owned(),
@@ -217,16 +238,15 @@ fn measure(labs: &Labs, plan: Plan) -> anyhow::Result<Measured> {
         trace: None,
     };
     let run = |variant: &str| -> anyhow::Result<Report> {
-        lab.run(&request(variant), labs.file.as_deref())?
-            .map_err(|failure| {
-                let why = failure.text();
-                anyhow::anyhow!("`{slug}` gave no figures for `{variant}`: {why}")
-            })
+        lab.run(&request(variant), file)?.map_err(|failure| {
+            let why = failure.text();
+            anyhow::anyhow!("`{slug}` gave no figures for `{variant}`: {why}")
+        })
     };
     let oracle = match run(ORACLE) {
         Ok(oracle) => Some(oracle),
         // Naive may be unable to hold a large file that others read well.
-        Err(error) if labs.file.is_some() && !plan.variants.contains(&ORACLE) => {
+        Err(error) if file.is_some() && !plan.variants.contains(&ORACLE) => {
             eprintln!("no answer to compare with: {error:#}");
             None
         }
@@ -250,7 +270,7 @@ fn measure(labs: &Labs, plan: Plan) -> anyhow::Result<Measured> {
             );
         }
         runs.push(Run {
-            lines: labs.lines(&request(variant))?,
+            lines: labs.lines(&request(variant), options)?,
             report,
         });
     }
@@ -289,9 +309,9 @@ mod tests {
     #[test]
     fn a_file_is_for_an_exercise_that_reads_one() {
         let refusal = |exercise: &str, path: &str| {
-            let plans = plans(&options(&[exercise], &[], &[])).unwrap();
-            let refused = check_file(Path::new(path), &plans);
-            refused.err().map(|error| error.to_string())
+            let mut options = options(&[exercise], &[], &[]);
+            options.file = Some(path.into());
+            plans(&options).err().map(|error| error.to_string())
         };
         assert_eq!(refusal("mapped-file", "Cargo.toml"), None);
         for (exercise, path, says) in [

@@ -27,10 +27,14 @@ struct JsonRun<'a> {
     lines: Option<&'a [Line]>,
 }
 
-/// Prints in the format asked for. `alone` makes JSON of one exercise an
+/// Writes in the format asked for. `alone` makes JSON of one exercise an
 /// object instead of a list.
-pub(super) fn print(measured: &[Measured], format: Format, alone: bool) -> anyhow::Result<()> {
-    let printed = match format {
+pub(super) fn printed(
+    measured: &[Measured],
+    format: Format,
+    alone: bool,
+) -> anyhow::Result<String> {
+    Ok(match format {
         Format::Table => measured.iter().map(table).collect::<Vec<_>>().join("\n"),
         Format::Csv if measured.iter().any(Measured::has_lines) => csv_of_lines(measured),
         Format::Csv => csv(measured),
@@ -42,8 +46,7 @@ pub(super) fn print(measured: &[Measured], format: Format, alone: bool) -> anyho
             };
             written + "\n"
         }
-    };
-    table::print(&printed)
+    })
 }
 
 fn json(measured: &Measured) -> Json<'_> {

@@ -4,6 +4,7 @@ mod console;
 mod driver;
 pub mod keys;
 mod page;
+pub mod worker;
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};

@@ -17,8 +17,13 @@ use super::{Browser, Options, capabilities};
 /// not on speed.
 const PATIENCE: Duration = Duration::from_secs(90);
 
-/// How often a condition is looked at.
+/// The wait between two looks at a condition.
 const GLANCE: Duration = Duration::from_millis(25);
+
+/// How many times a driver is asked for a browser until that is given up, and
+/// the wait in between.
+const STARTS: u32 = 4;
+const BEFORE_NEXT_START: Duration = Duration::from_secs(2);
 
 /// A tab under test.
 pub struct Page {
@@ -52,16 +57,26 @@ impl WebDriverCompatibleCommand for Extension {
 
 impl Page {
     pub(super) async fn new(browser: Browser, options: Options, driver: &Driver) -> Self {
-        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
-            .capabilities(capabilities(browser, options))
-            .connect(&driver.address())
-            .await
-            .unwrap_or_else(|error| {
-                panic!(
-                    "{browser} could not be started: {error}; the driver's output is in {}",
-                    driver.log().display()
-                )
-            });
+        let connect = async || {
+            ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+                .capabilities(capabilities(browser, options))
+                .connect(&driver.address())
+                .await
+        };
+        let mut client = connect().await;
+        // A driver that listens may still not answer, on a busy machine.
+        for _ in 1..STARTS {
+            if client.is_err() {
+                tokio::time::sleep(BEFORE_NEXT_START).await;
+                client = connect().await;
+            }
+        }
+        let client = client.unwrap_or_else(|error| {
+            panic!(
+                "{browser} could not be started: {error}; the driver's output is in {}",
+                driver.log().display()
+            )
+        });
         Self {
             client,
             browser,
@@ -130,6 +145,29 @@ impl Page {
             .execute_async(script, arguments)
             .await
             .unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"));
+        serde_json::from_value(value.clone())
+            .unwrap_or_else(|error| panic!("the script gave {value}: {error}\n{script}"))
+    }
+
+    /// Runs a script, as the body of an asynchronous function, and gives what it
+    /// returns. What it throws, or what it waits for rejects with, fails the
+    /// test.
+    pub async fn script_awaited<T: DeserializeOwned>(
+        &self,
+        script: &str,
+        arguments: Vec<Value>,
+    ) -> T {
+        let script = format!(
+            "const given = [...arguments];
+             const done = given.pop();
+             (async function () {{ {script} }}).apply(null, given).then(
+                 value => done({{ value }}),
+                 error => done({{ error: `${{error}}` }}),
+             );"
+        );
+        let mut ended: Value = self.script_until_called(&script, arguments).await;
+        let value = ended.get_mut("value").map(Value::take);
+        let value = value.unwrap_or_else(|| panic!("the script failed: {ended}\n{script}"));
         serde_json::from_value(value.clone())
             .unwrap_or_else(|error| panic!("the script gave {value}: {error}\n{script}"))
     }
