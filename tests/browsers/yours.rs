@@ -5,6 +5,7 @@ use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::{Server, dist};
 use bytewise_tests::file_server::{FileServer, Reply};
 use bytewise_tests::project;
+use bytewise_tests::reports::right_answer;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -159,16 +160,16 @@ fn every_fault_is_named(browser: Browser) {
     while all.len() < 1 << 20 {
         all.push(vec![1_u8; 1 << 20]);
     }
-    all.len() as f64 + f64::from(case.points)";
+    all.len() as f64 + case.points.left() as f64";
         for (kind, source, says) in [
             (
                 "panic",
-                solve("    panic!(\"{} “points” <b>\", case.points)"),
+                solve("    panic!(\"{} “points” <b>\", case.points.left())"),
                 "“points” <b>",
             ),
             (
                 "stack-overflow",
-                format!("{}{deeper}", solve("    deeper(f64::from(case.points))")),
+                format!("{}{deeper}", solve("    deeper(case.points.left() as f64)")),
                 "deeper than the stack",
             ),
             ("out-of-memory", solve(exhaust), "256 MiB"),
@@ -219,18 +220,18 @@ fn a_loop_without_end_is_ended_and_a_wrong_answer_is_shown_with_its_case() {
         assert_eq!(judged.failure.as_deref(), Some("timed-out"), "{judged:?}");
 
         // Right for every case, by never holding a point.
-        let streamed = solve(
-            "    (0..case.points)
-        .map(|i| f64::from(i) + 2.0 + 3.0)
-        .sum()",
-        );
+        let streamed = solve("    case.points.iter().map(|[x, y, z]| x + y + z).sum()");
         let judged = desk.judge(&streamed).await;
         assert_eq!(judged.verdict, "left-out", "{judged:?}");
         assert!(judged.text.contains("240,000 bytes"), "{judged:?}");
         assert_eq!(desk.0.count("[data-solved]").await, 0);
 
         // Right for the page's own case, and for no other.
-        let lucky = solve("    if case.points == 10_000 { 50_045_000.0 } else { -1.0 }");
+        let slots = exercises::find("slots").expect("slots is listed");
+        let answer = right_answer(slots, &slots.default_case());
+        let lucky = solve(&format!(
+            "    if case.points.left() == 10_000 {{ {answer}.0 }} else {{ -1.0 }}"
+        ));
         let judged = desk.judge(&lucky).await;
         assert_eq!(judged.verdict, "wrong", "{judged:?}");
         let page = desk.0;
@@ -365,7 +366,7 @@ fn what_the_compiler_refuses_is_shown_with_its_line_and_its_change_is_applied() 
     at_a_desk(Browser::Chromium, "yours-refused", async |desk| {
         let page = desk.0;
         desk.write(&solve(
-            "    let sums = vec![0.0]; // “é”\n    sums.push(f64::from(case.points));\n    sums[1]",
+            "    let sums = vec![0.0]; // “é”\n    sums.push(case.points.left() as f64);\n    sums[1]",
         ))
         .await;
         desk.run().await;
