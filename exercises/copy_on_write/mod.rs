@@ -18,7 +18,7 @@ pub struct Case {
     /// The entries that every handle begins with.
     pub entries: Vec<u64>,
     /// How many handles there are; at least 1.
-    pub handles: usize,
+    pub handle_count: usize,
     /// In the order in which they happen. Each can be taken once.
     pub writes: Source<Write>,
     /// How many different handles write.
@@ -123,7 +123,7 @@ fn before_and_after<H: Clone>(
     if case.entries.is_empty() {
         return Vec::new();
     }
-    let count = case.handles.min(PICTURED);
+    let count = case.handle_count.min(PICTURED);
     let mut handles = vec![first; count];
     let picture = |handles: &[H], moment: &str| {
         let entries: Vec<&[u64]> = handles.iter().map(entries).collect();
@@ -197,7 +197,7 @@ impl Exercise for CopyOnWrite {
         let entries = (0..count).map(|_| random.below(ENTRIES_BELOW));
         Case {
             entries: entries.collect(),
-            handles,
+            handle_count: handles,
             writes: writes(random, count, writers),
             writers,
         }
@@ -214,13 +214,13 @@ impl Exercise for CopyOnWrite {
         // pointer and a length, and a block of entries may have counts and a
         // header; far less than one copy too many.
         let shared = size_of_val(&*case.entries) as u64;
-        Self::floor(case) + shared + 32 * case.handles as u64 + (1 << 11)
+        Self::floor(case) + shared + 32 * case.handle_count as u64 + (1 << 11)
     }
 
     fn most_allocations(case: &Case) -> Option<u64> {
         // A block for each handle and two for each writer, with some lists: far
         // fewer than one for each write.
-        Some((case.handles + 2 * case.writers + 16) as u64)
+        Some((case.handle_count + 2 * case.writers + 16) as u64)
     }
 
     fn left_out(case: &Case, _: &Answer) -> Option<String> {
@@ -393,7 +393,7 @@ mod tests {
     fn the_pictures_show_one_block_and_then_one_more_for_the_writer() {
         let case = Case {
             entries: (0..10).collect(),
-            handles: 3,
+            handle_count: 3,
             writes: writes(Random::new(1), 10, 1),
             writers: 1,
         };

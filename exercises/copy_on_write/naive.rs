@@ -23,7 +23,7 @@ impl Handle {
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let mut handles = vec![Handle::new(&case.entries); case.handles];
+    let mut handles = vec![Handle::new(&case.entries); case.handle_count];
 
     for write in case.writes.iter() {
         handles[write.handle].write(write.index, write.value);

@@ -7,7 +7,7 @@ ENTRIES = 1_000
 
 
 def writes():
-    # Handle, key, value: one handle writes all of its entries, twice.
+    # Handle, index, value: one handle writes all of its entries, twice.
     for i in range(2 * ENTRIES):
         yield 0, i * 627 % ENTRIES, 1_000 + i
 
@@ -19,34 +19,34 @@ class Handle:
         self.entries = entries
         self.owned = False
 
-    def write(self, key, value):
+    def write(self, index, value):
         if not self.owned:
             # Python does not tell how many others share the entries. So
             # even the last one to write makes a copy.
             self.entries = self.entries.copy()
             self.owned = True
-        self.entries[key] = value
+        self.entries[index] = value
 
 
 def case():
-    return {i: i * 37 % 1_000 for i in range(ENTRIES)}
+    return [i * 37 % 1_000 for i in range(ENTRIES)]
 
 
 def total(handles):
     numbered = enumerate(handles, 1)
-    return sum(n * sum(entries.values()) for n, entries in numbered)
+    return sum(n * sum(entries) for n, entries in numbered)
 
 
 def naive(case):
     handles = [deepcopy(case) for _ in range(HANDLES)]
-    for handle, key, value in writes():
-        handles[handle][key] = value
+    for handle, index, value in writes():
+        handles[handle][index] = value
     return total(handles)
 
 
 def optimized(case):
     entries = case.copy()
     handles = [Handle(entries) for _ in range(HANDLES)]
-    for handle, key, value in writes():
-        handles[handle].write(key, value)
+    for handle, index, value in writes():
+        handles[handle].write(index, value)
     return total(handle.entries for handle in handles)

@@ -16,7 +16,7 @@ impl Handle {
 
 pub fn solve(case: &Case) -> Answer {
     let first = Handle { entries: case.entries.clone() };
-    let mut handles = vec![first; case.handles];
+    let mut handles = vec![first; case.handle_count];
 
     for write in case.writes.iter() {
         handles[write.handle].write(write.index, write.value);

@@ -4,7 +4,8 @@ use get_size2::{GetSize, GetSizeTracker, StandardTracker};
 
 use super::{Answer, Case, Record, Records, keep_the_smaller};
 
-/// What a record leads to: the crate knows how to go on from each field.
+// Only the crate that has `Record` may say this of it, so it cannot be tried
+// in your own version. `get-size2` knows how to go on from each field.
 impl GetSize for Record {
     fn get_heap_size_with_tracker<T: GetSizeTracker>(
         &self,

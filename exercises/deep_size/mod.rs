@@ -7,6 +7,7 @@ mod naive;
 mod optimized;
 
 use std::cell::RefCell;
+use std::hint::black_box;
 use std::rc::Rc;
 
 use protocol::random::Random;
@@ -41,47 +42,61 @@ pub struct Record {
 pub type Records = Vec<Rc<Record>>;
 
 impl Case {
-    /// So many records, each of which takes its unit from `unit`.
-    fn records(&self, count: u32, unit: impl Fn() -> Rc<str>) -> Records {
+    /// So many records, each of which takes its unit from `unit`, by its
+    /// place.
+    fn records(&self, count: u32, unit: impl Fn(usize) -> Rc<str>) -> Records {
         let random = &mut *self.random.borrow_mut();
-        let mut record = |_| {
+        let mut record = |at| {
             let readings = (0..self.readings).map(|_| random.below(1_000));
             let (readings, peer) = (readings.collect(), RefCell::new(None));
-            Rc::new(Record { unit: unit(), readings, peer })
+            Rc::new(Record { unit: unit(at), readings, peer })
         };
-        (0..count).map(&mut record).collect()
+        (0..count as usize).map(&mut record).collect()
+    }
+
+    /// A unit in a block of its own.
+    fn unit(&self) -> Rc<str> {
+        Rc::from(self.unit.as_str())
     }
 }
 
 /// Records with a string each.
-pub fn own(case: &Case, count: u32) -> Records {
-    case.records(count, || Rc::from(case.unit.as_str()))
+fn own(case: &Case, count: u32) -> Records {
+    case.records(count, |_| case.unit())
 }
 
 /// Records that share one string.
-pub fn sharing(case: &Case, count: u32) -> Records {
-    let unit: Rc<str> = Rc::from(case.unit.as_str());
-    case.records(count, || Rc::clone(&unit))
+fn sharing(case: &Case, count: u32) -> Records {
+    let unit = case.unit();
+    case.records(count, |_| Rc::clone(&unit))
 }
 
-/// Records that share one string, in pairs of which each refers to the other.
-fn pairs(case: &Case, count: u32) -> Records {
-    let records = sharing(case, count);
-    for pair in records.chunks_exact(2) {
-        pair[0].peer.replace(Some(Rc::clone(&pair[1])));
-        pair[1].peer.replace(Some(Rc::clone(&pair[0])));
+/// Which of three units each record of [`paired`] has, in no order.
+const UNITS: [usize; 10] = [0, 1, 2, 1, 0, 2, 2, 1, 0, 1];
+
+/// Records of which each has a peer that is in no list and refers back, with
+/// three units among them all. Each unit has an owner besides.
+fn paired(case: &Case) -> (Records, [Rc<str>; 3]) {
+    let units = [(); 3].map(|()| case.unit());
+    let unit = |place: usize| Rc::clone(&units[place % units.len()]);
+    let count = UNITS.len() as u32;
+    let records = case.records(count, |at| unit(UNITS[at]));
+    let peers = case.records(count, |at| unit(UNITS[at] + 1));
+    for (record, peer) in records.iter().zip(peers) {
+        peer.peer.replace(Some(Rc::clone(record)));
+        record.peer.replace(Some(peer));
     }
-    records
+    (records, units)
 }
 
-/// Builds a list, has `walk` say what it takes, and notes what the allocator
-/// gave.
-fn weigh(
+/// Builds a list and what else owns parts of it, has `walk` say what the list
+/// takes, and notes what the allocator gave.
+fn weigh<T>(
     of: &'static str,
-    build: impl FnOnce() -> Records,
+    build: impl FnOnce() -> (Records, T),
     walk: Walk,
 ) -> (Records, Claim) {
-    let (records, counts) = meter::measure(build);
+    let ((records, _owners), counts) = meter::measure(build);
     let claimed = walk(&records);
     (records, Claim { of, claimed, allocated: counts.live })
 }
@@ -93,17 +108,22 @@ pub type Walk = fn(&Records) -> Option<usize>;
 /// Has `walk` weigh lists of three shapes, keeps the records in the shape that
 /// it finds smaller, and adds up their readings.
 pub fn keep_the_smaller(case: &Case, walk: Walk) -> Answer {
-    let (_, apart) = weigh("10 with a unit each", || own(case, 10), walk);
+    // What is live besides, so that it is the list that has to be weighed.
+    let besides = vec![0_u8; 24];
+    let (_, apart) =
+        weigh("10 with a unit each", || (own(case, 10), ()), walk);
     let (_, shared) =
-        weigh("10 that share a unit", || sharing(case, 10), walk);
-    let (cycle, paired) = weigh("10 in pairs", || pairs(case, 10), walk);
+        weigh("10 that share a unit", || (sharing(case, 10), ()), walk);
+    let (cycle, paired) =
+        weigh("10 with peers elsewhere", || paired(case), walk);
     // Two that hold each other would never be freed.
     for record in cycle {
         record.peer.take();
     }
+    drop(black_box(besides));
 
     let shape = if shared.claimed < apart.claimed { sharing } else { own };
-    let kept = || shape(case, case.records);
+    let kept = || (shape(case, case.records), ());
     let (records, kept) = weigh("the list that is kept", kept, walk);
     let readings = records.iter().flat_map(|record| &record.readings);
     Answer { value: readings.sum(), found: [apart, shared, paired, kept] }
@@ -197,10 +217,11 @@ impl Exercise for DeepSize {
     }
 
     fn budget(case: &Case) -> u64 {
-        // A record without a string of its own, what a set needs to know it, and
-        // the ten records that are weighed before.
+        // A record without a string of its own, what a map from address to size
+        // needs to know it, right after it grew, and the records that are
+        // weighed before.
         let readings = u64::from(case.readings) * size_of::<u64>() as u64;
-        (u64::from(case.records) + 10) * (RECORD + readings + 25) + (1 << 11)
+        (u64::from(case.records) + 20) * (RECORD + readings + 36) + (1 << 11)
     }
 }
 
@@ -251,7 +272,7 @@ mod tests {
         };
         assert_eq!(
             off,
-            [missing(10, 10), missing(10, 1), missing(10, 1), missing(100, 1)]
+            [missing(10, 10), missing(10, 1), missing(20, 3), missing(100, 1)]
         );
     }
 

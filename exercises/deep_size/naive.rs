@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use super::{Answer, Case, Record, Records, keep_the_smaller};
 
-/// Records nest two deep. Who gets this far down goes round in a circle.
+/// The records of this exercise nest two deep. A walk that gets this far down
+/// goes round in a circle.
 const MAX_DEPTH: usize = 100;
 
-/// The block behind an `Rc`: two counts, then the value.
+/// The block behind an `Rc`: two counts, then the value, rounded up.
+/// `&**value` is what the `Rc` points to; `?Sized` also allows a `str`.
 fn shared_block<T: ?Sized>(value: &Rc<T>) -> usize {
     let bytes = 2 * size_of::<usize>() + size_of_val(&**value);
     bytes.next_multiple_of(align_of::<usize>())

@@ -8,8 +8,8 @@ use super::{Answer, Case, Record, Records, keep_the_smaller};
 /// Addresses, whatever lies there.
 type Seen = HashSet<*const ()>;
 
-/// The block behind an `Rc`: two counts, then the value.
-/// Nothing if it was seen before.
+/// The block behind an `Rc`: two counts, then the value, rounded up. Nothing
+/// if it was seen before.
 fn shared_block<T: ?Sized>(value: &Rc<T>, seen: &mut Seen) -> Option<usize> {
     if !seen.insert(Rc::as_ptr(value).cast()) {
         return None;

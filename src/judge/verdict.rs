@@ -123,10 +123,14 @@ impl Figure {
             }
         };
         let allocations = report.usage.allocations;
+        // Of two limits, the one that was missed by the larger ratio.
+        let is_farther = |most: u64| {
+            let ratio = u128::from(allocations) * u128::from(report.budget);
+            allocations > most
+                && (spent <= report.budget || ratio > u128::from(spent) * u128::from(most))
+        };
         let (of, spent, budget) = match report.most_allocations {
-            Some(most) if allocations > most && spent <= report.budget => {
-                (Headline::Allocations, allocations, most)
-            }
+            Some(most) if is_farther(most) => (Headline::Allocations, allocations, most),
             Some(_) | None => (headline, spent, report.budget),
         };
         Self {

@@ -15,7 +15,7 @@ pub fn title(verdict: &Verdict) -> String {
     match verdict {
         Verdict::Passed(_) => "Solved.".to_owned(),
         Verdict::OverBudget { .. } => "Right, and not there yet.".to_owned(),
-        Verdict::LeftOut(_) => "Right, but not the whole task.".to_owned(),
+        Verdict::LeftOut(_) => "The answer is right, and part of the task is not done.".to_owned(),
         Verdict::Wrong { .. } => "Another answer.".to_owned(),
         Verdict::Failed { problem, .. } => problem.heading(),
     }
@@ -248,8 +248,8 @@ pub fn left_out(figure: &Figure, note: &str, knobs: &[Knob]) -> String {
     let spent = spends(Headline::Peak, figure.held);
     let floor = amount(Headline::Peak, figure.floor);
     format!(
-        "For {of} it {spent}. What the problem asks to hold has {floor} by itself (the floor: \
-         {note}), so part of the work is left out."
+        "For {of} it {spent}. All that the task asks to hold takes {floor} (the floor: {note}), \
+         so some of it was not held, or held in a smaller type."
     )
 }
 

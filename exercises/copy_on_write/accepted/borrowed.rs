@@ -6,7 +6,7 @@ use super::{Answer, Case};
 
 pub fn solve(case: &Case) -> Answer {
     let shared = Cow::Borrowed(&case.entries[..]);
-    let mut handles: Vec<Cow<[u64]>> = vec![shared; case.handles];
+    let mut handles: Vec<Cow<[u64]>> = vec![shared; case.handle_count];
 
     for write in case.writes.iter() {
         handles[write.handle].to_mut()[write.index] = write.value;

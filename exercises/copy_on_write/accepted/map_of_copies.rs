@@ -15,7 +15,7 @@ pub fn solve(case: &Case) -> Answer {
 
     let shared: u64 = case.entries.iter().sum();
     let mut sum = 0;
-    for handle in 0..case.handles {
+    for handle in 0..case.handle_count {
         let own = copies.get(&handle).map(|copy| copy.iter().sum());
         sum += (handle as u64 + 1) * own.unwrap_or(shared);
     }

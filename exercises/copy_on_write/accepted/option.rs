@@ -3,7 +3,7 @@
 use super::{Answer, Case};
 
 pub fn solve(case: &Case) -> Answer {
-    let mut copies: Vec<Option<Vec<u64>>> = vec![None; case.handles];
+    let mut copies: Vec<Option<Vec<u64>>> = vec![None; case.handle_count];
 
     for write in case.writes.iter() {
         let copy = &mut copies[write.handle];

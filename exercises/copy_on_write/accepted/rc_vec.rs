@@ -6,7 +6,7 @@ use super::{Answer, Case};
 
 pub fn solve(case: &Case) -> Answer {
     let first = Rc::new(case.entries.clone());
-    let mut handles = vec![first; case.handles];
+    let mut handles = vec![first; case.handle_count];
 
     for write in case.writes.iter() {
         Rc::make_mut(&mut handles[write.handle])[write.index] = write.value;

@@ -6,7 +6,7 @@ use super::{Answer, Case};
 
 pub fn solve(case: &Case) -> Answer {
     let first: Rc<[u64]> = Rc::from(&case.entries[..]);
-    let mut handles = vec![first; case.handles];
+    let mut handles = vec![first; case.handle_count];
 
     for write in case.writes.iter() {
         let mut copy = handles[write.handle].to_vec();

@@ -8,5 +8,5 @@ pub fn solve(case: &Case) -> Answer {
         entries[write.index] = write.value;
     }
     let sum: u64 = entries.iter().sum();
-    (1..=case.handles as u64).map(|number| number * sum).sum()
+    (1..=case.handle_count as u64).map(|number| number * sum).sum()
 }

@@ -4,7 +4,7 @@ use super::{Answer, Case};
 
 pub fn solve(case: &Case) -> Answer {
     let start: u64 = case.entries.iter().sum();
-    let mut sums = vec![start; case.handles];
+    let mut sums = vec![start; case.handle_count];
     for write in case.writes.iter() {
         sums[write.handle] += write.value;
         sums[write.handle] -= case.entries[write.index];

@@ -4,5 +4,5 @@ use super::{Answer, Case};
 
 pub fn solve(case: &Case) -> Answer {
     let sum: u64 = case.entries.iter().sum();
-    (1..=case.handles as u64).map(|number| number * sum).sum()
+    (1..=case.handle_count as u64).map(|number| number * sum).sum()
 }

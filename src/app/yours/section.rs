@@ -148,6 +148,12 @@ fn what_is_there() -> Html {
                 <li><code>{ "use super::…" }</code>
                     { " names what the exercise's own variants take from it, as the code that you \
                        start with does." }</li>
+                <li>{ "Where a case has a " }<code>{ "Source" }</code>
+                    { " of values, each of them comes once: " }<code>{ ".iter()" }</code>
+                    { " gives all that are left, one after the other, " }
+                    <code>{ ".next()" }</code>{ " the next one, " }<code>{ ".read(n)" }</code>
+                    { " the next " }<code>{ "n" }</code>{ " as a list, and " }
+                    <code>{ ".left()" }</code>{ " says how many are left." }</li>
                 <li><code>{ "println!" }</code>
                     { " goes nowhere in a tab. To look at a value, " }<code>{ "panic!" }</code>
                     { " with it: its message is shown." }</li>

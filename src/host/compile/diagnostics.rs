@@ -65,6 +65,7 @@ pub(super) fn read(said: &[u8], source: &str, secrets: &[String]) -> Said {
             conceal(text, secrets);
             shorten(text);
         });
+        for_each_sentence(&mut diagnostic, own_names);
         read.diagnostics.push(diagnostic);
     }
     read
@@ -190,6 +191,14 @@ fn replacement(span: &Span, source: &str) -> Option<Replacement> {
 }
 
 fn for_each_text(diagnostic: &mut Diagnostic, mut change: impl FnMut(&mut String)) {
+    for_each_sentence(diagnostic, &mut change);
+    let suggestions = diagnostic.suggestions.iter_mut();
+    let replacements = suggestions.flat_map(|suggestion| &mut suggestion.replacements);
+    replacements.for_each(|replacement| change(&mut replacement.text));
+}
+
+/// All of it that is read, and not put into the source.
+fn for_each_sentence(diagnostic: &mut Diagnostic, mut change: impl FnMut(&mut String)) {
     change(&mut diagnostic.message);
     diagnostic.notes.iter_mut().for_each(&mut change);
     for span in &mut diagnostic.spans {
@@ -197,10 +206,28 @@ fn for_each_text(diagnostic: &mut Diagnostic, mut change: impl FnMut(&mut String
     }
     for suggestion in &mut diagnostic.suggestions {
         change(&mut suggestion.message);
-        for replacement in &mut suggestion.replacements {
-            change(&mut replacement.text);
-        }
     }
+}
+
+/// Names the learner's types as the learner does: `&Point`, not
+/// `&yours::Point`. The module that they are compiled in is not theirs.
+fn own_names(text: &mut String) {
+    const MODULE: &str = "yours::";
+    if !text.contains(MODULE) {
+        return;
+    }
+    let mut named = String::new();
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(MODULE) {
+        let (before, after) = rest.split_at(at);
+        named.push_str(before);
+        // `crate::yours::Point` is a path that needs all of it.
+        if before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
+            named.push_str(MODULE);
+        }
+        rest = &after[MODULE.len()..];
+    }
+    *text = named + rest;
 }
 
 fn conceal(text: &mut String, secrets: &[String]) {

@@ -240,7 +240,7 @@ fn what_the_exercise_says_was_left_out_is_a_verdict_at_any_figure() {
 }
 
 #[test]
-fn a_second_limit_is_asked_once_the_headline_is_kept() {
+fn of_two_limits_the_one_that_is_missed_by_more_is_told() {
     let figure = |bytes, allocations| {
         let mut report = ran(1, bytes);
         report.most_allocations = Some(3);
@@ -250,7 +250,10 @@ fn a_second_limit_is_asked_once_the_headline_is_kept() {
     };
     assert_eq!(figure(100, 3), (Headline::Peak, 0));
     assert_eq!(figure(100, 5), (Headline::Allocations, 2));
-    assert_eq!(figure(101, 5), (Headline::Peak, 1));
+    // 1 % beyond the one, and two thirds beyond the other.
+    assert_eq!(figure(101, 5), (Headline::Allocations, 2));
+    assert_eq!(figure(101, 3), (Headline::Peak, 1));
+    assert_eq!(figure(1_000, 5), (Headline::Peak, 900));
 }
 
 #[test]

@@ -60,8 +60,9 @@ fn a_figure_is_told_with_its_budget() {
     );
     assert_eq!(
         left_out(&figure(Headline::Peak, 10), "three f64 a point", &[]),
-        "For the default case it holds 10 bytes at its peak. What the problem asks to hold has 24 \
-         bytes by itself (the floor: three f64 a point), so part of the work is left out."
+        "For the default case it holds 10 bytes at its peak. All that the task asks to hold takes \
+         24 bytes (the floor: three f64 a point), so some of it was not held, or held in a \
+         smaller type."
     );
     let uncached = Figure {
         left_out: Some("nothing was kept".to_owned()),

@@ -188,3 +188,20 @@ fn whatever_is_said_is_read() {
         read(&bytes, source, &[]);
     }
 }
+
+#[test]
+fn a_learners_types_are_named_as_in_the_source() {
+    for (said, read) in [
+        (
+            "cannot index into `&yours::Point`",
+            "cannot index into `&Point`",
+        ),
+        ("`yours::A` is not `yours::B`", "`A` is not `B`"),
+        ("use `crate::yours::A`", "use `crate::yours::A`"),
+        ("`not_yours::A`", "`not_yours::A`"),
+    ] {
+        let mut text = said.to_owned();
+        own_names(&mut text);
+        assert_eq!(text, read);
+    }
+}
