@@ -32,11 +32,15 @@ def coordinates(points):
         yield numbers
 
 
+def far(points):
+    # From a place that is known once all points are there.
+    x, y, z = 1e8, 5e7, 2e8
+    return sum(abs(p.x - x) + abs(p.y - y) + abs(p.z - z) for p in points)
+
+
 def naive(case):
-    points = [Point(*numbers) for numbers in coordinates(case)]
-    return sum(p.x + p.y + p.z for p in points)
+    return far([Point(*numbers) for numbers in coordinates(case)])
 
 
 def optimized(case):
-    points = [SlottedPoint(*numbers) for numbers in coordinates(case)]
-    return sum(p.x + p.y + p.z for p in points)
+    return far([SlottedPoint(*numbers) for numbers in coordinates(case)])

@@ -1,4 +1,4 @@
-//! Add up the coordinates of many points, and keep each point small.
+//! Add up how far many points lie from a place, and keep each point small.
 
 use std::collections::HashMap;
 
@@ -13,9 +13,10 @@ fn point([x, y, z]: [f64; 3]) -> Point {
 
 pub fn solve(case: &Case) -> Answer {
     let points: Vec<Point> = case.points.iter().map(point).collect();
+    let [x, y, z] = case.place();
     let mut sum = 0.0;
     for p in &points {
-        sum += p["x"] + p["y"] + p["z"];
+        sum += (p["x"] - x).abs() + (p["y"] - y).abs() + (p["z"] - z).abs();
     }
     sum
 }

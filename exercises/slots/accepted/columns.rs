@@ -9,6 +9,9 @@ pub fn solve(case: &Case) -> Answer {
         ys.push(y);
         zs.push(z);
     }
-    let sum = |numbers: &[f64]| numbers.iter().sum::<f64>();
-    sum(&xs) + sum(&ys) + sum(&zs)
+    let [x, y, z] = case.place();
+    let far = |all: &[f64], from: f64| -> f64 {
+        all.iter().map(|number| (number - from).abs()).sum()
+    };
+    far(&xs, x) + far(&ys, y) + far(&zs, z)
 }

@@ -13,5 +13,7 @@ pub fn solve(case: &Case) -> Answer {
     for [x, y, z] in case.points.iter() {
         points.push(Point { x, y, z });
     }
-    points.iter().map(|p| p.x + p.y + p.z).sum()
+    let [x, y, z] = case.place();
+    let far = |p: &Point| (p.x - x).abs() + (p.y - y).abs() + (p.z - z).abs();
+    points.iter().map(far).sum()
 }

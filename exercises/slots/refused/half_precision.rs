@@ -5,5 +5,13 @@ use super::{Answer, Case};
 pub fn solve(case: &Case) -> Answer {
     let small = |point: [f64; 3]| point.map(|number| number as f32);
     let points: Vec<[f32; 3]> = case.points.iter().map(small).collect();
-    points.iter().flatten().map(|number| f64::from(*number)).sum()
+    let place = case.place();
+    let far = |point: &[f32; 3]| -> f64 {
+        point
+            .iter()
+            .zip(place)
+            .map(|(c, from)| (f64::from(*c) - from).abs())
+            .sum()
+    };
+    points.iter().map(far).sum()
 }

@@ -12,9 +12,10 @@ fn point([x, y, z]: [f64; 3]) -> Point {
 
 pub fn solve(case: &Case) -> Answer {
     let points: Vec<Point> = case.points.iter().map(point).collect();
+    let [x, y, z] = case.place();
     let mut sum = 0.0;
     for p in &points {
-        sum += p["x"] + p["y"] + p["z"];
+        sum += (p["x"] - x).abs() + (p["y"] - y).abs() + (p["z"] - z).abs();
     }
     sum
 }
