@@ -14,7 +14,12 @@ pub struct Source<T> {
     len: usize,
     taken: Cell<usize>,
     calls: Cell<usize>,
+    /// How many calls came after the last value.
+    in_vain: Cell<usize>,
 }
+
+/// So many calls after the last value are those of a loop that never ends.
+const IN_VAIN: usize = 100_000;
 
 impl<T> Source<T> {
     /// So many values, each drawn in its turn. The same random numbers give the
@@ -30,19 +35,27 @@ impl<T> Source<T> {
             len,
             taken: Cell::new(0),
             calls: Cell::new(0),
+            in_vain: Cell::new(0),
         }
     }
 
-    /// The next value; none after the last. One call, however many values
-    /// come.
+    /// The next value; none after the last. One call.
+    ///
+    /// # Panics
+    ///
+    /// If it goes on being asked after the last: then a loop has no end.
     pub fn next(&self) -> Option<T> {
-        self.calls.set(self.calls.get() + 1);
+        self.called();
         self.draw()
     }
 
     /// The next values, at most so many; none after the last. One call.
+    ///
+    /// # Panics
+    ///
+    /// If it goes on being asked after the last: then a loop has no end.
     pub fn read(&self, at_most: usize) -> Vec<T> {
-        self.calls.set(self.calls.get() + 1);
+        self.called();
         let count = at_most.min(self.left());
         let mut values = Vec::with_capacity(count);
         values.extend(std::iter::from_fn(|| self.draw()).take(count));
@@ -79,6 +92,18 @@ impl<T> Source<T> {
         (self.left() > 0).then(|| {
             format!("{left} of the {all} {what} were never looked at")
         })
+    }
+
+    fn called(&self) {
+        self.calls.set(self.calls.get() + 1);
+        if self.left() == 0 {
+            self.in_vain.set(self.in_vain.get() + 1);
+            assert!(
+                self.in_vain.get() < IN_VAIN,
+                "the source was asked {IN_VAIN} times after its last value: \
+                 does the loop end?"
+            );
+        }
     }
 
     fn draw(&self) -> Option<T> {
@@ -129,6 +154,15 @@ mod tests {
             let source = source(len);
             let list: Vec<u64> = source.iter().collect();
             assert_eq!(list.capacity(), len);
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "does the loop end?")]
+    fn a_loop_without_end_is_told() {
+        let source = source(5);
+        loop {
+            source.read(2);
         }
     }
 

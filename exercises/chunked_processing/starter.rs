@@ -3,8 +3,8 @@
 use super::{Answer, Case, Record};
 
 pub fn solve(case: &Case) -> Answer {
-    // All of them are there at once. What if memory had room for no more than
-    // `case.chunk` of them, and a bit?
+    // All of them are there at once. What if memory had room for only
+    // `case.chunk` of them, and a little more?
     let records: Vec<Record> = case.feed.read(case.records);
 
     let mut sum = 0.0;

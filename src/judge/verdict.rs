@@ -175,7 +175,8 @@ pub fn costliest(of: Headline, lines: &VariantLines) -> Option<Costly> {
         Headline::Retained => figures.of(Measure::Retained),
     };
     let theirs = lines.lines.iter().filter(|line| line.place.file == YOURS);
-    let most = theirs.max_by_key(|line| figure(&line.figures))?;
+    // Of equals the last one: what it adds comes on top of the others'.
+    let most = theirs.max_by_key(|line| (figure(&line.figures), line.place.line))?;
     let figure = u64::try_from(figure(&most.figures)).ok()?;
     (figure > 0).then_some(Costly {
         line: most.place.line,

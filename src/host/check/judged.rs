@@ -19,7 +19,7 @@ use crate::engine::{Allowance, Lab};
 const LEAST_FUEL: u64 = 2_000_000_000;
 
 /// How many times as many as naive a run may take.
-const FUEL_OF_NAIVE: u64 = 100;
+const FUEL_OF_NAIVE: u64 = 20;
 
 /// How many times a busy compiler is asked again.
 const PATIENCE: u32 = 60;
