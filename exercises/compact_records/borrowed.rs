@@ -31,10 +31,12 @@ fn records(case: &Case) -> Records<'_> {
 pub fn solve(case: &Case) -> Answer {
     let r = records(case);
 
+    let q = case.question();
     let mut sum = 0.0;
     for i in 0..r.ids.len() {
-        sum += f64::from(r.ids[i]) + r.xs[i] + r.ys[i];
-        sum += r.labels[i].len() as f64;
+        if r.ids[i] < q.below && r.labels[i] == q.label {
+            sum += (r.xs[i] - q.x).abs() + (r.ys[i] - q.y).abs();
+        }
     }
     sum
 }

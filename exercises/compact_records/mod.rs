@@ -38,11 +38,26 @@ struct Drawn {
     label: usize,
 }
 
+/// What is asked once all records are there: of those with this label and an
+/// id below that number, how far they lie from that place, in all.
+#[derive(Clone, Copy)]
+pub struct Question<'a> {
+    /// One of the case's labels.
+    pub label: &'a str,
+    /// Above the ids that count.
+    pub below: u32,
+    /// The place.
+    pub x: f64,
+    /// The place.
+    pub y: f64,
+}
+
 /// The records to keep.
 pub struct Case {
     /// All labels that occur.
     pub labels: Vec<String>,
     source: Source<Drawn>,
+    asked: Drawn,
     count: usize,
 }
 
@@ -56,6 +71,24 @@ impl Case {
         self.source.iter().map(row)
     }
 
+    /// What is asked.
+    ///
+    /// # Panics
+    ///
+    /// If rows are still to come: it is known after the last one.
+    pub fn question(&self) -> Question<'_> {
+        let left = self.source.left();
+        assert!(
+            left == 0,
+            "the question is known after the last row, and {left} are still \
+             to come: take all rows before you call `question`"
+        );
+        let Drawn { id, x, y, label } = self.asked;
+        let label = self.labels[label].as_str();
+        // About three quarters of all ids are below that.
+        Question { label, below: NUMBERS / 2 + id / 2, x, y }
+    }
+
     /// Which of the case's labels this one is, counting from 0.
     ///
     /// # Panics
@@ -67,13 +100,15 @@ impl Case {
     }
 }
 
-/// The sum over all records of `id`, `x`, `y` and the label's length. Exact:
-/// every partial sum is a multiple of 1/8 below 2^50.
+/// How far the records in question lie from the place along both axes, added
+/// up. Exact: every partial sum is a multiple of 1/8 below 2^50.
 pub type Answer = f64;
 
 /// The exercise.
 pub struct CompactRecords;
 
+/// Some are of one length, and those are asked about: a length does not tell
+/// them apart.
 const LABELS: [&str; 8] = [
     "summit",
     "north ridge",
@@ -84,6 +119,9 @@ const LABELS: [&str; 8] = [
     "upper reservoir",
     "weather mast",
 ];
+
+/// The places of labels that share their length with another.
+const OF_ONE_LENGTH: [usize; 4] = [0, 2, 4, 5];
 
 /// An id is below this number, and a coordinate one of so many multiples of
 /// 1/8: too many for an `f32`.
@@ -130,19 +168,21 @@ impl Exercise for CompactRecords {
 
     fn case(values: &Values) -> Case {
         let count = values.count("records");
-        let labels = LABELS.map(str::to_owned).to_vec();
+        let random = &mut values.random_of_exercise();
+        let mut asked = drawn(random);
+        asked.label = OF_ONE_LENGTH[random.index(OF_ONE_LENGTH.len())];
         Case {
-            labels,
+            labels: LABELS.map(str::to_owned).to_vec(),
             source: Source::new(values.random(), count, drawn),
+            asked,
             count,
         }
     }
 
     fn floor(case: &Case) -> u64 {
-        // A byte says which of the labels a record has.
-        let record =
-            size_of::<u32>() + size_of::<[f64; 2]>() + size_of::<u8>();
-        (case.count * record) as u64
+        // Three bits say which of the eight labels a record has.
+        let record = size_of::<u32>() + size_of::<[f64; 2]>();
+        (case.count * record + (3 * case.count).div_ceil(8)) as u64
     }
 
     fn budget(case: &Case) -> u64 {
@@ -152,8 +192,18 @@ impl Exercise for CompactRecords {
             grown::<u32>(case.count) + 3 * grown::<[u8; 8]>(case.count);
         columns + (1 << 10)
     }
+}
 
-    fn left_out(case: &Case, _: &Answer) -> Option<String> {
-        case.source.untaken("records")
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_does_not_tell_the_labels_apart_that_are_asked_about() {
+        for place in OF_ONE_LENGTH {
+            let length = LABELS[place].len();
+            let others = LABELS.iter().filter(|it| it.len() == length);
+            assert_eq!(others.count(), 2, "{}", LABELS[place]);
+        }
     }
 }

@@ -20,16 +20,30 @@ fn record(row: Row) -> Record {
     ])
 }
 
+fn number(record: &Record, field: &str) -> f64 {
+    match &record[field] {
+        Value::Number(number) => *number,
+        Value::Text(text) => panic!("{field} is {text}"),
+    }
+}
+
+fn text<'a>(record: &'a Record, field: &str) -> &'a str {
+    match &record[field] {
+        Value::Number(number) => panic!("{field} is {number}"),
+        Value::Text(text) => text,
+    }
+}
+
 pub fn solve(case: &Case) -> Answer {
     let records: Vec<Record> = case.rows().map(record).collect();
 
+    let q = case.question();
     let mut sum = 0.0;
-    for record in &records {
-        for value in record.values() {
-            sum += match value {
-                Value::Number(number) => *number,
-                Value::Text(text) => text.len() as f64,
-            };
+    for r in &records {
+        let below = number(r, "id") < f64::from(q.below);
+        if below && text(r, "label") == q.label {
+            sum += (number(r, "x") - q.x).abs();
+            sum += (number(r, "y") - q.y).abs();
         }
     }
     sum

@@ -31,11 +31,13 @@ fn records(case: &Case) -> Records {
 pub fn solve(case: &Case) -> Answer {
     let r = records(case);
 
+    let q = case.question();
+    let wanted = case.place_of(q.label) as u8;
     let mut sum = 0.0;
     for i in 0..r.ids.len() {
-        sum += f64::from(r.ids[i]) + r.xs[i] + r.ys[i];
-        let label = &case.labels[usize::from(r.labels[i])];
-        sum += label.len() as f64;
+        if r.ids[i] < q.below && r.labels[i] == wanted {
+            sum += (r.xs[i] - q.x).abs() + (r.ys[i] - q.y).abs();
+        }
     }
     sum
 }

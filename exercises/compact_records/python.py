@@ -45,8 +45,20 @@ def rows(labels):
         yield i, float(i), i / 2, labels[i % 8].encode().decode()
 
 
+# Asked once all records are there: a label, an id above, and a place.
+LABEL, BELOW, X, Y = "quarry", 40_000, 20_000.0, 10_000.0
+
+
+def far(records):
+    return sum(
+        abs(x - X) + abs(y - Y)
+        for i, x, y, label in records
+        if i < BELOW and label == LABEL
+    )
+
+
 def total(records):
-    return sum(r.id + r.x + r.y + len(r.label) for r in records)
+    return far((r.id, r.x, r.y, r.label) for r in records)
 
 
 def naive(case):
@@ -54,7 +66,7 @@ def naive(case):
         {"id": i, "x": x, "y": y, "label": label}
         for i, x, y, label in rows(case)
     ]
-    return sum(r["id"] + r["x"] + r["y"] + len(r["label"]) for r in records)
+    return far((r["id"], r["x"], r["y"], r["label"]) for r in records)
 
 
 def boxed(case):
@@ -80,8 +92,7 @@ def borrowed(case):
         xs.append(x)
         ys.append(y)
         labels.append(known[label])
-    columns = zip(ids, xs, ys, labels)
-    return sum(i + x + y + len(label) for i, x, y, label in columns)
+    return far(zip(ids, xs, ys, labels))
 
 
 def optimized(case):
@@ -92,5 +103,5 @@ def optimized(case):
         xs.append(x)
         ys.append(y)
         labels.append(known[label])
-    columns = zip(ids, xs, ys, labels)
-    return sum(i + x + y + len(case[place]) for i, x, y, place in columns)
+    names = (case[place] for place in labels)
+    return far(zip(ids, xs, ys, names))

@@ -25,9 +25,14 @@ fn records(case: &Case) -> Vec<Record> {
 }
 
 pub fn solve(case: &Case) -> Answer {
+    let records = records(case);
+
+    let q = case.question();
     let mut sum = 0.0;
-    for r in &records(case) {
-        sum += f64::from(r.id) + r.x + r.y + r.label.len() as f64;
+    for r in &records {
+        if r.id < q.below && *r.label == *q.label {
+            sum += (r.x - q.x).abs() + (r.y - q.y).abs();
+        }
     }
     sum
 }

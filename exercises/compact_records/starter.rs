@@ -15,12 +15,15 @@ fn record(row: Row) -> Record {
 }
 
 pub fn solve(case: &Case) -> Answer {
-    // Add up the sizes of a record's fields. What is in the list besides?
+    // Add up the sizes of a record's fields. What else takes room?
     let records: Vec<Record> = case.rows().map(record).collect();
 
+    let q = case.question();
     let mut sum = 0.0;
     for r in &records {
-        sum += f64::from(r.id) + r.x + r.y + r.label.len() as f64;
+        if r.id < q.below && r.label == q.label {
+            sum += (r.x - q.x).abs() + (r.y - q.y).abs();
+        }
     }
     sum
 }

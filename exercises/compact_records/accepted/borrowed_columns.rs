@@ -11,9 +11,12 @@ pub fn solve(case: &Case) -> Answer {
         ys.push(row.y);
         labels.push(row.label);
     }
-    let ids: f64 = ids.iter().copied().map(f64::from).sum();
-    let xs: f64 = xs.iter().sum();
-    let ys: f64 = ys.iter().sum();
-    let labels: usize = labels.iter().map(|label| label.len()).sum();
-    ids + xs + ys + labels as f64
+    let q = case.question();
+    let mut sum = 0.0;
+    for i in 0..ids.len() {
+        if ids[i] < q.below && labels[i] == q.label {
+            sum += (xs[i] - q.x).abs() + (ys[i] - q.y).abs();
+        }
+    }
+    sum
 }

@@ -1,28 +1,31 @@
-// What the hints lead to: four lists, and the place of a label in one byte.
+// What the hints lead to: the place of a label in one byte, where the padding
+// was.
 
-use super::{Answer, Case};
+use super::{Answer, Case, Row};
 
-#[derive(Default)]
-struct Records {
-    ids: Vec<u32>,
-    xs: Vec<f64>,
-    ys: Vec<f64>,
-    labels: Vec<u8>,
+struct Record {
+    id: u32,
+    x: f64,
+    y: f64,
+    label: u8,
+}
+
+fn record(case: &Case, row: Row) -> Record {
+    let label = case.place_of(row.label) as u8;
+    Record { id: row.id, x: row.x, y: row.y, label }
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let mut r = Records::default();
-    for row in case.rows() {
-        r.ids.push(row.id);
-        r.xs.push(row.x);
-        r.ys.push(row.y);
-        r.labels.push(case.place_of(row.label) as u8);
-    }
+    let records: Vec<Record> =
+        case.rows().map(|row| record(case, row)).collect();
 
+    let q = case.question();
+    let wanted = case.place_of(q.label) as u8;
     let mut sum = 0.0;
-    for i in 0..r.ids.len() {
-        let label = &case.labels[r.labels[i] as usize];
-        sum += f64::from(r.ids[i]) + r.xs[i] + r.ys[i] + label.len() as f64;
+    for r in &records {
+        if r.id < q.below && r.label == wanted {
+            sum += (r.x - q.x).abs() + (r.y - q.y).abs();
+        }
     }
     sum
 }

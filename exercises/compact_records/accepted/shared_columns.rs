@@ -15,9 +15,12 @@ pub fn solve(case: &Case) -> Answer {
         ys.push(row.y);
         labels.push(Rc::clone(&known[case.place_of(row.label)]));
     }
+    let q = case.question();
     let mut sum = 0.0;
-    for (((id, x), y), label) in ids.iter().zip(&xs).zip(&ys).zip(&labels) {
-        sum += f64::from(*id) + x + y + label.len() as f64;
+    for i in 0..ids.len() {
+        if ids[i] < q.below && *labels[i] == *q.label {
+            sum += (xs[i] - q.x).abs() + (ys[i] - q.y).abs();
+        }
     }
     sum
 }

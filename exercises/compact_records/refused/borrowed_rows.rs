@@ -3,10 +3,13 @@
 use super::{Answer, Case, Row};
 
 pub fn solve(case: &Case) -> Answer {
-    let rows: Vec<Row> = case.rows().collect();
+    let records: Vec<Row> = case.rows().collect();
+    let q = case.question();
     let mut sum = 0.0;
-    for row in &rows {
-        sum += f64::from(row.id) + row.x + row.y + row.label.len() as f64;
+    for r in &records {
+        if r.id < q.below && r.label == q.label {
+            sum += (r.x - q.x).abs() + (r.y - q.y).abs();
+        }
     }
     sum
 }

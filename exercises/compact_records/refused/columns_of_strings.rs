@@ -11,9 +11,12 @@ pub fn solve(case: &Case) -> Answer {
         ys.push(row.y);
         labels.push(row.label.to_owned());
     }
+    let q = case.question();
     let mut sum = 0.0;
     for i in 0..ids.len() {
-        sum += f64::from(ids[i]) + xs[i] + ys[i] + labels[i].len() as f64;
+        if ids[i] < q.below && labels[i] == q.label {
+            sum += (xs[i] - q.x).abs() + (ys[i] - q.y).abs();
+        }
     }
     sum
 }

@@ -1,13 +1,18 @@
-// wrong: looks at half of the records.
+// wrong: keeps half of the records, and doubles what it finds.
 
 use super::{Answer, Case, Row};
 
 pub fn solve(case: &Case) -> Answer {
-    let half = case.rows().len() / 2;
-    let rows: Vec<Row> = case.rows().take(half).collect();
+    let mut rows = case.rows();
+    let half = rows.len() / 2;
+    let records: Vec<Row> = rows.by_ref().take(half).collect();
+    rows.for_each(drop);
+    let q = case.question();
     let mut sum = 0.0;
-    for row in &rows {
-        sum += f64::from(row.id) + row.x + row.y + row.label.len() as f64;
+    for r in &records {
+        if r.id < q.below && r.label == q.label {
+            sum += (r.x - q.x).abs() + (r.y - q.y).abs();
+        }
     }
-    sum
+    2.0 * sum
 }

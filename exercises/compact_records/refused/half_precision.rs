@@ -11,10 +11,14 @@ pub fn solve(case: &Case) -> Answer {
         ys.push(row.y as f32);
         labels.push(case.place_of(row.label) as u8);
     }
+    let q = case.question();
+    let wanted = case.place_of(q.label) as u8;
     let mut sum = 0.0;
     for i in 0..ids.len() {
-        sum += f64::from(ids[i]) + f64::from(xs[i]) + f64::from(ys[i]);
-        sum += case.labels[usize::from(labels[i])].len() as f64;
+        if ids[i] < q.below && labels[i] == wanted {
+            sum += (f64::from(xs[i]) - q.x).abs()
+                + (f64::from(ys[i]) - q.y).abs();
+        }
     }
     sum
 }

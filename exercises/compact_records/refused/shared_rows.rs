@@ -24,9 +24,12 @@ pub fn solve(case: &Case) -> Answer {
         })
         .collect();
 
+    let q = case.question();
     let mut sum = 0.0;
     for r in &records {
-        sum += f64::from(r.id) + r.x + r.y + r.label.len() as f64;
+        if r.id < q.below && *r.label == *q.label {
+            sum += (r.x - q.x).abs() + (r.y - q.y).abs();
+        }
     }
     sum
 }
