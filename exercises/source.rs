@@ -44,6 +44,7 @@ impl<T> Source<T> {
     /// # Panics
     ///
     /// If it goes on being asked after the last: then a loop has no end.
+    #[track_caller]
     pub fn next(&self) -> Option<T> {
         self.called();
         self.draw()
@@ -54,6 +55,7 @@ impl<T> Source<T> {
     /// # Panics
     ///
     /// If it goes on being asked after the last: then a loop has no end.
+    #[track_caller]
     pub fn read(&self, at_most: usize) -> Vec<T> {
         self.called();
         let count = at_most.min(self.left());
@@ -94,6 +96,7 @@ impl<T> Source<T> {
         })
     }
 
+    #[track_caller]
     fn called(&self) {
         self.calls.set(self.calls.get() + 1);
         if self.left() == 0 {

@@ -6,8 +6,8 @@ use lru::LruCache;
 
 use super::{Answer, Case};
 
-/// The standard one draws random keys, and with them the table may grow
-/// sooner or later. This one makes every run the same.
+/// The standard one is seeded at random. With this one every run is the same;
+/// it need not be changed.
 type Hasher = BuildHasherDefault<DefaultHasher>;
 
 pub fn solve(case: &Case) -> Answer {

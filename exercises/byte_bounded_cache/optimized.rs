@@ -6,8 +6,8 @@ use lru::LruCache;
 
 use super::{Answer, Case};
 
-/// The standard one draws random keys, and with them the table may grow
-/// sooner or later. This one makes every run the same.
+/// The standard one is seeded at random. With this one every run is the same;
+/// it need not be changed.
 type Hasher = BuildHasherDefault<DefaultHasher>;
 
 pub struct Cache {
@@ -27,13 +27,13 @@ impl Cache {
         Cache { values, held: 0, limit }
     }
 
-    /// The value of a key, which is now the one used last.
+    /// The value of a key, which is now the most recently used.
     pub fn get(&mut self, key: u32) -> Option<&[u8]> {
         self.values.get(&key).map(Vec::as_slice)
     }
 
-    /// Keeps a value in place of the one that its key had, and forgets those
-    /// that were not used for longest until it fits. A value that cannot fit
+    /// Keeps a value in place of the one that its key had, and forgets the
+    /// least recently used ones until it fits. A value that cannot fit
     /// changes nothing.
     pub fn put(&mut self, key: u32, value: Vec<u8>) -> Result<(), TooLarge> {
         if value.len() > self.limit {

@@ -58,7 +58,7 @@ def naive(case):
 
 
 class Cache:
-    """At most `limit` bytes; forgets what was not used for longest."""
+    """At most `limit` bytes; forgets the least recently used."""
 
     def __init__(self, limit):
         self.values = OrderedDict()

@@ -76,6 +76,7 @@ impl Case {
     /// # Panics
     ///
     /// If rows are still to come: it is known after the last one.
+    #[track_caller]
     pub fn question(&self) -> Question<'_> {
         let left = self.source.left();
         assert!(

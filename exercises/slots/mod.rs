@@ -24,6 +24,7 @@ impl Case {
     /// # Panics
     ///
     /// If points are still to come: it is known after the last one.
+    #[track_caller]
     pub fn place(&self) -> [f64; 3] {
         let left = self.points.left();
         assert!(

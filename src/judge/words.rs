@@ -174,11 +174,31 @@ pub fn described(case: &Case, knobs: &[Knob]) -> String {
     knobs
         .iter()
         .filter_map(|knob| {
-            let value = text::grouped(*case.get(&knob.name)?);
-            Some(format!("{value} {}", knob.label.to_ascii_lowercase()))
+            let value = *case.get(&knob.name)?;
+            let label = knob.label.to_ascii_lowercase();
+            Some(format!(
+                "{} {}",
+                text::grouped(value),
+                of_so_many(value, &label)
+            ))
         })
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// A label with its first word in the singular, if there is one of it: `1
+/// record`, `1 handle that writes`.
+fn of_so_many(value: u64, label: &str) -> String {
+    let (first, rest) = label.split_at(label.find(' ').unwrap_or(label.len()));
+    match first.strip_suffix('s') {
+        Some(one) if value == 1 && !one.ends_with('s') => format!("{one}{}", singular(rest)),
+        Some(_) | None => label.to_owned(),
+    }
+}
+
+/// What follows a singular noun: ` that writes`.
+fn singular(rest: &str) -> String {
+    rest.replace(" that write", " that writes")
 }
 
 /// Says that a figure is within its budget.

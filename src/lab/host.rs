@@ -81,7 +81,11 @@ pub(crate) const FILES: exercises::file::Host = exercises::file::Host {
 pub(crate) fn announce_panics() {
     std::panic::set_hook(Box::new(|panic| {
         // The run ends here, so nobody will see that this was counted.
-        let message = panic.to_string();
+        let said = panic.payload_as_str().unwrap_or("without a word");
+        let message = match panic.location() {
+            Some(place) => format!("{said} ({}:{})", place.file(), place.line()),
+            None => said.to_owned(),
+        };
         imports::panicked(message.as_ptr(), message.len());
     }));
 }

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use judge::{Attempt, Verdict, words};
-use protocol::compile::DiagnosticLevel;
+use protocol::compile::{Diagnostic, DiagnosticLevel};
 use protocol::{Case, Usage, text};
 use serde::Serialize;
 
@@ -45,7 +45,7 @@ fn failed(bench: &Bench, judged: &Judged) -> Option<Failed> {
                 .iter()
                 .find(|diagnostic| diagnostic.level == DiagnosticLevel::Error);
             let said = match first {
-                Some(error) => words::sentence(&error.message),
+                Some(error) => words::sentence(&with_label(error)),
                 None => words::sentence(&refused.message),
             };
             Some(Failed {
@@ -59,6 +59,16 @@ fn failed(bench: &Bench, judged: &Judged) -> Option<Failed> {
             line: None,
             case: None,
         }),
+    }
+}
+
+/// An error with what is said of its place: `mismatched types: expected \`u32\`,
+/// found \`u64\``.
+fn with_label(error: &Diagnostic) -> String {
+    let primary = error.spans.iter().find(|span| span.primary);
+    match primary.and_then(|span| span.label.as_ref()) {
+        Some(label) => format!("{}: {label}", error.message),
+        None => error.message.clone(),
     }
 }
 

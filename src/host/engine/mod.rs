@@ -292,7 +292,7 @@ fn memory_and_host<'a>(caller: &'a mut Caller<'_, Host>) -> (&'a mut [u8], &'a m
 /// Why the instance was stopped, as the page names it too.
 fn cause(trap: Option<TrapCode>, host: &Host, allowance: Allowance) -> Failure {
     if let Some(message) = &host.panicked {
-        let message = format!("the code panicked: {message}");
+        let message = format!("it panicked: {message}");
         return Failure::new(FailureKind::Panic, message);
     }
     match (trap, host.refused) {
