@@ -2,6 +2,7 @@
 
 mod answers;
 mod api;
+mod checking;
 mod commands;
 mod compiling;
 mod connections;

@@ -31,6 +31,16 @@ const TEMPLATE: [(&str, &str); 9] = [
     ),
 ];
 
+/// The words that no module can be named by, in edition 2024: the Rust
+/// Reference, “Keywords”, strict and reserved ones.
+const KEYWORDS: [&str; 51] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
 /// Where the registry's list begins and ends.
 const LIST: (&str, &str) = ("\ntracks! {\n", "\n}\n");
 
@@ -40,12 +50,14 @@ pub(crate) fn run(project: &Project, options: &NewOptions) -> anyhow::Result<()>
     check(slug)?;
     let module = slug.replace('-', "_");
     let folder = project.root().join("exercises").join(&module);
-    if folder.exists() {
-        let message = format!(
-            "{} is there already; delete it, or take another name",
-            project.name_of(&folder)
-        );
-        return Err(UsageError(message).into());
+    for taken in [&folder, &folder.with_extension("rs")] {
+        if taken.exists() {
+            let message = format!(
+                "{} is there already; take another name",
+                project.name_of(taken)
+            );
+            return Err(UsageError(message).into());
+        }
     }
     let registry = project.root().join("exercises/lib.rs");
     let listed = listed(&project.read(&registry)?, &module, &words(slug, ""))
@@ -77,6 +89,12 @@ fn check(slug: &str) -> Result<(), UsageError> {
         return Err(UsageError(format!(
             "`{slug}` cannot be an exercise's name; give lower-case words with hyphens between \
              them, such as `bit-flags`"
+        )));
+    }
+    if KEYWORDS.contains(&slug) {
+        return Err(UsageError(format!(
+            "`{slug}` is a word of Rust, so no module can have this name; add a word, as in \
+             `{slug}-size`"
         )));
     }
     let taken = exercises::all().map(<dyn Registered>::slug);

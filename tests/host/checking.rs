@@ -1,0 +1,166 @@
+//! `bytewise check` and `bytewise new`, given what a person may give them by
+//! mistake.
+
+use std::fs;
+use std::path::PathBuf;
+
+use bytewise_tests::command::run;
+use bytewise_tests::project;
+use serde::Deserialize;
+
+/// A folder of files to judge, which goes when it is dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = project::target()
+            .join("files")
+            .join(format!("{name}-{}", std::process::id()));
+        fs::create_dir_all(&path)
+            .unwrap_or_else(|error| panic!("{} cannot be created: {error}", path.display()));
+        Self(path)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        fs::write(self.0.join(name), bytes).expect("the folder can be written to");
+    }
+
+    fn path(&self, name: &str) -> String {
+        let path = self.0.join(name);
+        path.to_str()
+            .expect("the target folder has a plain name")
+            .to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // One that stays is found again by nobody.
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+/// A file's verdict in the terminal's JSON.
+#[derive(Debug, Deserialize)]
+struct Judged {
+    file: String,
+    verdict: String,
+    failed: Option<Failed>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Failed {
+    why: String,
+    line: Option<u32>,
+}
+
+const ENDLESS: &str = "pub fn solve(_: &super::Case) -> f64 {
+    loop {
+        std::hint::black_box(());
+    }
+}
+";
+
+const EXHAUSTS: &str = "pub fn solve(_: &super::Case) -> f64 {
+    let mut all = Vec::new();
+    loop {
+        all.push(vec![1_u8; 1 << 20]);
+    }
+}
+";
+
+#[test]
+fn files_that_cannot_be_judged_are_named_and_the_others_are_judged() {
+    let folder = Folder::new("hand-ins");
+    let slots = project::root().join("exercises/slots");
+    for (name, from) in [("good.rs", "optimized.rs"), ("starter.rs", "starter.rs")] {
+        folder.file(name, fs::read(slots.join(from)).expect("a file of slots"));
+    }
+    folder.file(
+        "broken.rs",
+        "pub fn solve(_: &super::Case) -> f64 {\n    1_u32\n}\n",
+    );
+    folder.file("empty.rs", "");
+    folder.file("endless.rs", ENDLESS);
+    folder.file("exhausts.rs", EXHAUSTS);
+    folder.file("large.rs", format!("// {}\n", "x".repeat(100_000)));
+    folder.file("latin.rs", b"// \xff\n");
+    folder.file("notes.txt", "no Rust");
+    let missing = folder.path("missing.rs");
+    let output = run(&[
+        "check",
+        "slots",
+        &folder.path(""),
+        &missing,
+        "--format",
+        "json",
+    ]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let judged: Vec<Judged> = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let expected = [
+        (
+            "broken.rs",
+            "refused",
+            Some(2),
+            "expected `f64`, found `u32`",
+        ),
+        ("empty.rs", "unreadable", None, "starter.rs"),
+        ("endless.rs", "failed", None, "was stopped"),
+        ("exhausts.rs", "failed", None, "256 MiB"),
+        ("good.rs", "passed", None, ""),
+        ("large.rs", "unreadable", None, "65,536"),
+        ("latin.rs", "unreadable", None, "byte 3"),
+        (
+            "starter.rs",
+            "over-budget",
+            Some(11),
+            "more than the budget",
+        ),
+        ("missing.rs", "unreadable", None, "give the path of a file"),
+    ];
+    assert_eq!(judged.len(), expected.len(), "{judged:#?}");
+    for (judged, (name, verdict, line, says)) in judged.iter().zip(expected) {
+        assert!(judged.file.ends_with(name), "{judged:?}");
+        assert_eq!(judged.verdict, verdict, "{judged:?}");
+        let failed = judged.failed.as_ref();
+        assert_eq!(failed.is_none(), verdict == "passed", "{judged:?}");
+        assert_eq!(failed.and_then(|failed| failed.line), line, "{judged:?}");
+        let why = failed.map_or("", |failed| failed.why.as_str());
+        assert!(why.contains(says), "no `{says}` in {judged:?}");
+    }
+}
+
+#[test]
+fn a_command_line_that_names_nothing_to_judge_is_not_understood() {
+    let empty = Folder::new("no-hand-ins");
+    let empty = empty.path("");
+    for (line, says) in [
+        (&["check", "slot", "a.rs"][..], "there are `slots`"),
+        (&["check", "slots"], "<FILE>"),
+        (&["check", "slots", &empty], "no file that ends in `.rs`"),
+    ] {
+        let output = run(line);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{line:?}: {said}");
+        assert!(said.contains(says), "no `{says}` in {said}");
+    }
+}
+
+#[test]
+fn a_name_that_no_exercise_can_have_is_refused_and_nothing_is_written() {
+    let registry = project::root().join("exercises/lib.rs");
+    let before = fs::read(&registry).expect("the registry");
+    for (slug, says) in [
+        ("slots", "already"),
+        ("My_Exercise", "such as `bit-flags`"),
+        ("../escape", "such as `bit-flags`"),
+        ("loop", "a word of Rust"),
+        ("harness", "already"),
+    ] {
+        let output = run(&["new", slug]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{slug}: {said}");
+        assert!(said.contains(says), "no `{says}` in {said}");
+    }
+    assert_eq!(fs::read(&registry).expect("the registry"), before);
+}
