@@ -54,10 +54,10 @@ const rules = {
     throw new TypeError(`${address} is no script of this site`);
   },
 };
-// Where Trusted Types are unknown, plain addresses are accepted.
+// Browsers without Trusted Types accept plain addresses.
 const trusted = window.trustedTypes?.createPolicy("bytewise", rules) ?? rules;
 
-/** How often each chunk could not be loaded. @type {Map<string, number>} */
+/** The number of times that each chunk failed to load. @type {Map<string, number>} */
 const failures = new Map();
 
 /**
@@ -75,10 +75,10 @@ async function load(file) {
   }
 }
 
-/** What the editor held last. @type {string | null} */
+/** The string that the editor held last. @type {string | null} */
 let written = null;
 
-/** What the application calls; see `src/app/browser/bridge.rs`. */
+/** The functions that the application calls; see `src/app/browser/bridge.rs`. */
 const bridge = {
   startWorker: () => new Worker(trusted.createScriptURL(at(site.worker))),
 
@@ -111,8 +111,8 @@ const bridge = {
 /**
  * Says on the page why the application is not there. The prose stays.
  * @param {string} text
- * @param {string} [again]  What the button says that loads the page again.
- * @returns {HTMLElement} Where it is said.
+ * @param {string} [again]  The words on the button that loads the page again.
+ * @returns {HTMLElement} The box that says it.
  */
 function fail(text, again) {
   const box = document.createElement("div");
@@ -134,13 +134,13 @@ function fail(text, again) {
   return box;
 }
 
-/** Whether the page says that there is no application any more. */
+/** True once the page says that there is no application any more. */
 let ended = false;
 
 /**
  * A trap in the application's own module, a panic's or any other, leaves a page
  * that answers nothing: that is said, and what was written is handed out.
- * @param {unknown} reason  What nobody has caught.
+ * @param {unknown} reason  The value that nobody has caught.
  */
 function watch(reason) {
   const its = reason instanceof WebAssembly.RuntimeError || /wasm-function/.test(reason?.stack);

@@ -207,7 +207,7 @@ export function edit(element, options) {
           autocapitalize: "off",
           autocorrect: "off",
         }),
-        // What the page's own functions throw is the page's to hear of.
+        // An error that the page's own functions throw is reported to the page.
         EditorView.exceptionSink.of((error) => reportError(error)),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) options.changed(update.state.doc.toString());

@@ -44,7 +44,7 @@ export function draw(element, option) {
   const chart = init(element, undefined, { renderer: "svg" });
   let current = option;
   const show = () => {
-    // What a reader sees is the summary and the table beside the plot.
+    // Screen readers get the summary and the table beside the plot instead.
     chart.setOption(complete(current, element), { notMerge: true });
     element.querySelector("svg")?.setAttribute("aria-hidden", "true");
   };

@@ -48,7 +48,7 @@ const encoder = new TextEncoder();
 /** A job's samples are posted no more often than this, in milliseconds. */
 const SAMPLE_INTERVAL_MS = 50;
 
-/** What a job shows of its live bytes: few of many samples, with the highest between. */
+/** The samples of a job's live bytes: few of many, with the highest between. */
 class Samples {
   /** @param {number} id  The job's. */
   constructor(id) {
@@ -81,7 +81,7 @@ class Samples {
   }
 }
 
-/** What an instance told its host before it was stopped. */
+/** The reports of an instance to its host before it was stopped. */
 class Told {
   /** @type {string | undefined} */
   panic = undefined;
@@ -102,7 +102,7 @@ const REPORT_BYTES = 8 << 20;
 const MISSING = -1;
 const UNREADABLE = -2;
 
-/** How much of a file is outside of its Blob at once. */
+/** The most bytes of a file that are outside of its Blob at once. */
 const PIECE_BYTES = 1 << 20;
 
 /** The most bytes of a file that is generated. */
@@ -113,7 +113,7 @@ class OpenFile {
   #reader = new FileReaderSync();
   /** @type {Blob} */
   #blob;
-  /** What was read last, and where it is in the file. */
+  /** The piece that was read last, and its place in the file. */
   #piece = new Uint8Array();
   #pieceStart = 0;
 
@@ -131,7 +131,7 @@ class OpenFile {
    * Copies what the file has at an offset.
    * @param {number} offset
    * @param {Uint8Array} buffer
-   * @returns {number} How many bytes: fewer than the buffer holds only at the end of the file.
+   * @returns {number} The number of bytes: fewer than the buffer holds only at the end of the file.
    */
   read(offset, buffer) {
     const count = Math.max(0, Math.min(buffer.length, this.size - offset));

@@ -1,4 +1,4 @@
-//! What every component may ask for, whether it renders in a browser or not.
+//! The surroundings of every component, whether it renders in a browser or not.
 
 use std::rc::Rc;
 

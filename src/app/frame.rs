@@ -1,4 +1,4 @@
-//! What surrounds every page: the header, the page itself, the footer.
+//! The frame of every page: the header, the page itself, the footer.
 
 use yew::{Callback, ContextProvider, Html, Properties, component, html, use_effect_with};
 
@@ -13,7 +13,7 @@ use crate::theme::ThemeSwitch;
 pub struct FrameProps {
     /// Its surroundings.
     pub env: Env,
-    /// What it shows.
+    /// The screen that it shows.
     pub screen: Screen,
     /// Told the screen's number once it is on the page.
     #[prop_or_default]

@@ -7,7 +7,7 @@ use crate::env::Env;
 use crate::query::Query;
 use crate::route::Route;
 
-/// Where a link leads and how it reads.
+/// A link's target, and the way it reads.
 #[derive(Properties, PartialEq)]
 pub struct LinkProps {
     /// The page.
@@ -18,10 +18,10 @@ pub struct LinkProps {
     /// The link's classes.
     #[prop_or_default]
     pub class: Classes,
-    /// Whether it leads to the page that it stands on.
+    /// True if it leads to the page that it stands on.
     #[prop_or_default]
     pub current: bool,
-    /// What is clicked.
+    /// The content that is clicked.
     pub children: Html,
 }
 

@@ -19,8 +19,8 @@ use crate::pages::{Screen, View};
 use crate::query::Query;
 use crate::route::Route;
 
-/// How long the address waits for more to be noted, in milliseconds. Browsers
-/// refuse to change it a hundred times in a few seconds, as a slider would.
+/// The milliseconds that the address waits for more to be noted. Browsers
+/// refuse a hundred changes in a few seconds, which a slider would make.
 const NOTE_DELAY: i32 = 150;
 
 /// Shows the page of the address, and lives as long as the browser's tab.
@@ -28,17 +28,17 @@ pub struct Navigator {
     me: Weak<Self>,
     env: Env,
     frame: RefCell<Option<AppHandle<Frame>>>,
-    /// How many pages were asked for; only the newest is shown.
+    /// The number of pages that were asked for; only the newest is shown.
     asked: Cell<u32>,
-    /// Which of them is shown.
+    /// The number of the one that is shown.
     shown: Cell<u32>,
     /// The path and query of the page that is shown.
     address: RefCell<String>,
     /// The history's entry whose page is shown.
     entry: Cell<Entry>,
-    /// Where the pages of other entries were scrolled to.
+    /// The positions that the pages of other entries were scrolled to.
     scrolled: RefCell<Vec<(Entry, f64)>>,
-    /// Where the page that comes is to be scrolled to.
+    /// The position that the page that comes is to be scrolled to.
     landing: Cell<f64>,
     /// A query that the address does not have yet.
     noted: RefCell<Option<(String, Timeout)>>,
@@ -47,7 +47,7 @@ pub struct Navigator {
 /// Names an entry of the history: the millisecond it was made.
 type Entry = u64;
 
-/// How a page was asked for.
+/// The way in which a page was asked for.
 #[derive(Clone, Copy, PartialEq)]
 enum Arrival {
     /// By a link: the history has no entry for it yet.

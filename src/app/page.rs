@@ -7,10 +7,10 @@ use protocol::{Catalogue, Content, Page, Site};
 use crate::pages::View;
 use crate::route::Route;
 
-/// What a page is rendered from.
+/// The data that a page is rendered from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageInput {
-    /// Which page.
+    /// The route of the page.
     pub route: Route,
     /// The site; links begin with its `root`.
     pub site: Site,
@@ -235,7 +235,7 @@ mod tests {
         ] {
             assert!(html.contains(part), "no {part} in {html}");
         }
-        // What to expect would give the answers away.
+        // The words on what to expect would give the answers away.
         for later in ["Why so many", "About the slots", "The map takes", "CPython"] {
             assert!(!html.contains(later), "{later} is there already");
         }

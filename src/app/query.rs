@@ -48,8 +48,8 @@ impl Query {
     }
 }
 
-/// Undoes percent-encoding. What is no valid encoding stays as it is: a person
-/// may have typed it.
+/// Undoes percent-encoding. An invalid encoding stays as it is: a person may
+/// have typed it.
 fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());

@@ -19,22 +19,22 @@ pub enum Route {
     },
     /// Every exercise's figures in one table.
     Overview,
-    /// How many bytes types take.
+    /// The sizes of types in bytes.
     Sizes,
-    /// What the figures mean.
+    /// The meaning of the figures.
     HowItMeasures,
     /// Any other address.
     NotFound,
 }
 
 impl Route {
-    /// Whether this module shows the page. The one without the bench leaves
+    /// True if this module shows the page. The module without the bench leaves
     /// other pages to the browser, which loads them with the one that has it.
     pub fn is_here(&self) -> bool {
         cfg!(feature = "bench") || !self.needs_bench()
     }
 
-    /// Whether only the module with the bench shows this page.
+    /// True if only the module with the bench shows this page.
     pub fn needs_bench(&self) -> bool {
         match self {
             Self::Home | Self::NotFound => false,

@@ -1,4 +1,4 @@
-//! Which exercises were solved, as this browser remembers.
+//! The exercises that were solved, as this browser remembers.
 
 use crate::browser::{self, Blocked};
 

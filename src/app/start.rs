@@ -24,7 +24,7 @@ pub async fn start(bridge: Bridge) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Where the site's files are, as the page says.
+/// Reads the addresses of the site's files from the page.
 fn site() -> Result<Site, String> {
     let text = document()
         .get_element_by_id("site")

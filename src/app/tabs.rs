@@ -9,7 +9,7 @@ use crate::browser;
 pub struct Tab {
     /// Its element's id, by which the panel names what labels it.
     pub id: String,
-    /// What it says.
+    /// The words on it.
     pub label: String,
 }
 

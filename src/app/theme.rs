@@ -35,7 +35,7 @@ impl Theme {
         }
     }
 
-    /// What a name stands for; anything unknown is the system's choice.
+    /// Finds the theme of a name; anything unknown is the system's choice.
     fn named(name: &str) -> Self {
         Self::ALL
             .into_iter()

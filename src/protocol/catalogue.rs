@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Headline;
 
-/// How demanding an exercise is.
+/// The difficulty of an exercise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -55,9 +55,9 @@ pub struct Entry {
     pub slug: String,
     /// The exercise's name for people.
     pub title: String,
-    /// How demanding it is.
+    /// Its difficulty.
     pub level: Level,
-    /// How many minutes it takes.
+    /// The minutes that it takes.
     pub minutes: u32,
     /// The technique in a few words: `fixed fields`.
     pub technique: String,

@@ -1,4 +1,4 @@
-//! What the page and the host say to each other when a learner's code is
+//! The messages between the page and the host when a learner's code is
 //! compiled.
 
 use serde::{Deserialize, Serialize};
@@ -12,8 +12,8 @@ pub const HOST: &str = "api/host";
 /// The request header that carries the learner's token.
 pub const TOKEN: &str = "bytewise-token";
 /// The request header that tells one tab from another behind the same address:
-/// at most 64 ASCII letters, digits and hyphens. What is no such name, or is
-/// not sent, counts as none.
+/// at most 64 ASCII letters, digits and hyphens. Anything else counts as a
+/// missing name.
 pub const TAB: &str = "bytewise-tab";
 /// The most bytes of linear memory that a learner's module may have: a quarter
 /// of the shipped module's. Every variant of every exercise runs in it at its
@@ -23,12 +23,12 @@ pub const MEMORY: u64 = 256 << 20;
 /// The most bytes of a source.
 pub const SOURCE_LIMIT: usize = 64 << 10;
 
-/// What `GET api/host` answers.
+/// The answer to `GET api/host`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HostStatus {
     /// The compiler, as it names itself.
     pub compiler: Option<String>,
-    /// Whether the compiler runs in a sandbox.
+    /// True if the compiler runs in a sandbox.
     pub sandboxed: bool,
     /// Why nothing can be compiled, and what to do, if so.
     pub problem: Option<String>,
@@ -44,7 +44,7 @@ pub struct CompileRequest {
     pub source: String,
 }
 
-/// What became of it.
+/// The answer to `POST api/compile`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Compiled {
@@ -62,13 +62,13 @@ pub struct Built {
     pub module: String,
     /// The address of its traced twin.
     pub traced: String,
-    /// What the numbers of the twin's calls stand for. The learner's file has
-    /// the name [`YOURS`].
+    /// The calls that the twin refers to by number. The learner's file has the
+    /// name [`YOURS`].
     pub lines: LineTable,
     /// The statics of the learner's file, largest first: bytes that it holds
     /// outside the heap.
     pub statics: Vec<Static>,
-    /// What the compiler warned of.
+    /// The compiler's warnings.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -91,11 +91,11 @@ pub const VARIANT: &str = "yours";
 pub struct Refused {
     /// The kind of reason.
     pub class: CompileClass,
-    /// What went wrong and what to do, in a sentence or two.
+    /// The words for what went wrong and what to do, in a sentence or two.
     pub message: String,
-    /// What the compiler said, the first fifty.
+    /// The first fifty diagnostics of the compiler.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many more it said.
+    /// The number of diagnostics beyond those.
     pub more: u32,
 }
 
@@ -130,13 +130,13 @@ pub enum CompileClass {
 /// One thing that the compiler said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// How serious it is.
+    /// Its severity.
     pub level: DiagnosticLevel,
     /// The error's code: `E0308`.
     pub code: Option<String>,
     /// The message.
     pub message: String,
-    /// Where in the learner's file, the primary place first.
+    /// Its places in the learner's file, the primary one first.
     pub spans: Vec<DiagnosticSpan>,
     /// Notes and help without a place.
     pub notes: Vec<String>,
@@ -144,7 +144,7 @@ pub struct Diagnostic {
     pub suggestions: Vec<Suggestion>,
 }
 
-/// How serious a diagnostic is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DiagnosticLevel {
@@ -163,18 +163,18 @@ pub struct DiagnosticSpan {
     pub start: u32,
     /// See `start`.
     pub end: u32,
-    /// Whether the message is about this place.
+    /// True if the message is about this place.
     pub primary: bool,
-    /// What is said of this place.
+    /// The words on this place.
     pub label: Option<String>,
 }
 
 /// A change that the compiler proposes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
-    /// What it does.
+    /// The words for what it does.
     pub message: String,
-    /// What to replace, without overlaps.
+    /// The parts to replace, without overlaps.
     pub replacements: Vec<Replacement>,
 }
 
@@ -185,6 +185,6 @@ pub struct Replacement {
     pub start: u32,
     /// See `start`.
     pub end: u32,
-    /// What comes there.
+    /// The string that takes their place.
     pub text: String,
 }

@@ -14,7 +14,7 @@ pub struct Content {
     pub track: String,
     /// Its place in the track, counted from 1.
     pub position: u32,
-    /// How many exercises the track has.
+    /// The number of exercises in the track.
     pub of: u32,
     /// The exercise before it in the catalogue.
     pub previous: Option<Neighbour>,
@@ -22,24 +22,24 @@ pub struct Content {
     pub next: Option<Neighbour>,
     /// The knobs of its case.
     pub knobs: Vec<Knob>,
-    /// Whether its variants look at their own lines, and so run in the traced
+    /// True if its variants look at their own lines, and so run in the traced
     /// module.
     pub traced: bool,
-    /// Whether the page shows each line's increment, in the source's order.
+    /// True if the page shows each line's increment, in the source's order.
     pub increments: bool,
-    /// Whether its variants read a file, which may be one of the learner's.
+    /// True if its variants read a file, which may be one of the learner's.
     pub file: bool,
     /// One sentence: what to expect of the run.
     pub expect: String,
-    /// What the floor counts, in a few words: `three f64 a point`.
+    /// The payload that the floor counts, in a few words: `three f64 a point`.
     pub floor_note: String,
-    /// What to change, what to leave, and when it is solved; empty where nobody
-    /// has said it yet.
+    /// The task: what to change, what to leave, and when it is solved; empty
+    /// where nobody has said it yet.
     pub task: Vec<Span>,
-    /// What a learner's version must stay under for the default case, in the
+    /// The most that a learner's version may spend in the default case, in the
     /// headline's unit.
     pub budget: u64,
-    /// How many allocations it may make besides for that case, where the
+    /// The most allocations that it may make besides in that case, where the
     /// exercise limits them.
     pub most_allocations: Option<u64>,
     /// The payload's own bytes for that case.
@@ -48,7 +48,7 @@ pub struct Content {
     pub sections: Sections,
     /// Hints, from nudge to near-solution.
     pub hints: Vec<Vec<Span>>,
-    /// What the learner may say before the first run.
+    /// The questions that the learner may answer before the first run.
     pub predictions: Vec<Prediction>,
     /// The same problem in Python, if it was recorded.
     pub python: Option<PythonSketch>,
@@ -169,7 +169,7 @@ pub enum Span {
     Link {
         /// The address; `exercise:<slug>` leads to another exercise.
         href: String,
-        /// What is clicked.
+        /// The content that is clicked.
         spans: Vec<Span>,
     },
 }
@@ -177,27 +177,27 @@ pub enum Span {
 /// A question that is answered before the first run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prediction {
-    /// What is asked.
+    /// The question.
     pub ask: Vec<Span>,
     /// The code that it is about; empty if there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub code: Vec<Line>,
-    /// What can be answered.
+    /// The answer to hold it against.
     pub expected: Expected,
 }
 
-/// What a prediction is held against.
+/// The answer that a prediction is held against.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Expected {
     /// A figure that the run measures.
     Figure {
-        /// Which.
+        /// The figure's name.
         of: FigureName,
         /// Why it is what it is.
         why: Vec<Span>,
     },
-    /// How many times one figure is another.
+    /// The ratio of one figure to another.
     Ratio {
         /// The figure that is divided.
         of: FigureName,
@@ -215,7 +215,7 @@ pub enum Expected {
 pub struct FigureName {
     /// The variant.
     pub variant: String,
-    /// Which of its figures.
+    /// The variant's figure.
     pub figure: Headline,
 }
 
@@ -224,7 +224,7 @@ pub struct FigureName {
 pub struct Choice {
     /// The reason.
     pub say: Vec<Span>,
-    /// Whether it is the right one.
+    /// True if it is the right one.
     pub right: bool,
     /// Why it is right, or what speaks against it.
     pub because: Vec<Span>,
@@ -235,6 +235,6 @@ pub struct Choice {
 pub struct PythonSketch {
     /// The file that was run.
     pub source: Source,
-    /// What `tracemalloc` said.
+    /// The figures that `tracemalloc` gave.
     pub recorded: RecordedPython,
 }

@@ -19,7 +19,7 @@ impl FileFault {
         }
     }
 
-    /// What a negative number stands for.
+    /// The fault that a negative number stands for.
     pub fn of(code: i32) -> Self {
         if code == Self::Missing.code() {
             Self::Missing

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// The input of a run: each knob's name with its value.
 pub type Case = BTreeMap<String, u64>;
 
-/// How a slider maps its travel to values.
+/// The mapping from a slider's travel to values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scale {
@@ -19,8 +19,9 @@ pub enum Scale {
 }
 
 impl Scale {
-    /// How far above the least value of a range one is after a share of the way
-    /// to the largest, which is `span` above it: from 0 for 0 to the span for 1.
+    /// Maps a share of the slider's travel, from 0 to 1, to the distance from
+    /// the least value of the range: from 0 to `span`, the whole width of the
+    /// range.
     pub fn travelled(self, span: u64, share: f64) -> u64 {
         let span = span as f64;
         let above = match self {
@@ -50,7 +51,7 @@ pub fn default_case(knobs: &[Knob]) -> Case {
 pub struct Knob {
     /// The name in links, requests and on the command line: `points`.
     pub name: String,
-    /// What a person reads beside the slider: `Points`.
+    /// The label that a person reads beside the slider: `Points`.
     pub label: String,
     /// The value that the recorded figures are for.
     pub default: u64,
@@ -58,7 +59,7 @@ pub struct Knob {
     pub min: u64,
     /// The largest accepted value.
     pub max: u64,
-    /// How the slider maps its travel to values.
+    /// The mapping from the slider's travel to values.
     pub scale: Scale,
     /// The sizes that the growth plot runs, ascending, none of them 0. Empty
     /// when bytes are not plotted against this knob.

@@ -1,4 +1,4 @@
-//! What the app, the lab, the host and the tests say to each other.
+//! The messages that the app, the lab, the host and the tests exchange.
 //!
 //! The vocabulary is closed; see ARCHITECTURE.md for the meaning of each word.
 //! All sizes are bytes as the program requested them, unless a name says

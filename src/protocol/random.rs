@@ -2,8 +2,8 @@
 
 use crate::{Case, Knob};
 
-/// How far beyond its default a knob is turned: enough to meet growth, little
-/// enough to be quick.
+/// The largest multiple of its default that a knob is turned to: enough to meet
+/// growth, little enough to be quick.
 const BEYOND_DEFAULT: u64 = 2;
 
 /// The `SplitMix64` sequence: a few lines, and every seed gives a good one.

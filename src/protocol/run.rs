@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Case;
 
-/// What the lab is asked to run, as JSON in its request buffer.
+/// The run that the lab is asked for, as JSON in its request buffer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
@@ -16,12 +16,12 @@ pub struct Request {
     pub variant: String,
     /// Every knob of the exercise with its value.
     pub case: Case,
-    /// What to note besides, in the traced module.
+    /// The notes to take besides, in the traced module.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trace: Option<TraceRequest>,
 }
 
-/// What a traced run notes besides what each chain of calls allocated.
+/// The notes of a traced run besides what each chain of calls allocated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TraceRequest {
@@ -42,7 +42,7 @@ pub struct Usage {
     pub peak: u64,
     /// The bytes of all allocations together.
     pub total: u64,
-    /// How many allocations, a resized block counting once more.
+    /// The number of allocations, a resized block counting once more.
     pub allocations: u64,
     /// The bytes still live after the answer was dropped. Below zero only when
     /// code frees a block that is older than the run.
@@ -86,7 +86,7 @@ impl Headline {
         }
     }
 
-    /// What the figure counts: `bytes` or `allocations`.
+    /// The unit that the figure counts: `bytes` or `allocations`.
     pub fn unit(self) -> &'static str {
         match self {
             Self::Peak | Self::Total | Self::Retained => "bytes",
@@ -98,7 +98,7 @@ impl Headline {
 /// Live bytes right after one call to the allocator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimelinePoint {
-    /// Which call it was, counted from 0.
+    /// The call's number, counted from 0.
     pub event: u64,
     /// Bytes live after it.
     pub live: i64,
@@ -108,7 +108,7 @@ pub struct TimelinePoint {
 /// last are always among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timeline {
-    /// How many calls (allocations, resizes, frees) the run made in all.
+    /// The number of calls (allocations, resizes, frees) of the whole run.
     pub events: u64,
     /// The points kept, by ascending `event`.
     pub points: Vec<TimelinePoint>,
@@ -123,20 +123,20 @@ pub struct Report {
     pub variant: String,
     /// The case it ran.
     pub case: Case,
-    /// What the variant computed, as text. Equal for all variants.
+    /// The variant's answer, as a string. Equal for all variants.
     pub answer: String,
     /// The payload's own bytes for this case: the physical limit of `peak`.
     pub floor: u64,
-    /// What a learner's version must stay under for this case, in the unit of
+    /// The most that a learner's version may spend in this case, in the unit of
     /// the exercise's headline; a figure that equals it passes.
     pub budget: u64,
-    /// How many allocations a learner's version may make besides, where the
-    /// exercise limits them.
+    /// The most allocations that a learner's version may make besides, where
+    /// the exercise limits them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most_allocations: Option<u64>,
     /// The five figures.
     pub usage: Usage,
-    /// How many blocks were freed, a resized block counting once.
+    /// The number of blocks that were freed, a resized block counting once.
     pub frees: u64,
     /// The bytes of stack that the variant used at its deepest, as far as they
     /// were written to. They are no part of the figures.
@@ -145,31 +145,31 @@ pub struct Report {
     pub timeline: Timeline,
     /// Wall-clock milliseconds, from the engine's own clock. Not repeatable.
     pub time_ms: f64,
-    /// What each chain of calls allocated, most bytes first; only from the
+    /// The allocations of each chain of calls, most bytes first; only from the
     /// traced module.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sites: Option<Vec<AllocationSite>>,
-    /// What the exercise found out about its own memory.
+    /// The exercise's findings about its own memory.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,
-    /// What part of the work was left out though the answer may be right, as a
-    /// sentence without a final dot.
+    /// The part of the work that was left out though the answer may be right,
+    /// as a sentence without a final dot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub left_out: Option<String>,
 }
 
-/// What one chain of calls allocated. Over all sites, `total`, `at_peak` and
-/// `retained` add up to the run's `total`, `peak` and `retained`.
+/// The allocations of one chain of calls. Over all sites, `total`, `at_peak`
+/// and `retained` add up to the run's `total`, `peak` and `retained`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AllocationSite {
     /// The numbers of the calls in the line table, outermost first. Empty for
     /// what no call of an exercise led to.
     pub chain: Vec<u32>,
-    /// Whether these are all the chains that found no room in the table.
+    /// True if these are all the chains that found no room in the table.
     pub overflow: bool,
     /// The bytes of all allocations together.
     pub total: u64,
-    /// How many allocations.
+    /// The number of allocations.
     pub blocks: u64,
     /// The bytes that were live when the run's live bytes were highest.
     pub at_peak: i64,
@@ -182,10 +182,10 @@ pub struct AllocationSite {
     pub freed_here: u64,
 }
 
-/// What an exercise that looks at its own memory found, as it wants it shown.
+/// A finding of an exercise about its own memory, in the form that it wants shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
-    /// What the table shows.
+    /// The table's title.
     pub title: String,
     /// The table.
     pub table: FindingTable,
@@ -195,15 +195,15 @@ pub struct Finding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FindingTable {
-    /// What each place has live, most bytes first.
+    /// The live bytes of each place, most bytes first.
     Statistics(Vec<StatisticRow>),
-    /// What changed at each place, the largest change first.
+    /// The changes at each place, the largest change first.
     Differences(Vec<DifferenceRow>),
     /// Numbers in columns that the exercise names.
     Numbers(NumberTable),
     /// The bytes of values, field by field.
     Layouts(Vec<Layout>),
-    /// Who refers to which block.
+    /// The owners of each block.
     Sharing(Vec<SharedBlock>),
     /// There is nothing to show, and why.
     Unavailable(String),
@@ -212,9 +212,9 @@ pub enum FindingTable {
 /// Numbers that an exercise found, in columns of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberTable {
-    /// What the rows are, over their names: `value`.
+    /// The heading over the rows' names: `value`.
     pub row: String,
-    /// What each column counts: `shallow bytes`.
+    /// The heading of each column: `shallow bytes`.
     pub columns: Vec<String>,
     /// The rows, in the order in which they are to be read.
     pub rows: Vec<NumberRow>,
@@ -223,13 +223,13 @@ pub struct NumberTable {
 /// A row of a [`NumberTable`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberRow {
-    /// What the numbers are of.
+    /// The name of what the numbers are of.
     pub name: String,
     /// A number for each column; none where it does not apply.
     pub cells: Vec<Option<i64>>,
 }
 
-/// How the bytes of a value lie, as the compiler says.
+/// The layout of a value's bytes, as the compiler says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout {
     /// The type, as a person reads it: `Record`, `13 packed bytes`.
@@ -256,26 +256,26 @@ pub struct LayoutField {
 /// A block of memory, or equal blocks, and who refers to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharedBlock {
-    /// What it is: `entries`, `"alpha"`.
+    /// The block's name: `entries`, `"alpha"`.
     pub name: String,
     /// Requested bytes.
     pub bytes: u64,
-    /// Who refers to it: `handle 0`.
+    /// The owners, which refer to it: `handle 0`.
     pub owners: Vec<String>,
 }
 
-/// What one place has live.
+/// The live bytes of one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatisticRow {
     /// `file:line`, or several, outermost first, joined by ` > `.
     pub place: String,
     /// Requested bytes.
     pub bytes: u64,
-    /// How many blocks they are in.
+    /// The number of blocks that they are in.
     pub blocks: u64,
 }
 
-/// What changed at one place between two snapshots.
+/// The change at one place between two snapshots.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DifferenceRow {
     /// `file:line`, or several, outermost first, joined by ` > `.
@@ -324,8 +324,8 @@ pub enum FailureKind {
 pub struct Failure {
     /// The cause's class.
     pub kind: FailureKind,
-    /// What happened, where, and the next step for everyone, without a final
-    /// dot.
+    /// The words for what happened, where, and the next step for everyone,
+    /// without a final dot.
     pub message: String,
     /// The next step for those who cannot change the code, without a final dot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -361,7 +361,7 @@ impl Failure {
     }
 }
 
-/// What lab.wasm leaves in its report buffer, as JSON.
+/// The outcome of a run, which lab.wasm leaves in its report buffer as JSON.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
@@ -376,11 +376,11 @@ pub enum Outcome {
 pub struct Job {
     /// Chosen by the app; comes back with the outcome.
     pub id: u32,
-    /// What to run.
+    /// The request to run.
     pub request: Request,
 }
 
-/// What `worker.js` posts to the app.
+/// A message from `worker.js` to the app.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FromWorker {
@@ -388,7 +388,7 @@ pub enum FromWorker {
     Outcome {
         /// The job's id.
         id: u32,
-        /// What it gave.
+        /// The job's outcome.
         outcome: Outcome,
     },
     /// A job that goes on shows how many bytes are live.
@@ -397,7 +397,7 @@ pub enum FromWorker {
     Done,
 }
 
-/// What a job shows while it goes on. Of many samples the worker posts few.
+/// A sample of a job that goes on. Of many samples the worker posts few.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LiveSample {
     /// The job's id.
@@ -417,7 +417,7 @@ pub struct LiveSample {
 pub struct Recorded {
     /// The default case.
     pub case: Case,
-    /// What every variant computed.
+    /// The answer that every variant computed.
     pub answer: String,
     /// The payload's own bytes.
     pub floor: u64,
@@ -438,7 +438,7 @@ pub struct RecordedRun {
     /// The five figures.
     #[serde(flatten)]
     pub usage: Usage,
-    /// How many blocks were freed.
+    /// The number of blocks that were freed.
     pub frees: u64,
 }
 
@@ -446,7 +446,7 @@ pub struct RecordedRun {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RecordedPython {
-    /// Which Python: `CPython 3.11.7, 64-bit`.
+    /// The version of Python: `CPython 3.11.7, 64-bit`.
     pub version: String,
     /// Each function's figures, in the order of the variants.
     pub runs: Vec<RecordedPythonRun>,

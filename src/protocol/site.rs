@@ -1,4 +1,4 @@
-//! Where a built site keeps its files.
+//! The addresses of a built site's files.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub struct Site {
     pub lab: String,
     /// The measured module's twin that knows lines.
     pub traced: String,
-    /// What the numbers of the twin's calls stand for: a
+    /// The calls that the twin refers to by number: a
     /// [`LineTable`](crate::LineTable).
     pub lines: String,
     /// The script of the run's worker.

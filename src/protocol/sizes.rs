@@ -33,7 +33,7 @@ pub struct Listed {
     pub python: Option<&'static str>,
 }
 
-/// What the compiler says of a type.
+/// The size and the alignment of a type, as the compiler gives them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measured {
     /// Its `size_of`, in bytes.
@@ -55,7 +55,7 @@ impl Measured {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RecordedTypes {
-    /// Which Rust, and for which machine.
+    /// The machine, and the version of Rust.
     pub version: String,
     /// Every listed type, in order.
     pub types: Vec<RecordedType>,
@@ -77,7 +77,7 @@ pub struct RecordedType {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RecordedObjects {
-    /// Which Python.
+    /// The version of Python.
     pub version: String,
     /// Every expression that a type names.
     pub objects: Vec<RecordedObject>,
@@ -87,7 +87,7 @@ pub struct RecordedObjects {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RecordedObject {
-    /// What makes the object: `2**40`.
+    /// The expression that makes the object: `2**40`.
     pub expression: String,
     /// Its `sys.getsizeof`, in bytes.
     pub bytes: u64,

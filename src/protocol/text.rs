@@ -65,8 +65,8 @@ pub fn bytes(bytes: u64) -> String {
     }
 }
 
-/// How many times one figure is of another, at the precision a person wants:
-/// `5.35`, `11.8`, `1,500`. `None` when the other is 0.
+/// The ratio of one figure to another, at the precision a person wants: `5.35`,
+/// `11.8`, `1,500`. `None` when the other is 0.
 pub fn times(numerator: u64, denominator: u64) -> Option<String> {
     if denominator == 0 {
         return None;

@@ -9,7 +9,7 @@ use yew::{Html, html};
 use super::palette;
 use crate::yours::Note;
 
-/// What a table of bars shows.
+/// The contents of a table of bars.
 pub struct BarsOf<'a> {
     /// The figure that the bars draw.
     pub headline: Headline,
@@ -17,11 +17,11 @@ pub struct BarsOf<'a> {
     pub runs: &'a [Rc<Report>],
     /// All variants of the exercise, for their colours.
     pub variants: &'a [String],
-    /// What the floor counts; empty to leave that out.
+    /// The words for what the floor counts; empty to leave them out.
     pub floor_note: &'a str,
-    /// What is to be known of the learner's figures.
+    /// The caveats on the learner's figures.
     pub note: Option<Note>,
-    /// What Python took for the same case, to be shown beside the runs.
+    /// Python's figures for the same case, to be shown beside the runs.
     pub python: Option<&'a RecordedPython>,
 }
 
@@ -103,14 +103,14 @@ fn python_row(variant: &str, figure: u64, longest: u64, limit: Option<u64>) -> H
     }
 }
 
-/// What the floor can be drawn beside: it limits the peak alone, and nothing
-/// when it is 0.
+/// Returns the floor where it is drawn as a limit: it limits the peak alone,
+/// and nothing when it is 0.
 fn limit(headline: Headline, floor: u64) -> Option<u64> {
     (headline == Headline::Peak && floor > 0).then_some(floor)
 }
 
-/// What the floor counts, and of which figure it is the limit if that is not
-/// the one beside it.
+/// Says what the floor counts, and which figure it limits if that is not the
+/// one beside it.
 fn noted(headline: Headline, floor_note: &str) -> String {
     match headline {
         Headline::Peak => floor_note.to_owned(),

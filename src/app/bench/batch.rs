@@ -2,12 +2,12 @@
 
 use protocol::{Job, Request};
 
-/// How many runs one worker is given. Each run has an instance with a linear
-/// memory of its own, and browsers free the address space of dropped ones
-/// late; a new worker frees all at once.
+/// The number of runs that one worker is given. Each run has an instance with
+/// its own linear memory, and browsers are late to free the address space of
+/// dropped instances; a new worker frees all of it at once.
 const JOBS_PER_WORKER: usize = 12;
 
-/// What a press asks for.
+/// The purpose of a press's jobs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// Every variant once: the figures.
@@ -20,15 +20,15 @@ pub enum Purpose {
     Growth,
 }
 
-/// Names one batch of jobs, and so the one worker that runs it. What a worker
-/// of another key says is dropped.
+/// Names one batch of jobs, and so the one worker that runs it. The
+/// messages of a worker with another key are dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BatchKey<P = Purpose> {
-    /// Which press of the page it belongs to, counted from 1.
+    /// The number of the press that it belongs to, counted from 1.
     pub press: u32,
-    /// What the jobs are for.
+    /// The purpose of the jobs.
     pub purpose: P,
-    /// Which batch of these jobs, counted from 0.
+    /// The number of the batch among those of these jobs, counted from 0.
     pub batch: usize,
 }
 
@@ -85,17 +85,17 @@ impl<P: Copy> Live<P> {
         })
     }
 
-    /// How many jobs have ended.
+    /// The number of jobs that have ended.
     pub fn ended(&self) -> usize {
         self.ended
     }
 
-    /// How many there are.
+    /// The number of jobs in all.
     pub fn total(&self) -> usize {
         self.requests.len()
     }
 
-    /// What runs now, unless all have ended.
+    /// The request that runs now, unless all have ended.
     pub fn current(&self) -> Option<&Request> {
         self.requests.get(self.ended)
     }

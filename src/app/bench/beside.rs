@@ -24,8 +24,8 @@ impl BenchHandle {
         results.runs().iter().cloned().chain(yours).collect()
     }
 
-    /// What stands beside the learner's figures, if they are of an older text
-    /// than the draft, or not sound.
+    /// The caveats on the learner's figures: whether they are of an older
+    /// draft, and how far they can be trusted.
     pub fn note(&self) -> Option<Note> {
         let state = &self.desk.as_ref()?.state;
         let standing = state.attempt().measured()?.standing;

@@ -9,7 +9,7 @@ use super::lines::{absence, measures};
 use super::palette;
 use crate::trace::{Flame, flame};
 
-/// How high a call is drawn, in pixels.
+/// The height of a drawn call, in pixels.
 const HEIGHT: u32 = 26;
 
 /// The panel of the chains.

@@ -14,7 +14,7 @@ pub struct OwnFile {
     pub name: String,
     /// Its length in bytes.
     pub bytes: u64,
-    /// What the worker is given: a reference, not the bytes.
+    /// The reference that the worker is given, not the bytes.
     pub handle: File,
 }
 
@@ -45,8 +45,8 @@ fn described(name: &str, bytes: u64) -> String {
     format!("{name}, {} bytes", text::grouped(bytes))
 }
 
-/// Where a file is chosen, or given up for the generated one; nothing on an
-/// exercise that reads none.
+/// Shows the field to choose a file, or the way back to the generated one;
+/// nothing on an exercise that reads none.
 pub fn file(bench: &BenchHandle) -> Html {
     if !bench.content.file {
         return Html::default();
@@ -89,7 +89,7 @@ pub fn file(bench: &BenchHandle) -> Html {
     }
 }
 
-/// What was pressed is about to go, and the focus with it.
+/// Moves the focus to Run, because the control that has it is about to vanish.
 fn leave() {
     browser::focus("[data-action=run]");
 }

@@ -1,4 +1,4 @@
-//! What an exercise found out about its own memory, as it wants it shown.
+//! The findings of an exercise about its own memory, shown as it asks.
 
 use std::rc::Rc;
 

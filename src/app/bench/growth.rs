@@ -90,22 +90,22 @@ impl Growth {
             .zip(self.cells.chunks_exact(self.variants.len()))
     }
 
-    /// How many sizes there are to measure.
+    /// The number of sizes to measure.
     pub fn sizes(&self) -> usize {
         self.knob.sweep.len()
     }
 
-    /// Whether all were measured.
+    /// True if all were measured.
     pub fn is_complete(&self) -> bool {
         self.rows().count() == self.sizes()
     }
 
-    /// What went wrong.
+    /// The problems of this measurement.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// Whether it was measured with the same other knobs.
+    /// True if it was measured with the values that `case` gives the other knobs.
     pub fn fits(&self, case: &Case) -> bool {
         let others = |case: &Case| -> Case {
             let mut case = case.clone();

@@ -19,7 +19,7 @@ use crate::env::Env;
 use crate::query::Query;
 use crate::yours::{self, Desk, use_desk};
 
-/// Which plot is open.
+/// A plot that can be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlotView {
     /// Live bytes over a run.
@@ -46,7 +46,7 @@ impl PlotView {
         }
     }
 
-    /// What the tab says.
+    /// The tab's label.
     pub fn label(self) -> &'static str {
         match self {
             Self::Time => "Over time",
@@ -57,18 +57,18 @@ impl PlotView {
     }
 }
 
-/// How the lines are looked at.
+/// The chosen view of the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     /// The figure.
     pub measure: Measure,
-    /// What the table is sorted by.
+    /// The order of the table.
     pub order: Order,
     /// The moment that may be jumped to, as a share of the calls in percent.
     pub moment: u32,
 }
 
-/// What the table of lines is sorted by.
+/// The order of the table of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
     /// Most bytes first.
@@ -95,26 +95,26 @@ impl Look {
 pub struct BenchHandle {
     /// The exercise.
     pub content: Rc<Content>,
-    /// What was pressed and what came of it.
+    /// The page's own runs and their results.
     pub machine: Rc<Machine>,
-    /// What the knobs are set to.
+    /// The settings of the knobs.
     pub settings: Settings,
     /// The person's own file, if they chose one. All results are of it.
     pub file: Option<OwnFile>,
-    /// Which plot is open.
+    /// The open plot.
     pub view: PlotView,
-    /// How the lines are looked at.
+    /// The chosen view of the lines.
     pub look: Look,
-    /// What the learner's random cases are drawn from, if the address says so.
+    /// The seed of the learner's random cases, if the address gives it.
     pub seed: Option<u32>,
-    /// Whether Python's figures are asked for.
+    /// True if Python's figures are asked for.
     pub python: bool,
-    /// What should be mended, though all works.
+    /// A fault that should be mended, though everything works.
     pub warning: Option<String>,
     /// The learner's version, if the page has a place for one and the exercise
     /// a starter.
     pub desk: Option<Desk>,
-    /// Whether buttons can do anything yet: not in a page rendered to text.
+    /// True once buttons work: never in a page that is rendered to a string.
     pub ready: bool,
     /// Tells the machine of an event.
     pub tell: Callback<Event>,
@@ -136,7 +136,7 @@ impl BenchHandle {
         self.settings.case(&self.content.knobs)
     }
 
-    /// What each knob is set to.
+    /// The value of each knob, or the error in what was typed.
     pub fn values(&self) -> Vec<Result<u64, KnobError>> {
         self.settings.values(&self.content.knobs)
     }
@@ -153,7 +153,7 @@ impl BenchHandle {
         }
     }
 
-    /// Whether Stop beside Run would stop something.
+    /// True if Stop beside Run would stop something.
     pub fn is_running(&self) -> bool {
         let desk = self.desk.as_ref();
         self.machine.running().is_some() || desk.is_some_and(|desk| desk.state.attempt().is_busy())
@@ -197,7 +197,7 @@ impl BenchHandle {
             view => Query::default().with("view", view.name()),
         };
         let measure = self.look.measure;
-        // What was live at a moment needs a trace of its own.
+        // Bytes live at a moment are no part of it: they need another trace.
         if measure != Look::default_measure(self.content.entry.headline)
             && measure != Measure::AtEvent
         {
@@ -213,7 +213,7 @@ impl BenchHandle {
     }
 }
 
-/// Whether a page has a place for the learner's version.
+/// The place that a page has for the learner's version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// There is one.

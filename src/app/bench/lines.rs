@@ -49,7 +49,7 @@ pub fn absence(bench: &BenchHandle) -> &'static str {
     }
 }
 
-/// What the lines' state is called in `data-lines`.
+/// Names the lines' state in `data-lines`.
 fn state(bench: &BenchHandle) -> &'static str {
     let machine = &bench.machine;
     if machine.tracing().is_some() {
@@ -63,7 +63,7 @@ fn state(bench: &BenchHandle) -> &'static str {
     }
 }
 
-/// What is said and can be done about the lines beside the source.
+/// Shows the state of the tracing beside the source, with its buttons.
 pub fn status(bench: &BenchHandle) -> Html {
     let machine = &bench.machine;
     let whole = machine.results().is_some_and(|results| {
@@ -362,7 +362,7 @@ pub fn signed(change: i64) -> String {
     }
 }
 
-/// What the panes of the sources show beside their lines.
+/// The figures that the sources show beside their lines, if there is a trace.
 pub fn heat(bench: &BenchHandle) -> Option<Heat> {
     let trace = bench.trace()?;
     let measure = bench.measure();

@@ -17,7 +17,7 @@ use super::tracing::{CHEAP_MS, Trace, event_at, verified};
 use super::trail::Trail;
 use crate::browser::Tracing;
 
-/// What happens to a bench.
+/// An event at a bench.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// Run was pressed.
@@ -28,8 +28,8 @@ pub enum Event {
     /// The lines are to be traced, and what is live once this share of each
     /// run's allocator calls was made, in percent.
     Trace(Option<u32>),
-    /// What the numbers of calls in a batch's outcomes stand for, or why there
-    /// are no lines.
+    /// The calls that a batch's outcomes refer to by number, or why there are
+    /// no lines.
     Lines(BatchKey, Result<Rc<[TracedCall]>, String>),
     /// Stop was pressed.
     Stop,
@@ -45,7 +45,7 @@ pub enum Event {
     LabFailed(Failure),
 }
 
-/// What the page's `data-state` says.
+/// The value of the page's `data-state`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     /// Nothing was measured yet.
@@ -70,7 +70,7 @@ impl Phase {
     }
 }
 
-/// How a press ended before its time.
+/// The result of a press that was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stopped {
     /// The figures shown are those of the press before.
@@ -108,7 +108,7 @@ pub struct Machine {
     lab_failure: Option<Failure>,
     stopped: Option<Stopped>,
     measured: bool,
-    /// What the job that runs has shown of itself.
+    /// The samples that the running job has shown so far.
     trail: Trail,
 }
 
@@ -162,12 +162,12 @@ impl Machine {
         machine
     }
 
-    /// What runs. Exactly one worker is alive while there is something.
+    /// The jobs that run. Exactly one worker is alive while there are any.
     pub fn live(&self) -> Option<&Live> {
         self.live.as_ref()
     }
 
-    /// What runs, if it is for the bars.
+    /// The jobs that run, if they are for the bars.
     pub fn running(&self) -> Option<&Live> {
         self.live.as_ref().filter(|live| match live.key().purpose {
             Purpose::Run | Purpose::Confirm => true,
@@ -175,19 +175,19 @@ impl Machine {
         })
     }
 
-    /// What runs, if it is for the growth plot.
+    /// The jobs that run, if they are for the growth plot.
     pub fn growing(&self) -> Option<&Live> {
         let live = self.live.as_ref();
         live.filter(|live| live.key().purpose == Purpose::Growth)
     }
 
-    /// What runs, if it is for the lines.
+    /// The jobs that run, if they are for the lines.
     pub fn tracing(&self) -> Option<&Live> {
         let live = self.live.as_ref();
         live.filter(|live| live.key().purpose == Purpose::Trace)
     }
 
-    /// Which module a batch needs.
+    /// The module that a batch needs.
     pub fn module(&self, key: BatchKey) -> Tracing {
         match key.purpose {
             Purpose::Trace => Tracing::Needed,
@@ -207,22 +207,22 @@ impl Machine {
         self.untraced.as_deref()
     }
 
-    /// What the last press of Run gave.
+    /// The results of the last press of Run.
     pub fn results(&self) -> Option<&Rc<Results>> {
         self.results.as_ref()
     }
 
-    /// Whether a run has ever given all its figures.
+    /// True if a run has ever given all its figures.
     pub fn has_measured(&self) -> bool {
         self.measured
     }
 
-    /// What the last growth measurement gave, as far as it is.
+    /// The last growth measurement, as far as it has come.
     pub fn growth(&self) -> Option<&Rc<Growth>> {
         self.growth.as_ref()
     }
 
-    /// What the job that runs has shown of itself.
+    /// The samples that the running job has shown so far.
     pub fn trail(&self) -> &Trail {
         &self.trail
     }
@@ -235,12 +235,12 @@ impl Machine {
         lab.map(Problem::general).chain(results.cloned()).collect()
     }
 
-    /// How the last press ended, if before its time.
+    /// The result of the last press, if it was stopped.
     pub fn stopped(&self) -> Option<Stopped> {
         self.stopped
     }
 
-    /// What `data-state` says.
+    /// The value of `data-state`.
     pub fn phase(&self) -> Phase {
         if self.running().is_some() {
             return Phase::Running;
@@ -317,7 +317,7 @@ impl Machine {
             .collect()
     }
 
-    /// What every traced run notes; the counting module notes nothing.
+    /// The notes that every traced run takes; the counting module takes none.
     fn note_frees(&self) -> Option<TraceRequest> {
         self.increments.then_some(TraceRequest {
             at_event: None,
@@ -370,7 +370,7 @@ impl Machine {
         self.live = Some(Live::new(self.press, Purpose::Trace, requests));
     }
 
-    /// Whether the lines can follow the figures unasked.
+    /// True if the lines can follow the figures without a press.
     fn is_cheap(&self) -> bool {
         self.results.as_ref().is_some_and(|results| {
             let spent: f64 = results.runs().iter().map(|run| run.time_ms).sum();

@@ -44,8 +44,8 @@ use outcome::outcome;
 use plots::plots;
 use prediction::predictions;
 
-// What has no state of its own is a function, not a component: each component
-// adds some kilobytes to the page's module.
+// Parts without a state of their own are functions, not components: each
+// component adds some kilobytes to the page's module.
 
 /// The bench of an exercise.
 pub fn bench(bench: &BenchHandle) -> Html {

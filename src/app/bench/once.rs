@@ -11,28 +11,28 @@ use yew::Callback;
 use super::results::Results;
 use crate::browser::{Session, Signal, TIME_LIMIT_S, Tab, Tracing, Work};
 
-/// What of an exercise's content is needed here. Its prose is not: the module
-/// that a first visit waits for need not know how to read it.
+/// The part of an exercise's content that is needed here. Its prose is not: the
+/// module that a first visit waits for need not know how to read it.
 #[derive(Debug, PartialEq, Deserialize)]
 pub struct Sample {
     /// The exercise as the catalogue shows it.
     pub entry: Entry,
     /// The knobs of its case.
     pub knobs: Vec<Knob>,
-    /// Whether it runs in the traced module.
+    /// True if it runs in the traced module.
     pub traced: bool,
     /// The variants, naive first.
     pub variants: Vec<Named>,
 }
 
-/// What has a name, as far as it matters here.
+/// A variant, of which only the name matters here.
 #[derive(Debug, PartialEq, Deserialize)]
 pub struct Named {
     /// The name.
     pub name: String,
 }
 
-/// What came of it: the exercise with its results, or why there are none, a
+/// The outcome: the exercise with its results, or why there are none, as a
 /// sentence without a dot.
 pub type Told = Result<(Rc<Sample>, Results), String>;
 

@@ -1,4 +1,4 @@
-//! What the bench says: what to expect, how far it is, the verdict, what went
+//! The bench's words: what to expect, how far it is, the verdict, what went
 //! wrong.
 
 use std::rc::Rc;
@@ -20,7 +20,7 @@ use super::verdict;
 use crate::browser::{self, Interval};
 use crate::yours;
 
-/// What came of the last press.
+/// Shows the outcome of the last press.
 pub fn outcome(bench: &BenchHandle) -> Html {
     let machine = &bench.machine;
     let results = machine
@@ -97,7 +97,7 @@ fn progress(bench: &BenchHandle) -> Html {
     }
 }
 
-/// What to say of a wait.
+/// The words that go with a wait.
 #[derive(Properties, PartialEq)]
 pub struct ElapsedProps {
     /// Said after ten seconds.
@@ -229,7 +229,7 @@ fn brief(report: &Rc<Report>) -> String {
     }
 }
 
-/// What is told to those who listen instead of looking.
+/// Gives the words for a screen reader to announce.
 fn announced(bench: &BenchHandle) -> String {
     let machine = &bench.machine;
     let Some(results) = machine

@@ -188,7 +188,7 @@ fn figure(cell: Option<Cell>) -> String {
 
 /// A row of a plot's table.
 struct Row {
-    /// What the row is for, as a person reads it.
+    /// The head of the row, as a person reads it.
     head: String,
     /// The size, where rows are sizes.
     size: Option<u64>,

@@ -1,5 +1,5 @@
-//! What the same problem took in Python: recorded, so shown on demand alone
-//! and only beside the case that it was recorded for.
+//! The figures of the same problem in Python: recorded, so shown on demand
+//! alone and only beside the case that they were recorded for.
 
 use judge::words::described;
 use protocol::{Content, RecordedPython, default_case};

@@ -1,5 +1,5 @@
-//! What a press of Run gave: the figures that may be shown, and what is wrong
-//! with the rest.
+//! The results of a press of Run: the figures that may be shown, and what is
+//! wrong with the rest.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use protocol::{Case, Failure, FailureKind, Outcome, Report};
 
 use judge::{Problem, ProblemKind};
 
-/// Whether the figures were seen to repeat.
+/// The outcome of the second pass, which shows whether the figures repeat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repeat {
     /// The second pass has not ended.
@@ -16,7 +16,7 @@ pub enum Repeat {
     Equal,
 }
 
-/// What a press of Run gave.
+/// The results of a press of Run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
     case: Case,
@@ -101,12 +101,12 @@ impl Results {
         &self.runs
     }
 
-    /// What went wrong.
+    /// The problems of the runs.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// Whether the figures were seen to repeat.
+    /// The outcome of the second pass.
     pub fn repeat(&self) -> Repeat {
         self.repeat
     }

@@ -1,5 +1,5 @@
-//! What the knobs are set to, as typed: a text that is no value is kept, so
-//! that the person can mend it.
+//! The knobs' settings, as typed: a string that is no value is kept, so that
+//! the person can mend it.
 
 use protocol::{Case, Knob, KnobError};
 
@@ -10,7 +10,7 @@ use crate::query::Query;
 pub struct Settings(Vec<String>);
 
 impl Settings {
-    /// What the address says, and the defaults for the rest.
+    /// Reads the settings of an address, with the defaults for the rest.
     pub fn from_query(knobs: &[Knob], query: &Query) -> Self {
         Self(
             knobs
@@ -24,7 +24,7 @@ impl Settings {
         )
     }
 
-    /// What runs this case; the defaults for what it leaves open.
+    /// The settings that run this case; the defaults for what it leaves open.
     pub fn of(knobs: &[Knob], case: &Case) -> Self {
         let value = |knob: &Knob| *case.get(&knob.name).unwrap_or(&knob.default);
         Self(knobs.iter().map(|knob| value(knob).to_string()).collect())
@@ -45,7 +45,7 @@ impl Settings {
         Self(texts)
     }
 
-    /// What each knob is set to.
+    /// The value of each knob, or the error in what was typed.
     pub fn values(&self, knobs: &[Knob]) -> Vec<Result<u64, KnobError>> {
         knobs
             .iter()

@@ -2,8 +2,8 @@
 
 use protocol::Knob;
 
-/// How many stops a slider has about: fine enough to choose, few enough to
-/// cross with the arrow keys.
+/// The approximate number of a slider's stops: fine enough to choose, few
+/// enough to cross with the arrow keys.
 const STOPS: u32 = 160;
 
 /// The values, ascending and all different, so that each press of an arrow key
@@ -25,7 +25,7 @@ pub fn stops(knob: &Knob) -> Vec<u64> {
     stops
 }
 
-/// Which stop is nearest to a value.
+/// Finds the place of the stop that is nearest to a value.
 pub fn nearest(stops: &[u64], value: u64) -> usize {
     let above = stops.partition_point(|stop| *stop < value);
     match (

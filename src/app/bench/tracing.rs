@@ -1,12 +1,12 @@
-//! What a traced run gave: the lines of every variant, or why there are none.
+//! A traced run's result: the lines of every variant, or why there are none.
 
 use std::rc::Rc;
 
 use judge::{Problem, VariantLines, is_own};
 use protocol::{Case, Outcome, Report, Timeline, TracedCall};
 
-/// How long the counted runs may have taken together for the traced ones to
-/// follow by themselves, in milliseconds.
+/// The most milliseconds that the counted runs may have taken together for the
+/// traced ones to follow by themselves.
 pub const CHEAP_MS: f64 = 1_500.0;
 
 /// The lines of every variant.

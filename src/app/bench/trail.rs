@@ -12,13 +12,13 @@ const MOST_POINTS: usize = 400;
 const WIDTH: f64 = 600.0;
 const HEIGHT: f64 = 100.0;
 
-/// What one run has shown so far: bounded, however long it runs.
+/// The samples of one run so far: bounded, however long it runs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trail {
     /// Milliseconds since the run began, and the highest live bytes since the
     /// point before.
     points: Vec<(f64, i64)>,
-    /// What was live last.
+    /// The bytes live in the newest sample.
     now: i64,
     /// The most that was ever live.
     highest: i64,
@@ -43,7 +43,7 @@ impl Trail {
         self.highest = self.highest.max(highest);
     }
 
-    /// Whether nothing was shown yet.
+    /// True if nothing was shown yet.
     pub fn is_empty(&self) -> bool {
         self.points.is_empty()
     }

@@ -12,7 +12,7 @@ use super::palette;
 pub enum Part {
     /// Plain words.
     Plain(String),
-    /// What the sentence is about.
+    /// Words in bold: what the sentence is about.
     Strong(String),
     /// A variant's name, which is shown in its colour.
     Variant(String),

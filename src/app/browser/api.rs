@@ -17,13 +17,13 @@ use super::{Lab, Modules, Tab, Twin};
 /// After how many seconds a busy host is asked again, if it does not say.
 const RETRY_S: u32 = 2;
 
-/// How long the host may take to say what it can do, in seconds.
+/// The most seconds that the host may take to say what it can do.
 const STATUS_LIMIT_S: i32 = 10;
 
-/// How long it may take to compile, in seconds: a request waits its turn.
+/// The most seconds that it may take to compile: a request waits its turn.
 const COMPILE_LIMIT_S: i32 = 300;
 
-/// What shows the host that a request comes from who started it.
+/// The proof to the host that a request comes from the person who started it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token(Rc<str>);
 
@@ -48,7 +48,7 @@ impl Token {
     }
 }
 
-/// Whether this page has a compile host.
+/// The compile host of this page, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostState {
     /// It was not asked yet.
@@ -76,12 +76,12 @@ impl HostState {
         }
     }
 
-    /// Whether it compiles.
+    /// True if it compiles.
     pub fn is_ready(&self) -> bool {
         matches!(self, Self::Ready(_)) && self.problem().is_none()
     }
 
-    /// Whether it was asked and could not be used.
+    /// True if it was asked and could not be used.
     pub fn is_amiss(&self) -> bool {
         match self {
             Self::Absent | Self::Locked | Self::Unreachable(_) => true,
@@ -100,7 +100,7 @@ pub async fn host_state(tab: &Tab) -> HostState {
     let deadline = Deadline::new(STATUS_LIMIT_S);
     deadline.limit(&options);
     let address = format!("{}{}", tab.base, compile::HOST);
-    // Who has a token came from a host.
+    // A tab with a token came from a host.
     let silent = |why: String| match token {
         Some(_) => HostState::Unreachable(deadline.reason(why)),
         None => HostState::Absent,
@@ -122,7 +122,7 @@ pub async fn host_state(tab: &Tab) -> HostState {
     }
 }
 
-/// What the host answered.
+/// The host's answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
     /// There are modules.
@@ -131,7 +131,7 @@ pub enum Reply {
     Refused(Rc<Refused>),
     /// Not now, but after so many seconds.
     Busy {
-        /// How many.
+        /// The number of seconds.
         seconds: u32,
         /// Why, as the host says it; empty if it does not.
         said: Rc<str>,

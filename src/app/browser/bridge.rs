@@ -1,5 +1,5 @@
-//! What only JavaScript may do on the page: `boot.js` hands it over as one
-//! object.
+//! The functions that only JavaScript may run on the page: `boot.js` hands them
+//! over as one object.
 
 use js_sys::Promise;
 use wasm_bindgen::JsValue;

@@ -14,7 +14,7 @@ fn clipboard() -> Option<Clipboard> {
     (!there.is_undefined()).then_some(clipboard)
 }
 
-/// Whether the page may copy.
+/// True if the page may copy.
 pub fn may_copy() -> bool {
     clipboard().is_some()
 }

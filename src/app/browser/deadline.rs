@@ -54,7 +54,7 @@ impl Deadline {
         end(&self.ended, self.abort.as_ref(), End::GivenUp);
     }
 
-    /// Whether somebody ended the fetch.
+    /// True if somebody ended the fetch.
     pub fn is_given_up(&self) -> bool {
         self.ended.get() == Some(End::GivenUp)
     }

@@ -21,7 +21,7 @@ pub fn decode<T: DeserializeOwned>(value: JsValue) -> Result<T, Mismatch> {
     T::deserialize(Decoder(value))
 }
 
-/// What a value should have been, without a final dot.
+/// The error for a wrong value: what it should have been, without a final dot.
 #[derive(Debug)]
 pub struct Mismatch(String);
 

@@ -57,7 +57,7 @@ pub async fn json<T: DeserializeOwned>(address: &str) -> Result<T, String> {
     })
 }
 
-/// What a thrown value says of itself.
+/// Reads the reason that a thrown value gives.
 pub fn reason(thrown: &JsValue) -> String {
     thrown
         .dyn_ref::<js_sys::Error>()

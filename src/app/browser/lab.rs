@@ -15,7 +15,7 @@ use super::fetch::{cached, reason, response};
 
 const MIME: &str = "application/wasm";
 
-/// How long a compile host's module may take to come, in seconds. The site's
+/// The most seconds that a compile host's module may take to come. The site's
 /// own takes as long as the connection needs.
 const LIMIT_S: i32 = 60;
 
@@ -25,7 +25,7 @@ pub struct Lab(Rc<Inner>);
 
 struct Inner {
     address: String,
-    /// What the server wants to see, if it is a compile host's module.
+    /// The token that the server asks for, if it is a compile host's module.
     token: Option<Token>,
     /// Resolves to the module, or is rejected with the reason.
     module: RefCell<Option<Promise>>,
@@ -74,7 +74,7 @@ impl Lab {
         })
     }
 
-    /// What the person who serves the site should mend, though it works.
+    /// A fault that the person who serves the site should mend, though it works.
     pub fn warning(&self) -> Option<String> {
         self.0.warning.borrow().clone()
     }

@@ -73,7 +73,7 @@ pub fn target<T: JsCast>(event: &Event) -> Option<T> {
     event.target()?.dyn_into().ok()
 }
 
-/// What has the focus; nothing if that is the page as a whole.
+/// The element that has the focus; nothing if that is the page as a whole.
 pub fn focused() -> Option<Element> {
     let element = document().active_element()?;
     (element.tag_name() != "BODY").then_some(element)

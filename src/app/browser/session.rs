@@ -13,7 +13,7 @@ use yew::Callback;
 use super::fetch::reason;
 use super::{Lab, Listener, Tab, Timeout, Twin, decode};
 
-/// How long one run of the site's own code may take, in seconds.
+/// The most seconds that one run of the site's own code may take.
 pub const TIME_LIMIT_S: i32 = 120;
 
 /// The most bytes of memory of the site's own modules, as src/lab/build.rs has
@@ -31,21 +31,21 @@ pub struct Modules {
     pub memory: u64,
 }
 
-/// What a session is to run.
+/// The work of a session.
 pub struct Work {
     /// The jobs, in order.
     pub jobs: Vec<Job>,
     /// The modules that can run them.
     pub modules: Modules,
-    /// Which of the modules runs them.
+    /// The choice of the module that runs them.
     pub tracing: Tracing,
     /// The person's own file, if they are to read one.
     pub file: Option<File>,
-    /// How long one of them may take, in seconds.
+    /// The most seconds that one of them may take.
     pub time_limit_s: i32,
 }
 
-/// What a session tells its owner.
+/// A message of a session to its owner.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Signal {
     /// The job of that id ended.
@@ -56,12 +56,12 @@ pub enum Signal {
     Failed(Failure),
     /// lab.wasm works, but something about it should be mended.
     Warning(String),
-    /// What the numbers of calls in the coming outcomes stand for, or why
-    /// there are no lines.
+    /// The calls that the coming outcomes refer to by number, or why there are
+    /// no lines.
     Lines(Result<Rc<[TracedCall]>, String>),
 }
 
-/// Which module runs the jobs.
+/// The choice of the module that runs the jobs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tracing {
     /// The counting module.

@@ -1,5 +1,5 @@
-//! What the browser keeps for the next visit. It may refuse: storage can be
-//! full, or blocked.
+//! The strings that the browser keeps for the next visit. It may refuse:
+//! storage can be full, or blocked.
 
 use web_sys::Storage;
 
@@ -13,7 +13,7 @@ fn storage() -> Result<Storage, Blocked> {
     window().local_storage().ok().flatten().ok_or(Blocked)
 }
 
-/// What is kept under that key.
+/// Reads the string that is kept under that key, if there is one.
 pub fn load(key: &str) -> Result<Option<String>, Blocked> {
     storage()?.get_item(key).map_err(|_| Blocked)
 }

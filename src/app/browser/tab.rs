@@ -8,12 +8,12 @@ use yew::{AttrValue, Callback};
 
 use super::{Bridge, Modules, json};
 
-/// What components use in effects and callbacks. There is none natively.
+/// The tab, as components use it in effects and callbacks. There is none natively.
 #[derive(Clone, PartialEq)]
 pub struct Tab {
-    /// Where the site's files are.
+    /// The addresses of the site's files.
     pub site: Rc<Site>,
-    /// What only JavaScript may do.
+    /// The functions that only JavaScript may run.
     pub bridge: Bridge,
     /// The site's own modules.
     pub modules: Modules,

@@ -23,7 +23,7 @@ struct Inner {
     ready: RefCell<Option<Traced>>,
 }
 
-/// Where the line table is.
+/// The place of the line table.
 enum Lines {
     At(String),
     /// It came with the module's address.

@@ -16,7 +16,7 @@ use crate::route::Route;
 use crate::source;
 use crate::yours;
 
-/// Which exercise, and how its knobs are set.
+/// The exercise, and its settings.
 #[derive(Properties, PartialEq)]
 pub struct ExerciseProps {
     /// The exercise.
@@ -70,8 +70,8 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
     }
 }
 
-/// What to look for. It quotes figures, so where these are to be predicted it
-/// is open only to who opens it.
+/// Shows what to look for. It quotes figures, so where these are to be
+/// predicted it is folded until the person opens it.
 fn look_for(content: &Content) -> Html {
     let prose = blocks(&content.sections.look_for, 3);
     if content.predictions.is_empty() {

@@ -1,4 +1,4 @@
-//! Which exercises a search and its filters leave.
+//! The exercises that a search and its filters leave.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use protocol::{Catalogue, Entry, Level, TrackEntries};
 
 use crate::query::Query;
 
-/// What is searched for.
+/// The conditions of a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Words that must all occur.
@@ -21,7 +21,7 @@ pub struct Filter {
 pub const LEVELS: [Level; 3] = [Level::Easy, Level::Medium, Level::Hard];
 
 impl Filter {
-    /// What an address asks for. What it cannot ask for is left out.
+    /// Reads the filter of an address, without the values that no filter has.
     pub fn from_query(query: &Query) -> Self {
         Self {
             words: query.get("q").unwrap_or_default().to_owned(),
@@ -48,7 +48,7 @@ impl Filter {
         query
     }
 
-    /// Whether an exercise passes.
+    /// True if an exercise passes.
     pub fn admits(&self, entry: &Entry) -> bool {
         let Entry {
             slug,

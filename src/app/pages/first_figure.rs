@@ -11,7 +11,7 @@ use crate::env::Env;
 use crate::link::Link;
 use crate::route::Route;
 
-/// What the sentence says.
+/// The figure that the sentence is about.
 #[derive(Clone, PartialEq)]
 enum Figure {
     /// Nothing was measured yet.

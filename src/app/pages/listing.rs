@@ -16,13 +16,13 @@ use crate::query::Query;
 use crate::route::Route;
 use crate::solved;
 
-/// How a listing starts.
+/// The start of a listing.
 #[derive(Properties, PartialEq)]
 pub struct ListingProps {
     /// The search and filters to begin with.
     #[prop_or_default]
     pub query: Query,
-    /// Whether the address keeps them.
+    /// True if the address keeps them.
     #[prop_or_default]
     pub noted: bool,
 }

@@ -1,4 +1,4 @@
-//! How far a measurement of all exercises is. Pure, so that every order of
+//! The progress of a measurement of all exercises. Pure, so that every order of
 //! events can be tested; what is measured is a consequence of
 //! [`Measuring::current`].
 
@@ -10,7 +10,7 @@ use judge::{Problem, ProblemKind};
 
 use crate::bench::Results;
 
-/// What is known of one exercise.
+/// The state of one exercise.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Row {
     /// It did not run yet.
@@ -23,7 +23,7 @@ pub enum Row {
 }
 
 impl Row {
-    /// What is wrong, as sentences.
+    /// The faults, as sentences.
     pub fn faults(&self) -> Vec<String> {
         match self {
             Self::Awaited => Vec::new(),
@@ -32,7 +32,7 @@ impl Row {
         }
     }
 
-    /// Whether the next exercise would fail in the same way.
+    /// True if the next exercise would fail in the same way.
     fn ends_all(&self) -> bool {
         let lab = ProblemKind::Failure(FailureKind::LabUnavailable);
         match self {
@@ -69,7 +69,7 @@ impl Measuring {
         &self.rows
     }
 
-    /// Which press it is of, and which exercise is being measured.
+    /// The number of the press, and the place of the exercise being measured.
     pub fn current(&self) -> Option<(u32, usize)> {
         Some((self.press, self.current?))
     }
@@ -104,7 +104,7 @@ impl Measuring {
         next
     }
 
-    /// What `data-state` says.
+    /// The value of `data-state`.
     pub fn phase(&self) -> &'static str {
         let faulty = self.rows.iter().any(|row| !row.faults().is_empty());
         match self.current {

@@ -36,9 +36,9 @@ pub enum View {
     Present(Rc<Content>),
     /// Every exercise's figures in one table.
     Overview,
-    /// How many bytes types take.
+    /// The sizes of types in bytes.
     Sizes(Rc<protocol::Page>),
-    /// What the figures mean.
+    /// The meaning of the figures.
     HowItMeasures(Rc<protocol::Page>),
     /// There is no such page.
     NotFound,
@@ -79,7 +79,7 @@ impl View {
         }
     }
 
-    /// What a search engine says below the title.
+    /// The description that a search engine shows below the title.
     pub fn description(&self) -> String {
         match self {
             Self::Home => "Learn to write Rust that uses less memory: run a naive and an \
@@ -103,7 +103,7 @@ impl View {
 pub struct Screen {
     /// Counts the pages opened since the application started.
     pub number: u32,
-    /// What is shown.
+    /// The view that is shown.
     pub view: View,
     /// The query that it was opened with.
     pub query: Query,
@@ -111,8 +111,8 @@ pub struct Screen {
 
 /// The page of a screen.
 ///
-/// What has a state bears the screen's number as its key, so that a page opened
-/// anew starts anew, also after one of the same kind.
+/// Each view with a state has the screen's number as its key, so that a page
+/// opened anew starts anew, also after one of the same kind.
 pub fn page(env: &Env, screen: &Screen) -> Html {
     let Screen {
         number,

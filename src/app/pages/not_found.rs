@@ -1,4 +1,4 @@
-//! What is shown for an address that is no page.
+//! The page that is shown for an address that is none of the site's.
 
 use yew::{Html, html};
 

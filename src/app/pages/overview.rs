@@ -131,7 +131,7 @@ fn has_figures(row: &Row) -> bool {
     }
 }
 
-/// What is told, when all is over, to those who listen instead of looking.
+/// Gives the words for a screen reader to announce when all is over.
 fn announced(state: &Measuring) -> &'static str {
     match state.phase() {
         "measured" => "All exercises are measured.",
@@ -205,7 +205,7 @@ fn run(headline: Headline, report: &Report, longest: u64) -> Html {
     }
 }
 
-/// How many times as much the naive version takes.
+/// Says how many times as much the naive version takes.
 fn ratio(headline: Headline, shown: &[&Rc<Report>]) -> Option<String> {
     let [naive, optimized] = shown else {
         return None;

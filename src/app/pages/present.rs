@@ -10,7 +10,7 @@ use crate::link::Link;
 use crate::query::Query;
 use crate::route::Route;
 
-/// Which exercise, and how its knobs are set.
+/// The exercise, and its settings.
 #[derive(Properties, PartialEq)]
 pub struct PresentProps {
     /// The exercise.

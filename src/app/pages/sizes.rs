@@ -1,4 +1,4 @@
-//! How many bytes types take: in this tab, beside what was recorded elsewhere.
+//! The sizes of types in bytes: in this tab, beside those recorded elsewhere.
 
 use std::slice;
 

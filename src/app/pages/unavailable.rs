@@ -1,4 +1,4 @@
-//! What is shown when a page's data could not be had.
+//! The page that is shown when the data of the one asked for could not be had.
 
 use yew::{Html, html};
 

@@ -16,7 +16,7 @@ use super::option::Chart;
 use crate::browser::{Chart as Drawn, Tab};
 use crate::env::Env;
 
-/// What to draw.
+/// The chart to draw.
 #[derive(Properties, PartialEq)]
 pub struct ChartProps {
     /// The chart.
@@ -78,7 +78,7 @@ pub fn ChartBox(props: &ChartProps) -> Html {
     }
 }
 
-/// What has become of the drawing.
+/// The state of the drawing.
 #[derive(Default)]
 struct Slot {
     wanted: Option<JsValue>,

@@ -14,8 +14,8 @@ impl<'a> GrowthPlot<'a> {
         Self(growth)
     }
 
-    /// What is drawn. A logarithmic axis has no 0, so zeros are left out and
-    /// [`undrawn`](Self::undrawn) names them.
+    /// The chart to draw. A logarithmic axis has no 0, so zeros are left out
+    /// and [`undrawn`](Self::undrawn) names them.
     pub fn chart(&self) -> Chart {
         let growth = self.0;
         let headline = growth.headline();
@@ -85,7 +85,7 @@ impl<'a> GrowthPlot<'a> {
         )
     }
 
-    /// What the plot leaves out.
+    /// Names what the plot leaves out.
     pub fn undrawn(&self) -> Option<String> {
         let growth = self.0;
         let zero: Vec<&str> = growth
@@ -119,7 +119,7 @@ pub fn figure_name(headline: Headline) -> &'static str {
     }
 }
 
-/// How a figure changes from the smallest size to the largest.
+/// Says how a figure changes from the smallest size to the largest.
 fn change(first: u64, last: u64) -> String {
     if first == last {
         return format!("stays at {}", text::grouped(first));

@@ -62,7 +62,7 @@ const SOFT: Text = Text {
     ..INK
 };
 
-/// How an axis counts.
+/// The way in which an axis counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum AxisType {

@@ -20,7 +20,7 @@ impl<'a> TimelinePlot<'a> {
         Self { runs, variants }
     }
 
-    /// What is drawn.
+    /// The chart to draw.
     pub fn chart(&self) -> Chart {
         let series = self.runs.iter().map(|report| {
             let colour = palette::class(self.variants, &report.variant);

@@ -10,9 +10,9 @@ pub struct Flame {
     pub place: String,
     /// The function that the line is in.
     pub function: String,
-    /// How many calls lie below it.
+    /// The number of calls that lie below it.
     pub depth: u32,
-    /// Where it begins, in bytes from the left.
+    /// The position of its left edge, in bytes.
     pub start: u64,
     /// Its bytes, with those of the calls that it makes.
     pub bytes: u64,

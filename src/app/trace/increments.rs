@@ -1,4 +1,4 @@
-//! What each line adds and takes away, and the running total.
+//! The bytes that each line adds and takes away, and the running total.
 
 use judge::VariantLines;
 
@@ -7,7 +7,7 @@ use judge::VariantLines;
 pub struct Increment {
     /// The line, counted from 1.
     pub line: u32,
-    /// What it allocated minus what it freed, over all its rounds.
+    /// The bytes that it allocated minus those that it freed, over all its rounds.
     pub change: i64,
     /// The sum of the changes so far, from the top of the file.
     pub running: i64,

@@ -1,4 +1,4 @@
-//! Which lines allocated the bytes: the sites of a traced run, grouped as a
+//! The lines that allocated the bytes: the sites of a traced run, grouped as a
 //! person looks at them. Pure; the bench draws them.
 
 mod flame;

@@ -1,4 +1,4 @@
-//! What can be done with a draft: run, stop, reset, take along.
+//! The actions on a draft: run, stop, reset, copy, download.
 
 use js_sys::futures::spawn_local;
 use protocol::compile::{SOURCE_LIMIT, YOURS};
@@ -114,8 +114,8 @@ fn kept_name(desk: &Desk) -> &'static str {
     }
 }
 
-/// What became of the draft when it was last to be kept: what is about to be
-/// kept changes no words.
+/// Says whether the draft was kept when it last had to be. A change that is
+/// about to be kept does not alter the words.
 fn kept(desk: &Desk) -> &'static str {
     match (desk.state.kept(), desk.state.is_edited()) {
         (Kept::Refused, true) => {

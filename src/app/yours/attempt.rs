@@ -20,7 +20,7 @@ const PATIENCE_S: u32 = 300;
 /// The most seconds between two times, unless the host asks for more.
 const PAUSE_S: u32 = 5;
 
-/// What an attempt takes from the exercise.
+/// The parts of the exercise that an attempt takes.
 #[derive(Clone, Debug, PartialEq)]
 struct Exercise {
     rules: Rules,
@@ -37,7 +37,7 @@ pub struct Attempt {
     case: Case,
     source: Rc<str>,
     seed: u32,
-    /// What the first variant answered to the page's case.
+    /// The first variant's answer to the page's case.
     expected: Option<String>,
     built: Option<Rc<Built>>,
     pass: Vec<Outcome>,
@@ -85,17 +85,17 @@ impl Attempt {
         }
     }
 
-    /// How far it is.
+    /// The step that it has reached.
     pub fn step(&self) -> &Step {
         &self.step
     }
 
-    /// Which press it belongs to, counted from 1.
+    /// The number of the press that it belongs to, counted from 1.
     pub fn press(&self) -> u32 {
         self.press
     }
 
-    /// What was sent to the compiler.
+    /// The source that was sent to the compiler.
     pub fn source(&self) -> &Rc<str> {
         &self.source
     }
@@ -115,22 +115,22 @@ impl Attempt {
         self.measured.as_ref()
     }
 
-    /// What it came to.
+    /// The verdict, once there is one.
     pub fn verdict(&self) -> Option<&Verdict> {
         self.verdict.as_ref()
     }
 
-    /// What came of the checks.
+    /// The result of the checks.
     pub fn checked(&self) -> Option<&Checked> {
         self.checked.as_ref()
     }
 
-    /// What the random cases are drawn from.
+    /// The seed of the random cases.
     pub fn seed(&self) -> u32 {
         self.seed
     }
 
-    /// Whether Stop would stop something.
+    /// True if Stop would stop something.
     pub fn is_busy(&self) -> bool {
         match self.step {
             Step::Compiling(_) | Step::Queued(..) | Step::Built | Step::Running(_) => true,
@@ -138,12 +138,12 @@ impl Attempt {
         }
     }
 
-    /// Whether the host is about to compile just this.
+    /// True while the host is asked to compile this source for this case.
     pub fn is_compiling(&self, source: &str, case: &Case) -> bool {
         self.step.compiling().is_some() && *self.source == *source && self.case == *case
     }
 
-    /// What runs.
+    /// The jobs that run.
     pub fn live(&self) -> Option<&Live<Stage>> {
         match &self.step {
             Step::Running(live) => Some(live),
@@ -158,7 +158,7 @@ impl Attempt {
         }
     }
 
-    /// Which module a stage needs. The oracle's is the site's own.
+    /// The module that a stage needs. The oracle's is the site's own.
     pub fn module(&self, stage: Stage) -> Tracing {
         match stage {
             Stage::Trace => Tracing::Needed,
@@ -169,8 +169,8 @@ impl Attempt {
         }
     }
 
-    /// What the page's own run of the same case says is right, if it was run
-    /// and gave an answer.
+    /// The right answer according to the page's own run of the same case, if it
+    /// was run and gave an answer.
     pub fn right_answer(&self, results: &Results) -> Option<String> {
         let mut runs = results.runs().iter();
         let oracle = runs.find(|run| run.variant == self.exercise.rules.oracle)?;
@@ -208,7 +208,7 @@ impl Attempt {
         self.step = Step::Barred(why);
     }
 
-    /// What barred it is no longer there.
+    /// Clears the bar, if it was that the host could not be used.
     pub fn unbar(&mut self) {
         if let Step::Barred(Barred::Absent | Barred::Locked | Barred::Unreachable(_)) = self.step {
             self.step = Step::Idle;
@@ -231,7 +231,7 @@ impl Attempt {
         self.checked = None;
     }
 
-    /// What the host answered to a press.
+    /// Takes the host's answer to a press.
     pub fn hear(&mut self, press: u32, reply: Reply) {
         let Step::Compiling(queue) = &self.step else {
             return;

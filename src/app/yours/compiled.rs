@@ -1,4 +1,4 @@
-//! What the compiler said of the draft: a list, with its places and changes.
+//! The compiler's words on the draft: a list, with its places and changes.
 
 use protocol::compile::{Diagnostic, DiagnosticSpan, Suggestion};
 use yew::{Html, html};

@@ -6,10 +6,10 @@ use yew::{Html, html};
 
 use crate::prose::tokens;
 
-/// How many lines are compared at most: more take long, and nobody reads them.
+/// The most lines that are compared: more take long, and nobody reads them.
 const MOST_LINES: usize = 2_000;
 
-/// What became of a line.
+/// The result of comparing a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Change {
     /// Both have it.

@@ -41,7 +41,7 @@ impl Draft {
         self.text = with_plain_ends(text);
     }
 
-    /// Whether it was begun with this starter.
+    /// True if it was begun with this starter.
     pub fn is_of(&self, starter: &str) -> bool {
         self.begun_with == digest(starter)
     }
@@ -51,7 +51,7 @@ impl Draft {
         format!("{VERSION} {:016x}\n{}", self.begun_with, self.text)
     }
 
-    /// What the browser has kept, if it is a draft of this version.
+    /// Reads the draft that the browser has kept, if it is of this version.
     pub fn read(kept: &str) -> Option<Self> {
         let (head, text) = kept.split_once('\n')?;
         let (version, begun_with) = head.split_once(' ')?;

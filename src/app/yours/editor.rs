@@ -32,7 +32,7 @@ pub struct LineHeat {
     pub share: f64,
 }
 
-/// What is edited, and what is said of it.
+/// The draft that is edited, and what is said of it.
 #[derive(Properties, PartialEq)]
 pub struct EditorProps {
     /// The draft, which counts when the editor is mounted and when `revision`
@@ -40,13 +40,13 @@ pub struct EditorProps {
     pub text: String,
     /// Changes when the text did not come from the editor.
     pub revision: u32,
-    /// Whether the plain field is wanted.
+    /// True if the plain field is wanted.
     pub plain: bool,
     /// The compiler's marks; none to leave them as they are.
     pub marks: Option<Vec<Mark>>,
     /// The bytes beside the lines; none to leave them as they are.
     pub heat: Option<Vec<LineHeat>>,
-    /// Where the cursor was last sent.
+    /// The line that the cursor was last sent to.
     pub cursor: Option<Cursor>,
     /// Told of each change of the text.
     pub changed: Callback<String>,

@@ -1,4 +1,4 @@
-//! What happens at a learner's desk.
+//! The events at a learner's desk.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use super::step::Stage;
 use crate::bench::BatchKey;
 use crate::browser::{Blocked, HostState, Reply};
 
-/// What happens at a desk.
+/// An event at a desk.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// The browser gave what it has kept.
@@ -44,7 +44,7 @@ pub enum Event {
     GoTo(u32),
     /// The compile host is to be asked what it can do.
     AskHost,
-    /// What the look of that number shows: whether there is a compile host.
+    /// The look of that number shows whether there is a compile host.
     Host(u32, HostState),
     /// Run was pressed; with a seed for the checks.
     Run(Case, u32),
@@ -58,7 +58,7 @@ pub enum Event {
     AskAgain(u32),
     /// The page's own runs have ended, and gave this answer.
     Begin(u32, Option<String>),
-    /// What the numbers of calls stand for, or why there are no lines.
+    /// The calls that outcomes refer to by number, or why there are no lines.
     Lines(BatchKey<Stage>, Result<Rc<[TracedCall]>, String>),
     /// A job ended.
     Outcome(BatchKey<Stage>, u32, Outcome),
@@ -68,7 +68,7 @@ pub enum Event {
     Marked(Result<(), Blocked>),
 }
 
-/// How the draft is looked at.
+/// The view of the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pane {
     /// In the editor.
@@ -84,11 +84,11 @@ pub enum Pane {
 pub struct Cursor {
     /// The line, counted from 1.
     pub line: u32,
-    /// How often it was sent anywhere.
+    /// The number of times that the cursor was sent anywhere.
     pub sent: u32,
 }
 
-/// What became of the draft when the browser was last to keep it.
+/// The state of the draft in the browser's storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// There was nothing to keep yet.
@@ -104,13 +104,13 @@ pub enum Kept {
 pub enum Notice {
     /// The starter is another than when the draft was begun.
     StarterChanged,
-    /// What was kept cannot be read, and was put aside.
+    /// The draft that was kept cannot be read, and was put aside.
     Unreadable,
     /// Another tab keeps this draft; none is the starter.
     Elsewhere(Option<String>),
 }
 
-/// What the draft is written in.
+/// The field that the draft is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {
     /// Nothing yet.
@@ -121,7 +121,7 @@ pub enum Written {
     Plain,
 }
 
-/// Whether the draft can be copied, or was.
+/// The state of copying the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copying {
     /// A page may not copy here.
@@ -134,7 +134,7 @@ pub enum Copying {
     Refused,
 }
 
-/// Whether the exercise is solved, as the browser remembers.
+/// The browser's record of whether the exercise is solved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Solved {
     /// It was not.
@@ -150,9 +150,9 @@ pub enum Solved {
 /// A look at what the compile host can do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
-    /// The how manieth it is; 0 if none is wanted.
+    /// The number of the look, counted from 1; 0 if none is wanted.
     pub nth: u32,
-    /// How many in a row nobody asked for, because the host was not ready:
-    /// such a one waits some seconds.
+    /// The number of looks in a row that nobody asked for, because the host was
+    /// not ready: each of them waits some seconds.
     pub unasked: u32,
 }

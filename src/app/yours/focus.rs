@@ -1,4 +1,4 @@
-//! Where the focus goes when what has it goes away.
+//! Moves the focus on when the element that has it goes away.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,7 +8,7 @@ use yew::{hook, use_effect, use_mut_ref};
 
 use crate::browser::{self, Listener};
 
-/// Where to go from the editor, and from what is gone, in this order. A reset
+/// The places to go from the editor and from what is gone, in this order. A reset
 /// waits for the safe answer; Run takes no focus while it cannot run.
 const NEXT: [&str; 4] = [
     "[data-action=keep]",
@@ -22,7 +22,7 @@ pub fn leave() {
     browser::focus_first(&NEXT);
 }
 
-/// What of the section had the focus last.
+/// The element of the section that had the focus last.
 #[derive(Default)]
 struct Watch {
     last: Rc<RefCell<Option<Element>>>,
@@ -44,7 +44,7 @@ impl Watch {
         });
     }
 
-    /// Whether it is gone, and the focus with it.
+    /// True if it is gone, and the focus with it.
     fn is_lost(&self) -> bool {
         let last = self.last.borrow();
         let gone = last.as_ref().is_some_and(|last| !last.is_connected());

@@ -20,14 +20,14 @@ use crate::browser::Tab;
 pub struct Desk {
     /// The draft, and what became of it.
     pub state: Rc<State>,
-    /// Whether the page's own code runs, so that the learner's waits.
+    /// True if the page's own code runs, so that the learner's waits.
     pub waits: bool,
     /// Tells the desk of an event.
     pub tell: Callback<Event>,
 }
 
 impl Desk {
-    /// Whether the newest attempt solves the exercise.
+    /// True if the newest attempt solves the exercise.
     pub fn is_solved(&self) -> bool {
         matches!(self.state.attempt().verdict(), Some(Verdict::Passed(_)))
     }

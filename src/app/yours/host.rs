@@ -1,4 +1,4 @@
-//! What is said of the compile host.
+//! The page's words on the compile host.
 
 use judge::words;
 use protocol::compile::HostStatus;
@@ -8,7 +8,7 @@ use super::event::Event;
 use super::hook::Desk;
 use crate::browser::HostState;
 
-/// Whether there is a compiler, and how to get one.
+/// Says whether there is a compiler, and how to get one.
 pub fn host(desk: &Desk) -> Html {
     let (name, said) = match desk.state.host() {
         HostState::Unknown | HostState::Asked => return Html::default(),

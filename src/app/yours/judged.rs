@@ -1,4 +1,4 @@
-//! What a learner's version came to, with its reasons and where to go on.
+//! The verdict on a learner's version, with its reasons and where to go on.
 
 use judge::words::{self, described};
 use judge::{Check, Costly, Figure, Verdict};
@@ -12,7 +12,7 @@ use super::views::reference;
 use crate::bench::BenchHandle;
 use crate::browser;
 
-/// What a version came to.
+/// Shows the verdict on a version.
 pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {
     let content = &bench.content;
     let knobs = &content.knobs[..];

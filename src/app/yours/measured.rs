@@ -11,17 +11,17 @@ use judge::VariantLines;
 pub struct Measured {
     /// The case.
     pub case: Case,
-    /// What was compiled.
+    /// The source that was compiled.
     pub source: Rc<str>,
-    /// What the run gave.
+    /// The run's report.
     pub report: Rc<Report>,
-    /// How far it can be trusted.
+    /// Its standing: how far it can be trusted.
     pub standing: Standing,
     /// Its lines, or why there are none; not yet known at first.
     pub lines: Option<Result<VariantLines, String>>,
 }
 
-/// What was seen of the version that figures are of.
+/// The evidence for or against a version's figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// No second run gave the same.
@@ -48,7 +48,7 @@ impl Standing {
         }
     }
 
-    /// What stands beside figures that are not sound.
+    /// The words beside figures that are not sound.
     pub fn note(self) -> Option<&'static str> {
         match self {
             Self::Unconfirmed => Some("ran once only"),
@@ -60,12 +60,12 @@ impl Standing {
     }
 }
 
-/// What is to be known of the figures that are shown.
+/// The caveats on the figures that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// Whether they are of an older text than the draft.
+    /// True if they are of an older draft.
     pub older: bool,
-    /// How far they can be trusted.
+    /// Their standing: how far they can be trusted.
     pub standing: Standing,
 }
 

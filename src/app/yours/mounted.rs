@@ -14,10 +14,10 @@ use yew::{Callback, hook, use_effect_with};
 use super::focus::leave;
 use crate::browser::{Editor, Tab};
 
-/// What screen readers call the place where the draft is written.
+/// The label, for screen readers, of the place where the draft is written.
 pub const LABEL: &str = "Your version, Rust source";
 
-/// How to use the editor, below it and for screen readers.
+/// The way to use the editor, said below it and by screen readers.
 pub const HINT: &str = "Ctrl-Enter or ⌘-Enter runs. Tab indents; Escape leaves the editor.";
 
 /// The editor on the page, with what it calls.
@@ -28,14 +28,14 @@ pub struct Mounted {
     _acts: [Closure<dyn FnMut()>; 2],
 }
 
-/// What has become of the editor.
+/// The state of the editor.
 #[derive(Default)]
 pub struct Slot {
     /// It, once it is there.
     pub mounted: Option<Mounted>,
     /// Told when the keys for Run are pressed.
     pub run: Callback<()>,
-    /// Whether its place is gone.
+    /// True if its place is gone.
     pub closed: bool,
 }
 
@@ -87,7 +87,7 @@ where
 {
     let slot = slot.clone();
     use_effect_with(dependencies, move |dependencies| {
-        // What the editor calls may want the slot.
+        // Borrows the slot only here: the editor's callbacks may want it.
         let editor = slot.borrow().mounted.as_ref().map(|it| it.editor.clone());
         if let Some(editor) = editor {
             act(&editor, dependencies);

@@ -1,4 +1,4 @@
-//! What came of an attempt, in words.
+//! The outcome of an attempt, in words.
 
 use judge::{Outside, Verdict, words};
 use protocol::Content;
@@ -16,7 +16,7 @@ use crate::browser;
 /// Said when compiling takes longer than it does alone.
 const OTHERS: &str = ". Others may be before it.";
 
-/// How far the newest attempt is, or what it came to.
+/// Shows how far the newest attempt is, or what it came to.
 pub fn outcome(desk: &Desk, bench: &BenchHandle) -> Html {
     let attempt = desk.state.attempt();
     let warned = attempt.built().map_or(&[][..], |built| &built.diagnostics);
@@ -55,7 +55,7 @@ pub fn outcome(desk: &Desk, bench: &BenchHandle) -> Html {
     }
 }
 
-/// What the newest version holds where its figures do not count.
+/// Says what the newest version holds outside of what its figures count.
 fn outside(attempt: &Attempt) -> Option<Html> {
     let outside = Outside::of(attempt.statics(), &attempt.measured()?.report);
     let held = words::held_outside(&outside)?;
@@ -64,14 +64,14 @@ fn outside(attempt: &Attempt) -> Option<Html> {
     })
 }
 
-/// How far an attempt is, with the seconds that it takes.
+/// Shows how far an attempt is, with the seconds that it takes.
 fn progress(desk: &Desk) -> Html {
     let attempt = desk.state.attempt();
     let Some(doing) = doing(desk) else {
         return Html::default();
     };
     let step = attempt.step();
-    // What a host has said of itself says more.
+    // The words of a busy host say more.
     let alone = step.compiling().is_some_and(|queue| queue.asked == 0);
     html! {
         <p class="progress" key={format!("{} {}", attempt.press(), step.name())}>
@@ -80,7 +80,7 @@ fn progress(desk: &Desk) -> Html {
     }
 }
 
-/// How far an attempt is.
+/// Says how far an attempt is; `None` if none is under way.
 fn doing(desk: &Desk) -> Option<String> {
     Some(match desk.state.attempt().step() {
         Step::Compiling(queue) if queue.asked == 0 => "Compiling your version…".to_owned(),
@@ -109,7 +109,7 @@ fn doing(desk: &Desk) -> Option<String> {
     })
 }
 
-/// What a busy host says.
+/// Gives the words of a busy host, or a default if it sent none.
 fn busy(said: &str) -> String {
     if said.is_empty() {
         "The host is busy compiling for others.".to_owned()
@@ -131,7 +131,7 @@ fn stopped(attempt: &Attempt) -> &'static str {
     }
 }
 
-/// Why nothing was compiled. It interrupts who listens only if it is new.
+/// Why nothing was compiled. A screen reader is interrupted only if it is new.
 fn barred(desk: &Desk, why: &Barred) -> Html {
     let (name, text) = not_compiled(why);
     let role = (!desk.state.is_barred_as_before()).then_some("alert");
@@ -169,8 +169,8 @@ fn not_compiled(why: &Barred) -> (&'static str, String) {
     }
 }
 
-/// What is told to those who listen instead of looking: each part of the way
-/// once, and the end.
+/// Gives the words for a screen reader to announce: each part of the way once,
+/// and the end.
 fn announced(desk: &Desk, content: &Content) -> String {
     let attempt = desk.state.attempt();
     match attempt.step() {

@@ -1,5 +1,5 @@
-//! Where the compiler's words belong in the source. It counts bytes; an editor
-//! counts UTF-16 units.
+//! The places of the compiler's words in the source. The compiler counts bytes;
+//! an editor counts UTF-16 units.
 
 use protocol::compile::{Diagnostic, DiagnosticLevel, Suggestion};
 use serde::Serialize;
@@ -7,13 +7,13 @@ use serde::Serialize;
 /// Something said of a stretch of the text, as the editor marks it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Mark {
-    /// Where it starts, in UTF-16 units.
+    /// The start, in UTF-16 units.
     pub from: u32,
-    /// Where it ends.
+    /// The end, in UTF-16 units.
     pub to: u32,
     /// `error` or `warning`.
     pub severity: &'static str,
-    /// What is said.
+    /// The compiler's words.
     pub message: String,
 }
 
@@ -53,7 +53,7 @@ fn utf16(source: &str, byte: u32) -> u32 {
     u32::try_from(units).unwrap_or(u32::MAX)
 }
 
-/// Where a line starts, counted from 1, in UTF-16 units.
+/// Finds the start, in UTF-16 units, of a line that is counted from 1.
 pub fn line_start(source: &str, line: u32) -> u32 {
     let before = (1..line).zip(source.split_inclusive('\n'));
     let bytes: usize = before.map(|(_, line)| line.len()).sum();

@@ -1,4 +1,4 @@
-//! What a desk asks of the compile host.
+//! The requests of a desk to the compile host.
 
 use std::rc::Rc;
 
@@ -11,8 +11,7 @@ use super::hook::Desk;
 use super::step::Step;
 use crate::browser::{Compilation, Tab, Timeout, host_state};
 
-/// How long to wait until a host that is not ready is looked at again, in
-/// milliseconds.
+/// The milliseconds to wait until a host that is not ready is looked at again.
 const LOOK_MS: i32 = 3_000;
 
 /// Asks what the compile host can do, whenever that is wanted.

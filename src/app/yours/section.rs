@@ -59,7 +59,7 @@ pub fn section(bench: &BenchHandle) -> Html {
     }
 }
 
-/// What to change, what to leave, and when it is solved.
+/// Says what to change, what to leave, and when it is solved.
 fn task(bench: &BenchHandle) -> Html {
     let content = &bench.content;
     html! {
@@ -72,8 +72,8 @@ fn task(bench: &BenchHandle) -> Html {
     }
 }
 
-/// What a version may spend: in the case that was run, or else in the default
-/// one, whose bounds are recorded.
+/// Says what a version may spend: in the case that was run, or else in the
+/// default one, whose bounds are recorded.
 fn budget(content: &Content, results: Option<&Results>) -> Html {
     let run = results.and_then(|results| Some((results.case(), results.runs().first()?)));
     let default = default_case(&content.knobs);
@@ -133,7 +133,7 @@ fn notices(desk: &Desk) -> Html {
     }
 }
 
-/// What a learner's file may name.
+/// Lists what a learner's file may name.
 fn what_is_there() -> Html {
     let crates = ["arrayvec", "get_size2", "lru", "meter", "string_interner"];
     html! {

@@ -23,7 +23,7 @@ pub struct State {
     unsaved: bool,
     copying: Copying,
     notice: Option<Notice>,
-    /// What could not be read, to be put aside.
+    /// The kept string that could not be read, to be put aside.
     unreadable: Option<String>,
     /// Counts the texts that did not come from the editor.
     revision: u32,
@@ -34,7 +34,7 @@ pub struct State {
     host: HostState,
     look: Look,
     attempt: Attempt,
-    /// What bars the attempt barred the one before too.
+    /// True if the cause that bars the attempt barred the one before too.
     barred_before: bool,
     solved: Solved,
 }
@@ -69,7 +69,7 @@ impl State {
         self.draft.text()
     }
 
-    /// What the draft was begun with.
+    /// The exercise's starter, with line ends as the draft has them.
     pub fn starter(&self) -> &str {
         &self.starter
     }
@@ -79,27 +79,27 @@ impl State {
         self.is_edited().then(|| self.draft.kept())
     }
 
-    /// Whether the browser keeps what it was last told of.
+    /// The state of the draft in the browser's storage, as last heard.
     pub fn kept(&self) -> Kept {
         self.kept
     }
 
-    /// Whether the browser is yet to be told of the draft.
+    /// True if the browser is yet to be told of the draft.
     pub fn is_unsaved(&self) -> bool {
         self.unsaved
     }
 
-    /// Whether leaving the page loses what was written.
+    /// True if leaving the page loses what was written.
     pub fn is_at_risk(&self) -> bool {
         self.is_edited() && self.kept == Kept::Refused
     }
 
-    /// Whether the draft can be copied, or was.
+    /// The state of copying the draft.
     pub fn copying(&self) -> Copying {
         self.copying
     }
 
-    /// What was kept and cannot be read.
+    /// The kept string that could not be read.
     pub fn unreadable(&self) -> Option<&str> {
         self.unreadable.as_deref()
     }
@@ -109,7 +109,7 @@ impl State {
         self.notice.as_ref()
     }
 
-    /// Whether the draft is another text than the starter.
+    /// True if the draft differs from the starter.
     pub fn is_edited(&self) -> bool {
         self.draft.text() != &*self.starter
     }
@@ -119,32 +119,32 @@ impl State {
         self.revision
     }
 
-    /// Whether the editor is wanted.
+    /// True if the editor, or the plain field, is wanted.
     pub fn is_open(&self) -> bool {
         self.written != Written::Closed
     }
 
-    /// Whether a plain field is wanted in its place.
+    /// True if a plain field is wanted in place of the editor.
     pub fn is_plain(&self) -> bool {
         self.written == Written::Plain
     }
 
-    /// How the draft is looked at.
+    /// The view of the draft.
     pub fn pane(&self) -> &Pane {
         &self.pane
     }
 
-    /// Where the cursor was last sent.
+    /// The line that the cursor was last sent to.
     pub fn cursor(&self) -> Option<Cursor> {
         self.cursor
     }
 
-    /// Whether the reset waits to be confirmed.
+    /// True if the reset waits to be confirmed.
     pub fn is_resetting(&self) -> bool {
         self.resetting
     }
 
-    /// Whether there is a compile host.
+    /// The compile host, as far as it is known.
     pub fn host(&self) -> &HostState {
         &self.host
     }
@@ -159,22 +159,22 @@ impl State {
         &self.attempt
     }
 
-    /// Whether what bars the attempt barred the one before too.
+    /// True if the cause that bars the attempt barred the one before too.
     pub fn is_barred_as_before(&self) -> bool {
         self.barred_before
     }
 
-    /// Whether the exercise is solved, as the browser remembers.
+    /// The browser's record of whether the exercise is solved.
     pub fn solved(&self) -> Solved {
         self.solved
     }
 
-    /// Whether what the compiler and the verdict say is of the draft.
+    /// True if the compiler's words and the verdict are on the draft as it is.
     pub fn is_as_sent(&self) -> bool {
         **self.attempt.source() == *self.draft.text()
     }
 
-    /// Whether the figures are of another text than the draft.
+    /// True if the figures are of another source than the draft.
     pub fn is_measured_before(&self) -> bool {
         let measured = self.attempt.measured();
         measured.is_some_and(|measured| *measured.source != *self.draft.text())

@@ -1,4 +1,4 @@
-//! How far an attempt is.
+//! The steps of an attempt.
 
 use std::rc::Rc;
 
@@ -6,7 +6,7 @@ use protocol::compile::Refused;
 
 use crate::bench::Live;
 
-/// What the jobs of an attempt are for.
+/// The purpose of an attempt's jobs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// The figures.
@@ -36,18 +36,18 @@ pub enum Barred {
     TooLong(usize),
 }
 
-/// What was heard of a busy host so far.
+/// The requests to a busy host so far, and its last words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Queue {
-    /// How often it was asked before.
+    /// The number of times that it was asked before.
     pub asked: u32,
     /// The seconds between these times together.
     pub waited: u32,
-    /// What it said last; nothing if it was not asked before.
+    /// Its last words; empty if it was not asked before.
     pub said: Rc<str>,
 }
 
-/// How far an attempt is.
+/// The step that an attempt has reached.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// Nothing was pressed yet.
@@ -83,7 +83,7 @@ impl Step {
         }
     }
 
-    /// What was heard of the host, while it has not answered.
+    /// The requests to the host so far, while it has not answered.
     pub fn compiling(&self) -> Option<&Queue> {
         match self {
             Self::Compiling(queue) | Self::Queued(queue, _) => Some(queue),

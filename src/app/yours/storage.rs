@@ -1,4 +1,4 @@
-//! What the browser keeps of a desk: the draft, and that it was solved.
+//! The browser's copy of a desk: the draft, and that the exercise was solved.
 
 use std::rc::Rc;
 
@@ -85,7 +85,7 @@ pub fn use_guard(tab: Option<&Tab>, desk: &Desk) {
         let listener = at_risk.then(|| {
             Listener::new(&browser::window(), "beforeunload", |event| {
                 event.prevent_default();
-                // What older browsers look at. An event can always be written.
+                // Older browsers look at this. An event can always be written.
                 let _ = Reflect::set(&event, &"returnValue".into(), &true.into());
             })
         });

@@ -109,7 +109,7 @@ pub fn edited(desk: &Desk, bench: &BenchHandle) -> Html {
     }
 }
 
-/// How to use what the draft is written in, and the other one.
+/// Says how to use the field that the draft is in, and offers the other one.
 fn hint(desk: &Desk) -> Html {
     let (hint, name, other) = if desk.state.is_plain() {
         (

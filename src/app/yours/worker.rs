@@ -10,7 +10,7 @@ use super::step::{Stage, Step};
 use crate::bench::{BatchKey, Live, Machine, OwnFile};
 use crate::browser::{Modules, Session, Signal, TIME_LIMIT_S, Tab, Work, modules_of};
 
-/// How long one run of a learner's version may take, in seconds: long enough
+/// The most seconds that one run of a learner's version may take: long enough
 /// for any of the exercises, short enough to see that a loop has no end.
 const YOURS_LIMIT_S: i32 = 20;
 

@@ -19,7 +19,7 @@ impl Bench {
         self
     }
 
-    /// What the live worker would post for its next job.
+    /// Makes the event of the live worker's next outcome.
     fn outcome(&self, outcome: impl FnOnce(&Request) -> Outcome) -> Event {
         let live = self.0.live().expect("something runs");
         let request = live.current().expect("a job is awaited");
@@ -71,7 +71,7 @@ fn figures_show_after_the_first_pass_and_are_confirmed_by_the_second() {
     assert!(bench.0.running().is_none());
 }
 
-/// What the traced module gives: the same run, and its lines.
+/// The traced module's outcome: the same run, and its lines.
 fn traced(request: &Request) -> Outcome {
     let Outcome::Report(mut report) = good(request) else {
         unreachable!("it is a report");

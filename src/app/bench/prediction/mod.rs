@@ -1,5 +1,5 @@
-//! What a person expects before the first run, and after it what they said
-//! beside what was measured.
+//! A person's predictions before the first run, and after it the same beside
+//! what was measured.
 
 mod number;
 
@@ -32,9 +32,9 @@ pub fn predictions(bench: &BenchHandle) -> Html {
 #[derive(Properties, PartialEq)]
 struct PredictionsProps {
     content: Rc<Content>,
-    /// Whether fields can be typed into.
+    /// True if fields can be typed into.
     ready: bool,
-    /// Whether a run has ever given its figures: then the answers are told.
+    /// True if a run has ever given its figures: then the answers are told.
     measured: bool,
     /// The figures that are shown.
     results: Option<Rc<Results>>,
@@ -50,7 +50,7 @@ fn Predictions(props: &PredictionsProps) -> Html {
         results,
     } = props;
     let said = use_state(|| vec![String::new(); content.predictions.len()]);
-    // What the person chose, if they did.
+    // The person's choice, if they made one.
     let wanted = use_state(|| None);
     {
         let (wanted, slug) = (wanted.setter(), content.entry.slug.clone());
@@ -77,7 +77,7 @@ fn Predictions(props: &PredictionsProps) -> Html {
             })
         }
     };
-    // Who said nothing is not kept from the figures by answers.
+    // After a run, the answers open by themselves only for a person who predicted.
     let open = wanted.unwrap_or(!measured || said.iter().any(|said| !said.is_empty()));
     if !open {
         return html! {
@@ -125,7 +125,7 @@ fn Predictions(props: &PredictionsProps) -> Html {
     }
 }
 
-/// Where the browser keeps that a person skipped an exercise's questions.
+/// Names the browser's record that a person skipped an exercise's questions.
 fn key(slug: &str) -> String {
     format!("skipped/{slug}")
 }
@@ -316,7 +316,7 @@ mod tests {
     use crate::samples::{case, content_with_questions, rendered, report};
     use protocol::Outcome;
 
-    /// What is told of every question, when this was said.
+    /// Renders the answer to every question after these predictions.
     fn told(said: [&str; 3], results: Option<&Results>) -> [String; 3] {
         let content = content_with_questions();
         [0, 1, 2].map(|at| {

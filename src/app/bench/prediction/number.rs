@@ -2,19 +2,19 @@
 
 use protocol::{Headline, text};
 
-/// What a number counts.
+/// The unit of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// Bytes.
     Bytes,
     /// Things.
     Count,
-    /// How many times one figure is another.
+    /// The ratio of one figure to another.
     Times,
 }
 
 impl Unit {
-    /// What a figure counts.
+    /// The unit of a figure.
     pub fn of(figure: Headline) -> Self {
         match figure {
             Headline::Peak | Headline::Total | Headline::Retained => Self::Bytes,
@@ -31,7 +31,7 @@ impl Unit {
         }
     }
 
-    /// What `typed` says; `None` if it is no number of this unit.
+    /// Parses `typed`; `None` if it is no number of this unit.
     pub fn parse(self, typed: &str) -> Option<f64> {
         let typed = typed.trim().to_ascii_lowercase();
         let end = typed.find(|c: char| !c.is_ascii_digit() && !is_mark(c));
@@ -59,7 +59,7 @@ impl Unit {
     }
 }
 
-/// How far a guess is from what was measured, as a sentence without a dot.
+/// Says how far off a guess is, as a sentence without a dot.
 pub fn distance(said: f64, measured: f64) -> String {
     let (low, high) = (said.min(measured), said.max(measured));
     if low.to_bits() == high.to_bits() {
@@ -89,7 +89,7 @@ fn whole(number: f64) -> u64 {
     number.round() as u64
 }
 
-/// Whether this may stand between the digits of a number.
+/// True if this may stand between the digits of a number.
 fn is_mark(c: char) -> bool {
     c == '.' || is_group_mark(c)
 }

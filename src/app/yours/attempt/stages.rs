@@ -45,7 +45,7 @@ impl Attempt {
         self.live().is_some_and(|live| live.key() == key)
     }
 
-    /// What the numbers of calls in a batch's outcomes stand for.
+    /// Takes the calls that a batch's outcomes refer to by number.
     pub fn learn(&mut self, key: BatchKey<Stage>, calls: Result<Rc<[TracedCall]>, String>) {
         if self.awaits(key) {
             self.calls = calls;
@@ -99,8 +99,8 @@ impl Attempt {
         }
     }
 
-    /// The right answer to each check. What ended the oracle's worker is why
-    /// the checks after that have none.
+    /// The right answer to each check. The checks after the one that ended the
+    /// oracle's worker have none, for the reason that ended it.
     fn answers_of(&self, outcomes: Vec<Outcome>) -> Vec<Result<String, Failure>> {
         let answer = |outcome| match outcome {
             Outcome::Report(report) => Ok(report.answer),

@@ -40,7 +40,7 @@ fn begun() -> Attempt {
     attempt
 }
 
-/// What a sound run of `bytes` at once would give.
+/// The report of a sound run of `bytes` at once.
 fn sound(request: &Request, bytes: u64) -> Report {
     let points = request.case["points"];
     let mut report = report(&request.variant, bytes, 24 * points);

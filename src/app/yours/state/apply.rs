@@ -1,4 +1,4 @@
-//! What each event makes of a desk.
+//! The change that each event makes to a desk.
 
 use protocol::Case;
 use protocol::compile::{SOURCE_LIMIT, Suggestion};
@@ -10,7 +10,7 @@ use crate::yours::event::{Copying, Cursor, Event, Kept, Notice, Pane, Solved, Wr
 use crate::yours::places;
 use crate::yours::step::Barred;
 
-/// How often a host that is not ready is looked at unasked, some seconds apart.
+/// The most unasked looks, some seconds apart, at a host that is not ready.
 const MOST_LOOKS: u32 = 200;
 
 impl State {
@@ -108,7 +108,7 @@ impl State {
             Ok(()) => Kept::Yes,
             Err(Blocked) => Kept::Refused,
         };
-        // What was written since is yet to be kept.
+        // Anything written since is yet to be kept.
         self.unsaved = self.to_keep().as_deref() != text;
     }
 
@@ -141,7 +141,7 @@ impl State {
         let same = match &theirs {
             None => !self.is_edited(),
             Some(Some(theirs)) => theirs.text() == self.draft.text(),
-            // What cannot be read is another version's.
+            // A draft that cannot be read is another version's.
             Some(None) => true,
         };
         self.notice = match (same, self.notice.take()) {
@@ -196,7 +196,7 @@ impl State {
         }
     }
 
-    /// What the host says of a source also tells how the host is.
+    /// Takes the host's reply to a source, which also tells how the host is.
     fn hear(&mut self, press: u32, reply: Reply) {
         let host = match &reply {
             Reply::Absent => Some(HostState::Absent),

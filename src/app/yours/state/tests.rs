@@ -19,7 +19,7 @@ fn told(mut desk: State, events: impl IntoIterator<Item = Event>) -> State {
     desk
 }
 
-/// What the browser says when it was told of the draft as it is.
+/// The browser's answer when it was told of the draft as it is.
 fn saved(desk: &State, result: Result<(), Blocked>) -> Event {
     Event::Saved(desk.to_keep(), result)
 }
@@ -68,7 +68,7 @@ fn storage_that_refuses_leaves_the_draft_in_memory_and_guards_it() {
     let desk = told(desk, [refused]);
     assert_eq!((desk.text(), desk.kept()), ("mine", Kept::Refused));
     let desk = told(desk, [Event::Typed("mine!".to_owned())]);
-    // What is said does not flash at each key.
+    // The words do not flash at each key.
     assert_eq!((desk.kept(), desk.is_unsaved()), (Kept::Refused, true));
     assert!(desk.is_at_risk());
     let kept = saved(&desk, Ok(()));

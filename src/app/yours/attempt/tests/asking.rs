@@ -1,4 +1,4 @@
-//! What the host answers to a press, and when it is asked again.
+//! The host's answers to a press, and when it is asked again.
 
 use super::*;
 

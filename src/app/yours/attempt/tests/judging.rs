@@ -1,4 +1,4 @@
-//! What the checks come to.
+//! The verdicts that the checks come to.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What a desk hears of the compile host.
+//! The reports of the compile host that a desk hears.
 
 use super::*;
 
@@ -22,7 +22,7 @@ fn a_press_without_a_host_says_how_to_start_one_but_alarms_once() {
     assert_eq!(*desk.host(), HostState::Unreachable("why".to_owned()));
 }
 
-/// What the newest look shows.
+/// Tells the desk the state that the newest look shows.
 fn heard(desk: State, host: HostState) -> State {
     let nth = desk.look().nth;
     told(desk, [Event::Host(nth, host)])
