@@ -29,8 +29,17 @@ impl Outside {
     /// The bytes that count: all of the statics, and the stack beyond what is
     /// free.
     pub fn bytes(&self) -> u64 {
-        let statics: u64 = self.statics.iter().map(|one| one.bytes).sum();
-        statics + self.stack.map_or(0, |stack| stack - FREE_STACK)
+        self.statics() + self.stack.map_or(0, |stack| stack - FREE_STACK)
+    }
+
+    /// The bytes that can hold a payload: all of the statics, and all of the
+    /// stack, if it is more than what is free.
+    pub fn room(&self) -> u64 {
+        self.statics() + self.stack.unwrap_or(0)
+    }
+
+    fn statics(&self) -> u64 {
+        self.statics.iter().map(|one| one.bytes).sum()
     }
 }
 
@@ -60,5 +69,12 @@ mod tests {
         assert_eq!(outside(&[], FREE_STACK), 0);
         assert_eq!(outside(&[], FREE_STACK + 1), 1);
         assert_eq!(outside(&[24, 8], FREE_STACK + 100), 132);
+    }
+
+    #[test]
+    fn a_payload_on_the_stack_has_all_of_it() {
+        let room = |stack| Outside { statics: Vec::new(), stack }.room();
+        assert_eq!(room(None), 0);
+        assert_eq!(room(Some(FREE_STACK + 100)), FREE_STACK + 100);
     }
 }

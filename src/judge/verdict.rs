@@ -115,9 +115,9 @@ impl Figure {
     /// The figure of that run, of a version with these statics.
     pub fn of(headline: Headline, check: Check, report: &Report, statics: &[Static]) -> Self {
         let outside = Outside::of(statics, report);
-        let held = report.usage.peak + outside.bytes();
+        let held = report.usage.peak + outside.room();
         let spent = match headline {
-            Headline::Peak => held,
+            Headline::Peak => report.usage.peak + outside.bytes(),
             Headline::Total | Headline::Allocations | Headline::Retained => {
                 headline.of(&report.usage)
             }

@@ -250,7 +250,7 @@ pub fn held_outside(outside: &Outside) -> Option<String> {
         .collect();
     if let Some(stack) = outside.stack {
         parts.push(format!(
-            "{} of stack, of which {} are free",
+            "{} of stack ({} of them free)",
             amount(Headline::Peak, stack),
             text::grouped(FREE_STACK)
         ));

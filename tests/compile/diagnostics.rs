@@ -84,7 +84,7 @@ fn a_file_without_solve_says_what_the_lab_calls() {
 
 #[test]
 fn a_warning_comes_with_the_modules() {
-    let source = format!("{START}    let unused = 1;\n    case.points.into()\n}}\n");
+    let source = format!("{START}    let unused = 1;\n    case.points.left() as f64\n}}\n");
     let built = built("slots", &source);
     assert_eq!(built.diagnostics.len(), 1, "{:?}", built.diagnostics);
     assert_eq!(built.diagnostics[0].level, DiagnosticLevel::Warning);

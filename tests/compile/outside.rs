@@ -25,10 +25,13 @@ pub fn solve(case: &Case) -> Answer {{
         {keep}
         count += 1;
     }}
+    let place = case.place();
     let mut sum = 0.0;
     for at in 0..count {{
-        let [x, y, z] = std::hint::black_box(&points)[at];
-        sum += x + y + z;
+        let point = std::hint::black_box(&points)[at];
+        for (coordinate, from) in point.into_iter().zip(place) {{
+            sum += f64::abs(coordinate - from);
+        }}
     }}
     sum
 }}
@@ -81,7 +84,7 @@ fn points_in_a_static_count_and_are_said_to_be_there() {
 fn points_on_the_stack_count_and_are_said_to_be_there() {
     let said = said(&on_the_stack());
     assert!(
-        said.contains(" bytes of stack, of which 16,384 are free."),
+        said.contains(" bytes of stack (16,384 of them free)."),
         "{said}"
     );
 }
@@ -130,7 +133,9 @@ fn honest_versions_have_no_statics_and_use_little_stack() {
             .join("optimized.rs");
         let source = std::fs::read_to_string(path).expect("every exercise has it");
         let built = built(exercise.slug(), &source);
-        assert_eq!(built.statics, [], "{}", exercise.slug());
+        // One of them keeps its cache in a static, whose entries do not.
+        let statics: u64 = built.statics.iter().map(|one| one.bytes).sum();
+        assert!(statics < 64, "{}: {:?}", exercise.slug(), built.statics);
         let lab = if exercise.traced() {
             Lab::new(&module(&built.traced)).with_lines(&built.lines)
         } else {

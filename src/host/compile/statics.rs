@@ -2,6 +2,9 @@
 //! where the meter does not count. The object that the compiler hands to the
 //! linker names each with its size.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use anyhow::Context;
 use protocol::compile::Static;
 use rustc_demangle::demangle;
@@ -41,8 +44,20 @@ pub(super) fn of(object: &[u8]) -> anyhow::Result<Vec<Static>> {
             }
         }
     }
-    statics.sort_by(|a, b| b.bytes.cmp(&a.bytes).then_with(|| a.name.cmp(&b.name)));
-    Ok(shortened(statics))
+    Ok(shortened(by_name(statics)))
+}
+
+/// Each name once, largest first: the compiler may keep the parts of a static
+/// apart.
+fn by_name(parts: Vec<Static>) -> Vec<Static> {
+    let mut bytes: BTreeMap<String, u64> = BTreeMap::new();
+    for part in parts {
+        *bytes.entry(part.name).or_default() += part.bytes;
+    }
+    let named = bytes.into_iter().map(|(name, bytes)| Static { name, bytes });
+    let mut statics: Vec<Static> = named.collect();
+    statics.sort_by_key(|one| Reverse(one.bytes));
+    statics
 }
 
 fn read(symbol: &SymbolInfo<'_>) -> Option<Static> {

@@ -33,7 +33,7 @@ impl Hostile {
 fn solve(statement: &str) -> String {
     format!(
         "use super::{{Answer, Case}};\npub fn solve(case: &Case) -> Answer {{\n{statement}\n\
-         f64::from(case.points)\n}}\n"
+         case.points.left() as f64\n}}\n"
     )
 }
 
