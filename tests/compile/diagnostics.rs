@@ -1,4 +1,4 @@
-//! What the compiler says comes with places in the learner's own file.
+//! The compiler's messages come with places in the learner's own file.
 
 use bytewise_tests::compiler::{built, refused};
 use protocol::compile::{CompileClass, Diagnostic, DiagnosticLevel};

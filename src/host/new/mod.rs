@@ -31,7 +31,7 @@ const TEMPLATE: [(&str, &str); 9] = [
     ),
 ];
 
-/// Where the registry's list begins and ends.
+/// The strings that begin and end the registry's list.
 const LIST: (&str, &str) = ("\ntracks! {\n", "\n}\n");
 
 /// Writes the folder of a new exercise, and lists it last.
