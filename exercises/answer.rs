@@ -4,18 +4,18 @@ use std::fmt;
 
 use meter::trace::Unavailable;
 
-/// What a variant computes, and what it found out about its own memory. It
-/// shows as its value, and equals another whose value is the same, whatever was
-/// found. What all versions must find belongs in the value.
+/// The value that a variant computes, and its findings about its own memory.
+/// It shows as its value, and equals another whose value is the same, whatever
+/// the findings. Findings that all versions must share belong in the value.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Found<V, F> {
-    /// What the variant computes, equal for all variants.
+    /// The value that the variant computes, equal for all variants.
     pub value: V,
-    /// What it found out about its own memory.
+    /// Its findings about its own memory.
     pub found: F,
 }
 
-/// What lines say, or why there are none.
+/// The figures of lines, or the reason why there are none.
 pub type Lines<L> = Result<L, Unavailable>;
 
 impl<V: PartialEq, F> PartialEq for Found<V, F> {

@@ -1,22 +1,22 @@
-//! What a variant says that values take, beside what the allocator gave.
+//! The bytes that a variant claims for values, beside those that they have.
 
 use protocol::Finding;
 
 use crate::harness::Numbers;
 
-/// What is said of one value, and what is true of it. In bytes.
+/// One value's claimed size, and its true one. In bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// What the value is: the row's name.
+    /// The value's description: the row's name.
     pub of: &'static str,
-    /// What the variant says that it takes; none if it gave up.
+    /// The size that the variant claims; none if it gave up.
     pub claimed: Option<usize>,
-    /// What the allocator gave for it.
+    /// The bytes that the allocator gave for it.
     pub allocated: i64,
 }
 
 impl Claim {
-    /// How many bytes the claim is too high; below 0 if it is too low.
+    /// Gives the bytes that the claim is too high; below 0 if it is too low.
     pub fn off(&self) -> Option<i64> {
         let claimed = i64::try_from(self.claimed?).ok()?;
         Some(claimed - self.allocated)

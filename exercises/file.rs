@@ -11,7 +11,7 @@ use protocol::{Failure, FailureKind, FileFault};
 /// is never in memory as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Generated {
-    /// What is repeated. Empty only for an empty file.
+    /// The bytes that repeat. Empty only for an empty file.
     pub pattern: Vec<u8>,
     /// The file's length in bytes; it may end within the pattern.
     pub length: u64,
@@ -43,8 +43,8 @@ impl Generated {
     }
 }
 
-/// How files are reached in a sandbox, which has none of its own. A negative
-/// number is the code of a [`FileFault`].
+/// The host's functions that reach files, since a sandbox has none of its own.
+/// A negative number is the code of a [`FileFault`].
 #[derive(Clone, Copy)]
 pub struct Host {
     /// Opens the file that the person gave, or else one that repeats the
@@ -167,7 +167,7 @@ impl Read for File {
     }
 }
 
-/// What a code of the host means to a program.
+/// Gives the error that a program gets for a code of the host.
 fn error(code: i32) -> io::Error {
     match FileFault::of(code) {
         FileFault::Missing => ErrorKind::NotFound.into(),

@@ -1,4 +1,4 @@
-//! What a variant found out about its own memory, made into tables and pictures.
+//! A variant's findings about its own memory, made into tables and pictures.
 
 use meter::trace::{Difference, Differences, Statistic, Statistics};
 use protocol::{
@@ -8,7 +8,7 @@ use protocol::{
 
 use crate::answer::Lines;
 
-/// What an exercise found, under a title.
+/// Puts a table that an exercise found under a title.
 pub fn finding(title: &str, table: FindingTable) -> Finding {
     Finding { title: title.to_owned(), table }
 }
@@ -129,7 +129,7 @@ pub fn field(name: &str, offset: usize, size: usize) -> LayoutField {
     }
 }
 
-/// How the bytes of a `T` lie, with its fields in any order.
+/// Describes how the bytes of a `T` lie; its fields may come in any order.
 pub fn layout_of<T>(name: &str, mut fields: Vec<LayoutField>) -> Layout {
     fields.sort_by_key(|field| field.offset);
     Layout {
@@ -140,7 +140,7 @@ pub fn layout_of<T>(name: &str, mut fields: Vec<LayoutField>) -> Layout {
     }
 }
 
-/// How the bytes of a struct lie, as the compiler has them:
+/// Describes how the bytes of a struct lie, as the compiler lays them out:
 /// `layout!(Record as "a record"; id: u32, x: f32)`.
 macro_rules! layout {
     ($struct:ty as $name:expr; $($field:ident: $type:ty),+ $(,)?) => {

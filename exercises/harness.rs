@@ -1,5 +1,5 @@
-//! What an exercise consists of. None of this is shown to learners, and none
-//! of it is counted.
+//! The parts of an exercise. None of them is shown to learners, and none is
+//! counted.
 
 use std::fmt;
 
@@ -29,7 +29,7 @@ pub struct Variant<C, A> {
 pub struct KnobSpec {
     /// The name in links and on the command line.
     pub name: &'static str,
-    /// What a person reads beside the slider.
+    /// The text that a person reads beside the slider.
     pub label: &'static str,
     /// The value that the recorded figures are for.
     pub default: u64,
@@ -37,7 +37,7 @@ pub struct KnobSpec {
     pub min: u64,
     /// The largest accepted value.
     pub max: u64,
-    /// How the slider maps its travel to values.
+    /// The mapping of the slider's travel to values.
     pub scale: Scale,
     /// The sizes of the growth plot, ascending from at least 1; six or more,
     /// or none.
@@ -115,8 +115,8 @@ pub type Edges = &'static [&'static [(&'static str, u64)]];
 pub trait Exercise {
     /// The input that every variant gets. Building it is not counted.
     type Case: 'static;
-    /// What every variant computes. Exact: integers, text, or floats whose
-    /// sum does not depend on order.
+    /// The answer that every variant computes. Exact: integers, strings, or
+    /// floats whose sum does not depend on order.
     type Answer: PartialEq + fmt::Display + 'static;
 
     /// The name in links and on the command line; also the folder's name, with
@@ -132,13 +132,13 @@ pub trait Exercise {
     /// that is not named has its default.
     const EDGES: Edges;
 
-    /// Whether the variants look at their own memory by line, which needs the
+    /// True if the variants look at their own memory by line, which needs the
     /// traced module.
     const TRACED: bool = false;
-    /// Whether the exercise is about what each line adds and takes away, which
+    /// True if the exercise is about what each line adds and takes away, which
     /// the page then shows as a table.
     const INCREMENTS: bool = false;
-    /// Whether the variants read a file; see [`crate::file`].
+    /// True if the variants read a file; see [`crate::file`].
     const FILE: bool = false;
 
     /// The case of these knob values.
@@ -146,12 +146,12 @@ pub trait Exercise {
     /// The payload's own bytes: what no implementation that holds the whole
     /// payload can go below.
     fn floor(case: &Self::Case) -> u64;
-    /// What a learner's version must stay under in every case, in the
-    /// headline's unit.
+    /// The budget: the most that a learner's version may come to in a case, in
+    /// the headline's unit.
     fn budget(case: &Self::Case) -> u64;
 
-    /// How many allocations a learner's version may make, where the headline
-    /// alone does not tell whether the lesson was learned.
+    /// The most allocations that a learner's version may make, where the
+    /// headline alone does not tell whether the lesson was learned.
     fn most_allocations(_case: &Self::Case) -> Option<u64> {
         None
     }
@@ -162,15 +162,15 @@ pub trait Exercise {
         None
     }
 
-    /// What part of the work was left out, if an answer can be right without
-    /// it and no floor on the peak tells: a sentence without a final dot. The
-    /// case is as the variant left it, with what its [`Source`]s have counted.
+    /// Names the work that was left out, if an answer can be right without it
+    /// and no floor on the peak tells: a sentence without a final dot. The
+    /// case is as the variant left it, with the counts of its [`Source`]s.
     fn left_out(_case: &Self::Case, _answer: &Self::Answer) -> Option<String> {
         None
     }
 
-    /// What is known after a run besides its figures, to be shown as tables:
-    /// what a variant found out about its own memory, or what the case counted.
+    /// Gives findings to be shown as tables beside a run's figures: what a
+    /// variant found out about its own memory, or what the case counted.
     fn findings(_case: &Self::Case, _answer: &Self::Answer) -> Vec<Finding> {
         Vec::new()
     }
@@ -193,7 +193,7 @@ pub trait Exercise {
     };
 }
 
-/// What is known of an exercise before it runs: its trait's constants.
+/// The facts of an exercise, known before it runs: its trait's constants.
 pub struct Facts {
     slug: &'static str,
     headline: Headline,
@@ -257,7 +257,7 @@ impl Facts {
     }
 }
 
-/// What bounds a version of an exercise in one case.
+/// The bounds on a version of an exercise in one case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
     /// [`Exercise::floor`].
@@ -306,11 +306,11 @@ impl From<BadRequest> for Failure {
 
 /// An [`Exercise`] whose types are erased, so that the registry can list it.
 pub trait Registered: Sync {
-    /// What is known of it before it runs.
+    /// Gives the facts that are known before it runs.
     fn facts(&self) -> &'static Facts;
     /// The variants' names, naive first.
     fn variants(&self) -> Vec<&'static str>;
-    /// What bounds a version in a valid case.
+    /// Gives the bounds on a version in a valid case.
     fn bounds(&self, case: &Case) -> Result<Bounds, BadRequest>;
     /// Runs one variant under the meter, reading `gauge` right before and
     /// right after.
@@ -444,7 +444,7 @@ impl<E: Exercise + Sync> Registered for Yours<E> {
     }
 }
 
-// What follows is compiled once, with this crate, and not again with each
+// The rest is compiled once, with this crate, and not again with each
 // learner's code.
 
 fn only_yours() -> Vec<&'static str> {

@@ -1,4 +1,4 @@
-//! How a `solve` is run under the meter. None of it is counted.
+//! The run of a `solve` under the meter. None of this code is counted.
 
 use std::collections::hash_map::RandomState;
 use std::hint::black_box;
@@ -9,7 +9,7 @@ use protocol::{Failure, Finding};
 
 use crate::harness::{Bounds, Exercise, Values};
 
-/// When a gauge is read.
+/// The moment at which a gauge is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moment {
     /// Right before `solve`.
@@ -18,7 +18,7 @@ pub enum Moment {
     After,
 }
 
-/// What the surroundings of the measured code say at one moment.
+/// The readings from the measured code's surroundings at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Gauge {
     /// Milliseconds on the engine's clock.
@@ -37,14 +37,14 @@ impl Gauge {
     }
 }
 
-/// What running one variant gave.
+/// The results of running one variant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// The answer as text.
+    /// The answer as a string.
     pub answer: String,
-    /// What bounds a version in the case.
+    /// The bounds on a version in the case.
     pub bounds: Bounds,
-    /// What was counted from just before `solve` until its answer was dropped.
+    /// The counts from just before `solve` until its answer was dropped.
     pub counts: Counts,
     /// Live bytes over that time.
     pub timeline: Timeline,
@@ -62,11 +62,11 @@ pub struct Run {
 pub(crate) trait Solve {
     /// Makes the case, and gives its bounds.
     fn prepare(&mut self, values: &Values<'_>) -> Bounds;
-    /// What is measured, up to the answer.
+    /// Does the measured work up to the answer.
     fn solve(&mut self);
     /// Says what is kept of the answer.
     fn tell(&self, told: &mut Told);
-    /// What is measured, from the answer on.
+    /// Drops the answer, which is measured too.
     fn give_up(&mut self);
 }
 
@@ -114,7 +114,7 @@ impl<E: Exercise> Solve for Solving<E> {
     }
 }
 
-/// What is told of an answer, which is gone by then.
+/// The notes on an answer, which is gone by then.
 #[derive(Default)]
 pub(crate) struct Told {
     failure: Option<Failure>,
@@ -123,7 +123,7 @@ pub(crate) struct Told {
     left_out: Option<String>,
 }
 
-// What follows is compiled once, with this crate, and not again with each
+// The rest is compiled once, with this crate, and not again with each
 // learner's code.
 
 impl Told {
@@ -146,8 +146,8 @@ impl Told {
     }
 }
 
-/// What may pause the counting: this module alone, as it is the first to ask
-/// in every program.
+/// Gives the harness, which may pause the counting. This module alone has it,
+/// as it is the first to ask in every program.
 fn harness() -> &'static Harness {
     static HARNESS: OnceLock<Harness> = OnceLock::new();
     let taken = || Harness::take().expect("nobody asks before a variant runs");

@@ -1,6 +1,6 @@
-//! Where a payload comes from: drawn from a seed, one value after another, and
-//! counted. What it will give cannot be computed from its place, and it gives
-//! each value once, so who needs a value later has to keep it.
+//! The source of a payload: values drawn from a seed, one after another, and
+//! counted. A value cannot be computed from its place, and is given once, so
+//! code that needs it later has to keep it.
 
 use std::cell::{Cell, RefCell};
 
@@ -14,7 +14,7 @@ pub struct Source<T> {
     len: usize,
     taken: Cell<usize>,
     calls: Cell<usize>,
-    /// How many calls came after the last value.
+    /// The number of calls after the last value.
     in_vain: Cell<usize>,
 }
 
@@ -76,12 +76,12 @@ impl<T> Source<T> {
         (0..self.left()).map(next)
     }
 
-    /// How many values are left.
+    /// Counts the values that are left.
     pub fn left(&self) -> usize {
         self.len - self.taken.get()
     }
 
-    /// How many calls asked for values.
+    /// Counts the calls that asked for values.
     pub fn calls(&self) -> usize {
         self.calls.get()
     }

@@ -8,7 +8,7 @@ use bytewise_tests::project;
 use exercises::TRACKS;
 use exercises::harness::Registered;
 
-/// What stands beside the folders, which are exercises.
+/// The files beside the folders, which are exercises.
 const BESIDE_THE_FOLDERS: [&str; 11] = [
     "Cargo.toml",
     "answer.rs",

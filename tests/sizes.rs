@@ -93,7 +93,7 @@ fn every_expression_of_python_is_recorded() {
     }
 }
 
-/// Where the Python that was recorded is not, nothing is compared.
+/// Compares nothing where the Python that was recorded is missing.
 #[test]
 fn the_recorded_objects_are_as_large_in_the_same_python() {
     let script = project::root().join("tests/python/sizes.py");

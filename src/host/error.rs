@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// What was typed names something that does not exist. The sentence lists what
-/// does.
+/// A mistake in the command line, as a sentence. If something named does not
+/// exist, it lists what does.
 #[derive(Debug)]
 pub(crate) struct UsageError(pub(crate) String);
 

@@ -45,7 +45,7 @@ impl Measure {
         measure::Labs::all().map(Self)
     }
 
-    /// What the command prints, given all that stands after its name.
+    /// Gives what the command prints for the arguments after its name.
     pub fn printed(&self, line: &[&str]) -> anyhow::Result<String> {
         let line = ["bytewise", "measure"].iter().chain(line);
         match Arguments::try_parse_from(line)?.command {
@@ -83,7 +83,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let Arguments { command, serve } = arguments;
     match command.unwrap_or(Command::Serve(serve)) {
-        // What was checked may be unsolved, which is no error.
+        // A file may be checked and unsolved, which is no error.
         Command::Check(options) => return check::run(&options),
         Command::Serve(options) => serve::run(&Project::find()?, &options),
         Command::Build(options) => build::run(&Project::find()?, &options),

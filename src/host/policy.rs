@@ -1,4 +1,4 @@
-//! What a browser lets the page and its worker do.
+//! The policies that tell a browser what the page and its worker may do.
 
 /// The Content-Security-Policy of every response but the worker's script, up
 /// to the part that only a header can say.

@@ -1,4 +1,4 @@
-//! What the build is doing, told on stderr: a line per step with its seconds.
+//! The progress of a build, told on stderr: a line per step with its seconds.
 
 use std::io::{IsTerminal, Write};
 use std::time::Instant;

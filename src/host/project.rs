@@ -1,4 +1,4 @@
-//! Where the project's files are.
+//! The places of the project's files.
 
 use std::path::{Path, PathBuf};
 
@@ -43,12 +43,12 @@ impl Project {
         &self.root
     }
 
-    /// Where cargo puts what it builds.
+    /// Gives the folder in which cargo puts what it builds.
     pub(crate) fn target(&self) -> &Path {
         &self.target
     }
 
-    /// What the steps of earlier builds made, and what the last build was of.
+    /// Gives the folder of the results of earlier steps, and of the last build's stamp.
     pub(crate) fn cache(&self) -> PathBuf {
         self.target.join("bytewise-cache")
     }

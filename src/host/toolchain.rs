@@ -68,7 +68,7 @@ pub(crate) fn cargo(folder: &Path) -> Command {
     command
 }
 
-/// Whether there is no cargo or no rustc that could be started.
+/// Tells whether there is no cargo or no rustc that could be started.
 pub(crate) fn is_missing(folder: &Path) -> bool {
     [cargo(folder), rustc(folder)].into_iter().any(|mut tool| {
         let started = tool.arg("--version").stdin(Stdio::null()).output();
@@ -95,14 +95,14 @@ pub(crate) fn target_directory(root: &Path) -> anyhow::Result<PathBuf> {
     }
 }
 
-/// What cargo says of the workspace's packages, as JSON.
+/// Asks cargo about the workspace's packages, and gives its JSON.
 pub(crate) fn metadata(root: &Path) -> anyhow::Result<String> {
     let mut command = cargo(root);
     command.args(["metadata", "--no-deps", "--format-version", "1"]);
     output(command)
 }
 
-/// What `rustc -vV` says: the modules are the same only from the same compiler.
+/// Gives what `rustc -vV` says: the modules are the same only from the same compiler.
 pub(crate) fn compiler_version(root: &Path) -> anyhow::Result<String> {
     let mut command = rustc(root);
     command.arg("-vV");
@@ -285,7 +285,7 @@ fn status_of(line: &str) -> Option<String> {
         .then(|| format!("{} {rest}", verb.to_lowercase()))
 }
 
-/// The text without a terminal's colour codes.
+/// The string without a terminal's colour codes.
 fn without_colour(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;

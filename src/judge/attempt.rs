@@ -20,15 +20,15 @@ pub trait Engine {
     fn lines(&self, case: &Case) -> Option<VariantLines>;
 }
 
-/// What a version came to.
+/// The result of judging a version.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attempt {
-    /// Whether it passes, and if not, what is missing.
+    /// The verdict; if it is not a pass, it says what is missing.
     pub verdict: Verdict,
-    /// What it gave for the default case, if it gave an answer that is not
+    /// The report of the default case, if there is an answer and it is not
     /// wrong.
     pub report: Option<Report>,
-    /// How many answers were compared with the oracle's.
+    /// The number of answers that were compared with the oracle's.
     pub compared: usize,
 }
 

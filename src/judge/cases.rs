@@ -3,10 +3,10 @@
 use protocol::random::Random;
 use protocol::{Case, Knob, default_case};
 
-/// How many of them nobody has chosen.
+/// The number of random ones among them.
 const RANDOM: usize = 5;
 
-/// Where a case comes from.
+/// The origin of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The knobs of the page say so.
@@ -20,7 +20,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// What is said of such a case.
+    /// Describes a case of this origin.
     pub fn described(self) -> &'static str {
         match self {
             Self::Page => "the case above",
@@ -34,7 +34,7 @@ impl Origin {
 /// A case with its origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// Where it comes from.
+    /// Its origin.
     pub origin: Origin,
     /// The case.
     pub case: Case,

@@ -21,7 +21,7 @@ pub fn number(expression: &str, names: Names<'_>) -> Result<i128, String> {
 /// A comparison with the numbers on its sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// Whether it is true.
+    /// True if the comparison holds.
     pub holds: bool,
     /// The number on the left.
     pub left: i128,
@@ -29,7 +29,7 @@ pub struct Comparison {
     pub right: i128,
 }
 
-/// What a comparison comes to.
+/// Evaluates a comparison.
 pub fn comparison(expression: &str, names: Names<'_>) -> Result<Comparison, String> {
     let mut reader = Reader::new(expression, names);
     let left = reader.sum()?;

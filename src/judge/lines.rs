@@ -4,7 +4,7 @@ use protocol::{AllocationSite, Frame, Report, TracedCall};
 
 use crate::order::descending;
 
-/// Which figure of a line is looked at.
+/// The figure of a line that is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
     /// The bytes of all allocations together.
@@ -31,7 +31,7 @@ impl Measure {
         }
     }
 
-    /// What the switch says.
+    /// Gives the label of the switch.
     pub fn label(self) -> &'static str {
         match self {
             Self::Total => "total",
@@ -42,7 +42,7 @@ impl Measure {
     }
 }
 
-/// What a line or a chain of calls did, in requested bytes.
+/// The figures of a line or a chain of calls, in requested bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     /// [`AllocationSite::total`].
@@ -89,7 +89,7 @@ impl Figures {
 pub struct ChainUse {
     /// Its calls, outermost first. The last is the line itself.
     pub frames: Vec<Frame>,
-    /// What it did.
+    /// Its figures.
     pub figures: Figures,
 }
 
@@ -98,7 +98,7 @@ pub struct ChainUse {
 pub struct LineUse {
     /// The line, and the function that it is in.
     pub place: Frame,
-    /// What it did, over all chains.
+    /// Its figures, over all chains.
     pub figures: Figures,
     /// The chains that end at it, most bytes first.
     pub chains: Vec<ChainUse>,
@@ -130,9 +130,9 @@ pub struct VariantLines {
     pub variant: String,
     /// The lines that allocated, most bytes in all first.
     pub lines: Vec<LineUse>,
-    /// What each line allocated and freed, by ascending line.
+    /// The figures of each line that allocated or freed, by ascending line.
     pub in_source: Vec<(Frame, Figures)>,
-    /// What no line of the exercise led to, or found no room in the table.
+    /// The rest: no line of the exercise led to it, or it found no room in the table.
     pub elsewhere: Figures,
 }
 
@@ -181,7 +181,7 @@ impl VariantLines {
         })
     }
 
-    /// What a line of a file did, if it allocated.
+    /// Finds the figures of a line of a file, if it allocated.
     pub fn at(&self, file: &str, line: u32) -> Option<&Figures> {
         let mut lines = self.lines.iter();
         let found = lines.find(|known| known.is_at(file, line))?;

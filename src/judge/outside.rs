@@ -18,7 +18,7 @@ pub struct Outside {
 }
 
 impl Outside {
-    /// What a run held, of a version with these statics.
+    /// Gives what a run of a version with these statics held outside the heap.
     pub fn of(statics: &[Static], report: &Report) -> Self {
         Self {
             statics: statics.to_vec(),

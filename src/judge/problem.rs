@@ -33,7 +33,7 @@ impl ProblemKind {
         }
     }
 
-    /// Whether pressing the same button again may well succeed.
+    /// Tells whether pressing the same button again may well succeed.
     pub fn may_pass(self) -> bool {
         match self {
             Self::Failure(kind) => !is_of_code(kind),
@@ -42,7 +42,7 @@ impl ProblemKind {
     }
 }
 
-/// Whether it comes of the code that ran, and not of what runs it.
+/// Tells whether it comes of the code that ran, and not of what runs it.
 fn is_of_code(kind: FailureKind) -> bool {
     match kind {
         FailureKind::LabUnavailable | FailureKind::WorkerUnavailable => false,
@@ -65,7 +65,7 @@ pub struct Problem {
     pub kind: ProblemKind,
     /// The variant it happened to, if it is one's.
     pub variant: Option<String>,
-    /// What happened and what to do, without a final dot.
+    /// The words for what happened and what to do, without a final dot.
     pub text: String,
 }
 
@@ -116,12 +116,12 @@ impl Problem {
     }
 }
 
-/// Whether that is the learner's own version, which they can change.
+/// Tells whether that is the learner's own version, which they can change.
 pub fn is_own(variant: &str) -> bool {
     variant == VARIANT
 }
 
-/// Whether a second run of a version gave what the first did.
+/// Tells whether a second run of a version gave what the first did.
 pub fn repeats(first: &Report, again: &Report) -> bool {
     again.usage == first.usage && again.answer == first.answer
 }
@@ -137,7 +137,7 @@ pub fn unrepeatable() -> Problem {
     }
 }
 
-/// Where to look in code of one's own.
+/// Says where to look in code of one's own.
 fn look(kind: FailureKind) -> Option<&'static str> {
     match kind {
         FailureKind::OutOfMemory => Some(

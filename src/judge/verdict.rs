@@ -1,4 +1,4 @@
-//! Whether a version passes, and if not, what is missing.
+//! The verdict: whether a version passes, and if not, what is missing.
 
 use protocol::compile::{Static, VARIANT, YOURS};
 use protocol::{Case, Failure, FailureKind, Headline, Knob, Outcome, Report};
@@ -8,7 +8,7 @@ use crate::lines::{Figures, Measure, VariantLines};
 use crate::outside::Outside;
 use crate::problem::Problem;
 
-/// What a judge has to know of an exercise.
+/// The facts of an exercise that a judge has to know.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rules {
     /// The exercise's slug.
@@ -23,7 +23,7 @@ pub struct Rules {
     pub edges: Vec<Case>,
 }
 
-/// What a version came to.
+/// The verdict on a version.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
     /// Every answer is right, and every figure within its limit.
@@ -44,16 +44,16 @@ pub enum Verdict {
     Wrong {
         /// The case that shows it.
         check: Check,
-        /// What the oracle computes.
+        /// The oracle's answer.
         expected: String,
-        /// What the version computes.
+        /// The version's answer.
         got: String,
     },
     /// A run gave no answer.
     Failed {
         /// The case that it ran.
         check: Check,
-        /// What happened.
+        /// The problem that the run had.
         problem: Problem,
     },
 }
@@ -70,7 +70,7 @@ impl Verdict {
         }
     }
 
-    /// Whether every answer is right.
+    /// Tells whether every answer is right.
     pub fn is_of_right_answers(&self) -> bool {
         match self {
             Self::Passed(_) | Self::OverBudget { .. } | Self::LeftOut(_) => true,
@@ -94,20 +94,20 @@ impl Verdict {
 pub struct Figure {
     /// The case.
     pub check: Check,
-    /// Which figure: the headline, or the allocations if only these are
-    /// beyond their limit.
+    /// The kind of figure: the headline, or the allocations if these are
+    /// farther beyond their limit.
     pub of: Headline,
-    /// What was spent.
+    /// The amount spent.
     pub spent: u64,
-    /// What it must not exceed.
+    /// The limit on it.
     pub budget: u64,
     /// The bytes held at once: the peak, and what is outside the heap.
     pub held: u64,
-    /// What of that is outside the heap.
+    /// The part of that outside the heap.
     pub outside: Outside,
     /// The payload's own bytes.
     pub floor: u64,
-    /// What the exercise says was left out.
+    /// The work that was left out, as the exercise says it.
     pub left_out: Option<String>,
 }
 
@@ -145,13 +145,13 @@ impl Figure {
         }
     }
 
-    /// How much there is too much.
+    /// Gives the excess over the budget.
     pub fn excess(&self) -> u64 {
         self.spent.saturating_sub(self.budget)
     }
 
-    /// Whether part of the work was left out: less was held than the payload's
-    /// own bytes, or the exercise says what.
+    /// Tells whether part of the work was left out: less was held than the
+    /// payload's own bytes, or the exercise says what.
     pub fn is_partial(&self) -> bool {
         self.held < self.floor || self.left_out.is_some()
     }
@@ -189,22 +189,22 @@ pub fn costliest(of: Headline, lines: &VariantLines) -> Option<Costly> {
 pub struct Page<'a> {
     /// The case.
     pub case: &'a Case,
-    /// What it gave.
+    /// The report of its run.
     pub report: &'a Report,
-    /// Whether its answer was compared with the oracle's before the checks.
+    /// True if its answer was compared with the oracle's before the checks.
     pub known: bool,
     /// The lines of the version's file, if it was traced.
     pub lines: Option<&'a VariantLines>,
 }
 
-/// What came of the checks.
+/// The results of the checks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Checked {
-    /// How many answers were compared.
+    /// The number of answers that were compared.
     pub compared: usize,
-    /// How many could not be, because the oracle has none.
+    /// The number that could not be, because the oracle has none.
     pub unknown: usize,
-    /// What is wrong first.
+    /// The first fault.
     fault: Option<Verdict>,
     /// The figure of the default case, if its answer was compared.
     default: Option<Figure>,
@@ -214,14 +214,14 @@ pub struct Checked {
     beyond: Option<Figure>,
 }
 
-/// What a version came to, and how that is known.
+/// The verdict on a version, and how it is known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgement {
-    /// What it came to.
+    /// The verdict.
     pub verdict: Verdict,
-    /// What came of the checks.
+    /// The results of the checks.
     pub checked: Checked,
-    /// Whether the answer of the page's run was compared with the oracle's.
+    /// True if the answer of the page's run was compared with the oracle's.
     pub compared: bool,
 }
 
@@ -323,7 +323,7 @@ impl Checked {
     }
 }
 
-/// What keeps the oracle from saying what is right.
+/// Describes the failure that keeps the oracle from saying what is right.
 fn unanswered(oracle: &str, failure: &Failure) -> Problem {
     let mut problem = Problem::of(failure.clone(), oracle);
     problem.text = format!("The right answers could not be computed: {}", problem.text);
@@ -342,8 +342,8 @@ fn incomplete(check: Check) -> Verdict {
     }
 }
 
-/// What right answers come to: the page's case, if its answer was compared,
-/// before the checks, and in each work that was left out before bytes.
+/// Gives the verdict on right answers. The page's case, if its answer was
+/// compared, comes before the checks, and in each, work left out before an excess.
 fn of_right_answers(
     page: Option<&Figure>,
     checked: &Checked,

@@ -1,4 +1,4 @@
-//! What is said of a verdict.
+//! The words for verdicts and refusals.
 
 use protocol::compile::{CompileClass, Diagnostic, DiagnosticLevel, Refused, SOURCE_LIMIT};
 use protocol::{Case, Headline, Knob, text};
@@ -7,7 +7,7 @@ use crate::cases::{Check, Origin};
 use crate::outside::{FREE_STACK, Outside};
 use crate::verdict::{Figure, Verdict};
 
-/// How much of an answer is shown.
+/// The most characters of an answer that are shown.
 const SHOWN: usize = 160;
 
 /// A verdict in a few words, with a dot.
@@ -42,7 +42,7 @@ pub fn explained(verdict: &Verdict, floor_note: &str, knobs: &[Knob]) -> String 
     }
 }
 
-/// What became of the source, with a dot.
+/// Says what became of the source, with a dot.
 pub fn refusal(why: &Refused) -> &'static str {
     match why.class {
         CompileClass::CompileError => "It does not compile.",
@@ -83,7 +83,7 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{plural}")
 }
 
-/// What another program says in English, as a sentence.
+/// Makes what another program says in English a sentence.
 pub fn sentence(said: &str) -> String {
     let mut sentence = said.trim().to_owned();
     // No more than ASCII: the table of all letters is as large as this module.
@@ -146,8 +146,8 @@ pub fn limit(headline: Headline, budget: u64) -> String {
     }
 }
 
-/// What a version has to hold, if it has to hold anything: a sentence after
-/// another.
+/// Says what a version has to hold, if it has to hold anything: a sentence that
+/// follows another.
 pub fn least(floor: u64) -> String {
     match floor {
         0 => String::new(),
@@ -196,7 +196,7 @@ fn of_so_many(value: u64, label: &str) -> String {
     }
 }
 
-/// What follows a singular noun: ` that writes`.
+/// Puts what follows a noun into the singular: ` that writes`.
 fn singular(rest: &str) -> String {
     rest.replace(" that write", " that writes")
 }
@@ -282,7 +282,7 @@ pub fn too_long(bytes: usize) -> String {
     )
 }
 
-/// How the answers were checked.
+/// Says how the answers were checked.
 pub fn compared(compared: usize, unknown: usize, seed: u32) -> String {
     let answers = if compared == 1 { "answer" } else { "answers" };
     let unknown = match unknown {

@@ -1,4 +1,4 @@
-//! What the lab asks of the host that runs it.
+//! The lab's requests to the host that runs it.
 #![cfg_attr(
     target_arch = "wasm32",
     expect(unsafe_code, reason = "an import is unsafe to declare")
@@ -71,7 +71,7 @@ pub(crate) fn place(call: u32, text: &mut [u8]) -> usize {
     imports::place(call, text.as_mut_ptr(), text.len())
 }
 
-/// How exercises reach the one file of a run.
+/// The functions with which exercises reach the one file of a run.
 pub(crate) const FILES: exercises::file::Host = exercises::file::Host {
     open: |pattern, length| imports::file_open(pattern.as_ptr(), pattern.len(), length),
     read: |offset, buffer| imports::file_read(offset, buffer.as_mut_ptr(), buffer.len()),

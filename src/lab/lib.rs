@@ -110,7 +110,7 @@ pub fn run(exercises: Exercises<'_>, known: Exercises<'_>) {
 }
 
 fn leave(outcome: &Outcome) {
-    // The types of an outcome have no map with keys other than text and no
+    // The types of an outcome have no map with keys other than strings and no
     // number that JSON lacks, so writing them cannot fail.
     *lock(&REPORT) = serde_json::to_vec(outcome).expect("an outcome is plain data");
 }
@@ -242,7 +242,7 @@ fn report(request: Request, run: Run) -> Report {
     }
 }
 
-/// What each chain of calls allocated, if tracing is on.
+/// Lists the allocations of each chain of calls, if tracing is on.
 fn sites() -> Option<Vec<AllocationSite>> {
     let sites = meter::trace::sites()?;
     Some(

@@ -1,4 +1,4 @@
-//! How much of the stack a run used: what is free is overwritten before, and
+//! The bytes of stack that a run used: the free part is overwritten before, and
 //! looked through after.
 //!
 //! The linker puts the stack at the lower end of the linear memory, from where
@@ -10,7 +10,7 @@
 
 use std::hint::black_box;
 
-/// What no code is likely to leave on the stack.
+/// The byte that no code is likely to leave on the stack.
 const FREE: u8 = 0xa5;
 
 /// Address 0 is no place to write to in Rust. What lies below is reached only

@@ -40,7 +40,7 @@ impl<A> Meter<A> {
     }
 }
 
-/// What a freed block's bytes become: a value that no answer has by chance.
+/// The value of a freed block's bytes, which no answer has by chance.
 #[cfg(feature = "poison")]
 const POISON: u8 = 0xdd;
 

@@ -1,6 +1,6 @@
 //! The counters of one measurement, and how each event changes them.
 
-/// What one measurement counted. Sizes are requested bytes.
+/// The counts of one measurement. Sizes are requested bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Bytes live now, or at the end: what the measured code retained.
@@ -10,9 +10,9 @@ pub struct Counts {
     pub peak: i64,
     /// The bytes of all allocations together.
     pub total: u64,
-    /// How many allocations; a resize counts once.
+    /// The number of allocations; a resize counts once.
     pub allocations: u64,
-    /// How many frees; a resize counts once.
+    /// The number of frees; a resize counts once.
     pub frees: u64,
     /// The size of the last request that the system refused, 0 if none was.
     pub refused: u64,

@@ -1,4 +1,4 @@
-//! What only the code around a measured piece of code may do.
+//! The rights that only the code around a measured piece of code has.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-/// How many buckets the store has; an even number.
+/// The number of the store's buckets, which is even.
 const BUCKETS: usize = 998;
 
 /// The most points that a timeline has: a high and a low for each bucket, and
@@ -13,7 +13,7 @@ pub const MAX_POINTS: usize = 2 * BUCKETS + 1;
 /// Live bytes right after one event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Point {
-    /// Which event it was, counted from 0.
+    /// The event's number, counted from 0.
     pub event: u64,
     /// Bytes live after it.
     pub live: i64,
@@ -23,7 +23,7 @@ pub struct Point {
 /// is the last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
-    /// How many events the run had: allocations, resizes and frees.
+    /// The number of the run's events: allocations, resizes and frees.
     pub events: u64,
     /// At most [`MAX_POINTS`] points, by ascending event.
     pub points: Vec<Point>,
@@ -56,9 +56,8 @@ impl Bucket {
 
 /// The store that is written while the run goes on. It never allocates.
 ///
-/// What is written at every event is kept small: the extremes of the bucket
-/// that is open, and how many events it still takes, which also says when the
-/// extremes were.
+/// Little is written at every event: the extremes of the bucket that is open,
+/// and how many events it still takes, which also says when the extremes were.
 pub(crate) struct Recorder {
     /// The buckets that are complete.
     buckets: [Cell<Bucket>; BUCKETS],

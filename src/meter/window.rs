@@ -8,9 +8,9 @@ use crate::timeline::{Recorder, Timeline};
 /// All of the meter's state. It is constant-initialized and needs no drop, so
 /// that the allocator may use it at any time without allocating.
 struct Window {
-    /// Whether allocator calls count right now.
+    /// True while allocator calls count.
     counting: Cell<bool>,
-    /// Whether they go into the timeline as well.
+    /// True while they go into the timeline as well.
     recording: Cell<bool>,
     counts: Cell<Counts>,
     /// Bytes that enclosing measurements had live when the innermost began.

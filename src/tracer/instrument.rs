@@ -48,7 +48,7 @@ impl Numbers {
     }
 }
 
-/// Where the shadow stack is in the module's memory.
+/// The place of the shadow stack in the module's memory.
 #[derive(Clone, Copy)]
 struct Shadow {
     memory: MemoryId,

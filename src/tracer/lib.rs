@@ -36,13 +36,13 @@ use protocol::TracedCall;
 pub struct Traced {
     /// The module, without debug sections.
     pub wasm: Vec<u8>,
-    /// What each number stands for; number 0 is not used and stands empty.
+    /// The call that each number stands for; number 0 is not used and stands empty.
     pub calls: Vec<TracedCall>,
 }
 
-/// Whether a file, named from the project's root, is an exercise's code that a
-/// page shows: `exercises/<exercise>/<variant>.rs`, and neither the harness nor
-/// the exercise's own `mod.rs`. What these allocate is their caller's.
+/// Tells whether a file, named from the project's root, is an exercise's code that
+/// a page shows: `exercises/<exercise>/<variant>.rs`, and neither the harness nor
+/// the exercise's own `mod.rs`. What these two allocate is their caller's.
 pub fn is_exercise(file: &str) -> bool {
     file.strip_prefix("exercises/")
         .is_some_and(|rest| rest.contains('/') && !rest.ends_with("/mod.rs"))

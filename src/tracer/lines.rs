@@ -1,4 +1,4 @@
-//! Where an instruction comes from: source lines, inlined frames included.
+//! The source lines that an instruction comes from, inlined frames included.
 
 use std::collections::HashMap;
 use std::path::Path;

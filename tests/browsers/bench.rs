@@ -31,7 +31,7 @@ pub(crate) struct Row {
 pub(crate) struct Alert {
     /// The cause's class, if it is a failure of a run.
     pub(crate) failure: Option<String>,
-    /// What a person reads.
+    /// The text that a person reads.
     pub(crate) text: String,
 }
 
@@ -110,7 +110,7 @@ impl<'a> Bench<'a> {
         self.page.click("[data-action=stop]").await;
     }
 
-    /// What `data-state` says.
+    /// Gives the value of `data-state`.
     pub(crate) async fn state(self) -> String {
         let state = self.page.attribute("main", "data-state").await;
         state.expect("the page's main element has its state")
@@ -153,7 +153,7 @@ impl<'a> Bench<'a> {
             .await
     }
 
-    /// What the page says is wrong.
+    /// Lists what the page says is wrong.
     pub(crate) async fn alerts(self) -> Vec<Alert> {
         self.page
             .script(

@@ -63,7 +63,7 @@ fn the_first_sentence_is_measured_in_this_tab() {
     });
 }
 
-/// What `text` says of the sizes that the growth plot runs.
+/// Runs the growth plot until every size is measured.
 #[test]
 fn growth_is_measured_at_every_size() {
     let server = Server::shared();

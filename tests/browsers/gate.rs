@@ -89,10 +89,10 @@ async fn visit_stranger(page: &Page, stranger: &FileServer) {
     page.until_there("#link").await;
 }
 
-/// What a page of another site learned.
+/// The findings of a page of another site.
 #[derive(Debug, Deserialize)]
 struct Learned {
-    /// What each attempt came to: `failed`, or what was learned.
+    /// The result of each attempt: `failed`, or what was learned.
     attempts: Vec<(String, String)>,
 }
 
@@ -247,8 +247,8 @@ fn a_link_from_another_site_leads_to_the_page() {
     });
 }
 
-/// What a class sees whose host is in its network: plain HTTP is no secure
-/// context, where browsers keep several of their interfaces to themselves.
+/// Runs the page as a class gets it from a host in its network: plain HTTP is no
+/// secure context, and outside of one, browsers keep several interfaces to themselves.
 #[test]
 fn over_plain_http_the_page_runs_without_what_browsers_keep_back() {
     let server = FileServer::start(dist(), "/");

@@ -29,7 +29,7 @@ struct Line {
     blocks: u64,
 }
 
-/// What the table of lines says, in the order of variants and lines.
+/// Reads the table of lines, in the order of variants and lines.
 async fn shown(page: &Page) -> Vec<Line> {
     let mut lines: Vec<Line> = page
         .script(
@@ -44,8 +44,8 @@ async fn shown(page: &Page) -> Vec<Line> {
     lines
 }
 
-/// What wasmtime says of each line of each variant, noting what is live right
-/// after the event that `moment` finds in a variant's timeline.
+/// Gives wasmtime's figures of each line of each variant, noting what is live
+/// right after the event that `moment` finds in a variant's timeline.
 fn expected(
     exercise: &dyn Registered,
     case: &Case,

@@ -32,7 +32,7 @@ const NOTE_LINE: &str = "
         { subtree: true, childList: true, attributes: true, attributeFilter: ['data-live'] });
     return true";
 
-/// What the line showed at one moment.
+/// The content of the line at one moment.
 #[derive(Debug, Deserialize)]
 struct Noted {
     state: String,

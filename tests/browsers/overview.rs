@@ -17,7 +17,7 @@ struct Bar {
     row: Row,
 }
 
-/// What is given to a person who presses a button that saves.
+/// The file that a button gives to the person who presses it to save.
 #[derive(Debug, Deserialize)]
 struct Saved {
     name: String,
@@ -62,7 +62,7 @@ async fn bars(page: &Page) -> Vec<Bar> {
     .await
 }
 
-/// What wasmtime measures of these variants, at the default cases.
+/// Gives wasmtime's reports of these variants, at the default cases.
 fn reports(wanted: impl Fn(&str) -> bool) -> Vec<Report> {
     let reports = exercises::all().flat_map(|exercise| {
         let lab = Lab::of(exercise);

@@ -1,4 +1,4 @@
-//! What a person expects before the run, said beside what was measured; and
+//! A person's expectation before the run, said beside what was measured; and
 //! Python's recorded figures.
 
 use bytewise_tests::browser::{Browser, Page, test};
@@ -18,7 +18,7 @@ struct PythonRow {
     bytes: String,
 }
 
-/// What the page of an exercise is made from.
+/// Fetches the content that an exercise's page is made from.
 async fn content(page: &Page, root: &str, slug: &str) -> Content {
     page.open(root).await;
     page.script_until_called(

@@ -40,7 +40,7 @@ pub(crate) fn by_shape() -> &'static [Exercise] {
     &CHOSEN
 }
 
-/// What is of a kind on the exercise's page.
+/// Lists the kinds of things on the exercise's page.
 fn kinds(exercise: Exercise) -> BTreeSet<String> {
     let content = host::read_content(exercise).unwrap_or_else(|error| panic!("{error:#}"));
     let mut kinds = BTreeSet::from([

@@ -11,10 +11,10 @@ use serde_json::json;
 
 use crate::lab_file::altered;
 
-/// Where the browser keeps what is written for slots.
+/// The key under which the browser keeps what is written for slots.
 const DRAFT: &str = "bytewise.draft.slots";
 
-/// What the page says of a version.
+/// The page's judgement of a version.
 #[derive(Debug, Deserialize)]
 struct Judged {
     verdict: String,
@@ -260,7 +260,7 @@ fn a_host_that_has_ended_is_named_and_the_page_measures_on() {
         page.expect_error("ERR_CONNECTION_REFUSED");
         let desk = Desk::open(page, &server).await;
         desk.write(&file_of_slots("optimized.rs")).await;
-        // What a run needs is there.
+        // Everything that a run needs is there.
         assert_eq!(desk.run_and_judge().await.verdict, "passed");
         drop(server);
         page.press(None, ENTER).await;

@@ -1,4 +1,4 @@
-//! What the compiler says comes with places in the learner's own file.
+//! The compiler's messages come with places in the learner's own file.
 
 use bytewise_tests::compiler::{built, refused};
 use protocol::compile::{CompileClass, Diagnostic, DiagnosticLevel};
@@ -21,7 +21,7 @@ fn at<'a>(source: &'a str, diagnostic: &Diagnostic) -> &'a str {
 
 #[test]
 fn an_error_names_its_place() {
-    let (source, errors) = errors("    case.point.into()");
+    let (source, errors) = errors("    case.point.left() as f64");
     assert_eq!(errors.len(), 1, "{errors:?}");
     assert_eq!(errors[0].level, DiagnosticLevel::Error);
     assert_eq!(errors[0].code.as_deref(), Some("E0609"));
@@ -44,7 +44,7 @@ fn places_count_bytes_as_the_page_sent_them() {
 
 #[test]
 fn a_proposed_change_can_be_made() {
-    let (mut source, errors) = errors("    case.point.into()");
+    let (mut source, errors) = errors("    case.point.left() as f64");
     let change = &errors[0].suggestions[0].replacements;
     for replacement in change.iter().rev() {
         let range = replacement.start as usize..replacement.end as usize;

@@ -1,4 +1,4 @@
-//! What a learner's build does that no shipped one does changes no figure.
+//! A learner's build does more than a shipped one, and no figure changes by that.
 
 use bytewise_tests::compiler::{built, module};
 use bytewise_tests::lab::Lab;

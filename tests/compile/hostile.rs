@@ -17,12 +17,12 @@ use crate::corpus::{self, Hostile, Secrets};
 /// The name of a variable of the host's that no source may see, and its value.
 const VARIABLE: &str = "BYTEWISE_CANARY";
 const VALUE: &str = "canary-51c09e77ab23";
-/// What the canary says, a file of the host's.
+/// The content of the canary, a file of the host's.
 const SECRET: &str = "canary-7d41f0c2a95e";
-/// How much longer than its limit on computing a job may take: it waits for
-/// its turn, and for other tests.
+/// The time that a job may take beyond its limit on computing: it waits for its
+/// turn, and for other tests.
 const SLACK: Duration = Duration::from_mins(1);
-/// How much memory the host itself may come to hold for all of them.
+/// The most memory that the host itself may come to hold for all of them, in bytes.
 const MEMORY: u64 = 256 << 20;
 /// The longest answer.
 const ANSWER: usize = 512 << 10;
@@ -31,7 +31,7 @@ const ANSWER: usize = 512 << 10;
 /// and tells the compiler by them to be less strict.
 #[test]
 fn hostile_sources_end_as_they_must() {
-    // What compiles the libraries must not see the variables.
+    // The build of the libraries must not see the variables.
     let toolset = toolset();
     pass(
         again("hostile::a_host_with_secrets")
@@ -193,8 +193,8 @@ impl Host {
         self.leak(hostile, answer, &told)
     }
 
-    /// What the answer, modules included, tells of this machine, and the source
-    /// did not.
+    /// Finds a secret of this machine that the answer, modules included, tells
+    /// and the source did not.
     fn leak(&self, hostile: &Hostile, answer: &Compiled, told: &str) -> Option<String> {
         let leaked = |bytes: &[u8]| {
             let mut secrets = self.secrets.iter();

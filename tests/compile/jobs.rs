@@ -1,4 +1,4 @@
-//! What is kept and what is shared between jobs.
+//! The results that jobs share, and that are kept.
 
 use bytewise_tests::compiler::{block_on, built, compile_for, module, ready, settings, shared};
 

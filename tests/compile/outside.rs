@@ -62,7 +62,7 @@ fn judged(source: &str) -> Attempt {
     }
 }
 
-/// What is said of a version that is over the budget of the case without
+/// Gives the words for a version that is over the budget of the case without
 /// points.
 fn said(source: &str) -> String {
     let attempt = judged(source);

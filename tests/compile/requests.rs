@@ -1,4 +1,4 @@
-//! What is asked of the host, before anything is compiled.
+//! The requests to the host, before anything is compiled.
 
 use bytewise_tests::compiler::{self, block_on, compile_for, ready, settings};
 use protocol::compile::{CompileClass, Compiled};

@@ -5,7 +5,7 @@ use bytewise_tests::compiler::{built, module};
 use bytewise_tests::lab::{Cause, Ended, Lab};
 use protocol::{Outcome, Request};
 
-/// What becomes of slots' default case with this in `solve`.
+/// Runs slots' default case with this in `solve`.
 fn run(body: &str) -> Ended {
     let exercise = exercises::find("slots").expect("an exercise");
     let source = format!(

@@ -9,7 +9,7 @@ use protocol::Case;
 
 use crate::Exercise;
 
-/// How many random cases each exercise gets.
+/// The number of random cases for each exercise.
 const RANDOM_CASES: usize = 12;
 
 /// Variants that are there to show what part of the work is missing in them.
@@ -35,7 +35,7 @@ pub(crate) fn cases(exercise: Exercise) -> Vec<Case> {
     cases
 }
 
-/// What a failing case adds to its message.
+/// Says how to repeat a failing case, for its message.
 pub(crate) fn again() -> String {
     format!("repeat it with {SEED_VARIABLE}={}", seed())
 }

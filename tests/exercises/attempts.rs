@@ -12,7 +12,7 @@ use crate::owed::owes_attempts;
 /// The version that following the hints to the letter gives.
 const HINTS: &str = "hints.rs";
 
-/// How many good versions there are at least, that one among them.
+/// The least number of good versions, that one among them.
 const GOOD: usize = 3;
 
 /// The verdicts that a refused version can get.

@@ -35,7 +35,7 @@ for (let at = 0; at < jobs.length; at += JOBS_PER_WORKER) {
 return JSON.stringify(posted);
 ";
 
-/// What a session is asked: jobs, and whether for the traced module.
+/// A request to a session: jobs, whether for the traced module, and where to answer.
 type Asked = (Vec<Job>, bool, Sender<String>);
 
 /// A page in one browser that waits for jobs.

@@ -13,7 +13,7 @@ use crate::owed::owes_attempts;
 /// The sketch of the same in Python.
 pub(crate) const PYTHON: &str = "python.py";
 
-/// What a folder has besides a file per variant.
+/// The files of a folder besides a file per variant.
 const FILES: [&str; 7] = [
     "exercise.md",
     "figures.json",
@@ -28,7 +28,7 @@ const FILES: [&str; 7] = [
 pub(crate) const ACCEPTED: &str = "accepted";
 pub(crate) const REFUSED: &str = "refused";
 
-/// Whether a file of that name is Rust.
+/// Tells whether a file of that name is Rust.
 pub(crate) fn is_rust(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|it| it == "rs")
 }
@@ -40,7 +40,7 @@ pub(crate) fn is_recording() -> bool {
     std::env::var(RECORD_VARIABLE).is_ok_and(|value| value == "1")
 }
 
-/// How the figures of an exercise are recorded.
+/// Says how to record the figures of an exercise.
 pub(crate) fn record(exercise: Exercise) -> String {
     let slug = exercise.slug();
     format!("record it with `cargo run -- test {slug} --record`")

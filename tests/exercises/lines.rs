@@ -53,14 +53,14 @@ fn sum_up(report: &Report, sites: &[AllocationSite], what: &str) {
 fn are_of_the_variant(exercise: Exercise, variant: &str, sites: &[AllocationSite], what: &str) {
     let folder = format!("exercises/{}/", exercise.slug().replace('-', "_"));
     let file = format!("{folder}{}.rs", variant.replace('-', "_"));
-    // What only frees blocks of other lines has none of its own.
+    // A site that only frees blocks of other lines has none of its own.
     for site in sites.iter().filter(|site| site.blocks > 0) {
         assert!(
             !site.chain.is_empty() && !site.overflow,
             "it allocates outside of its lines: {site:?}: {what}"
         );
         let frames = Lab::traced().frames(&site.chain);
-        // What mod.rs may wrap around it comes before.
+        // Calls that mod.rs may wrap around it come before.
         let first = frames.iter().find(|frame| frame.file == file);
         let function = first.map(|frame| frame.function.as_str());
         assert_eq!(function, Some("solve"), "{frames:?}: {what}");

@@ -32,7 +32,7 @@ type Exercise = &'static dyn Registered;
 /// One thing that is tested of an exercise; panics where it does not hold.
 type Part = fn(Exercise);
 
-/// What is tested of each exercise.
+/// The parts that are tested of each exercise.
 const PARTS: [(&str, Part); 19] = [
     ("folder", folder::has_exactly_its_files),
     ("format", folder::is_formatted),

@@ -21,7 +21,7 @@ use edits::{Edit, edits, tokens};
 /// Set to 1, all mutants are tried, and not a few.
 const ALL_VARIABLE: &str = "BYTEWISE_ALL_MUTANTS";
 
-/// How many are tried otherwise.
+/// The number of mutants that are tried otherwise.
 const FEW: usize = 12;
 
 /// The most bytes of what is written around several mutants, and around each.
@@ -153,7 +153,7 @@ pub fn solve(case: &Case) -> Answer {{
 "
         );
         for choice in 0..edits.len() {
-            // A formatted line cannot fail to be appended to a text.
+            // A formatted line cannot fail to be appended to a string.
             let _ = writeln!(source, "        {choice} => m{choice}::solve(case),");
         }
         source.push_str("        _ => unreachable!(),\n    }\n}\n");

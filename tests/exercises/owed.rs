@@ -1,4 +1,4 @@
-//! What exercises written before there were versions by other hands still owe.
+//! The parts that exercises older than the versions by other hands still owe.
 
 use crate::Exercise;
 
@@ -27,7 +27,7 @@ const OWED: [&str; 20] = [
     "typed-array",
 ];
 
-/// Whether the exercise still owes them.
+/// Tells whether the exercise still owes them.
 pub(crate) fn owes_attempts(exercise: Exercise) -> bool {
     OWED.contains(&exercise.slug())
 }

@@ -15,7 +15,7 @@ use protocol::{
 
 use crate::Exercise;
 
-/// How many sizes of the growth plot are run.
+/// The number of the growth plot's sizes that are run.
 const SIZES: usize = 3;
 
 /// The attributes of each element that has one of some name.
@@ -88,8 +88,8 @@ fn rendered(content: &Rc<Content>, route: Route, search: &str, bench: &Rc<Machin
     tokio::task::LocalSet::new().block_on(&runtime, page)
 }
 
-/// Whether it is a page at all, with nothing on it that its policy forbids and
-/// nothing that was to be filled in.
+/// Checks that it is a page at all, with nothing on it that its policy forbids
+/// and nothing that was to be filled in.
 fn is_sound(html: &str, what: &str) {
     assert_eq!(html.matches("<h1").count(), 1, "{what}");
     for forbidden in [

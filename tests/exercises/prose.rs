@@ -1,4 +1,4 @@
-//! What an exercise says: complete, true where a test can tell, and in words
+//! The prose of an exercise: complete, true where a test can tell, and in words
 //! that its readers use.
 
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use crate::Exercise;
 use crate::folder::{ACCEPTED, PYTHON, REFUSED, file_of, is_rust, names_in, path, read};
 use crate::owed::owes_attempts;
 
-/// What a new exercise has wherever its author has to write something.
+/// The mark in a new exercise wherever its author has to write something.
 const UNWRITTEN: &str = "???";
 
 /// The columns of the pane in which a learner reads source.
@@ -103,7 +103,7 @@ pub(crate) fn is_complete(exercise: Exercise) {
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
-/// What a complete exercise has and this one lacks.
+/// Lists what a complete exercise has and this one lacks.
 fn gaps(front: &Front, prose: &str) -> Vec<String> {
     let mut gaps = Vec::new();
     let mut need = |there: bool, what: &str| {
@@ -249,7 +249,7 @@ fn folder_of(name: &str) -> PathBuf {
     folder
 }
 
-/// Whether the compiler takes a program of that name, and what it says.
+/// Compiles a program of that name: whether the compiler takes it, and what it says.
 fn compiled(name: &str, program: &str) -> (bool, String) {
     let folder = folder_of(name.trim_end_matches(".rs"));
     let file = folder.join(name);
@@ -266,7 +266,7 @@ fn compiled(name: &str, program: &str) -> (bool, String) {
     (ended.status.success(), said)
 }
 
-/// What the prose quotes of the compiler is what the compiler says: a block of
+/// Compares what the prose quotes of the compiler with what it says: a block of
 /// Rust that is followed by a block of text with an error is compiled.
 pub(crate) fn quotes_the_compilers_own_errors(exercise: Exercise) {
     let prose = read(exercise, "exercise.md");

@@ -1,4 +1,4 @@
-//! How long each part took, for the table at the end of `cargo run -- test`.
+//! The time that each part took, for the table at the end of `cargo run -- test`.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,4 @@
-//! How long a build takes that has nothing to do.
+//! The time of a build that has nothing to do.
 
 use std::process::{Command, Stdio};
 use std::time::Instant;

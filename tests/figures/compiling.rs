@@ -1,4 +1,4 @@
-//! How long a learner waits for the compile host, alone and in a class.
+//! The time that a learner waits for the compile host, alone and in a class.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Instant;

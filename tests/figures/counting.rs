@@ -1,4 +1,4 @@
-//! What the meter costs: the same module with and without it, run in turn.
+//! The cost of the meter: the same module with and without it, run in turn.
 
 use bytewise_tests::browser::{Browser, test, worker};
 use bytewise_tests::file_server::Reply;
@@ -12,7 +12,7 @@ use crate::{Line, Pace, in_turn, median};
 
 const TO_HOLD: &str = "5 %";
 
-/// What allocates most: every exercise's naive variant.
+/// Lists the runs that allocate most: every exercise's naive variant.
 fn heavy(pace: Pace) -> Vec<Request> {
     exercises::all()
         .take(pace.exercises)

@@ -33,17 +33,17 @@ impl Line {
     }
 }
 
-/// How thoroughly times are taken.
+/// The thoroughness with which times are taken.
 #[derive(Clone, Copy)]
 struct Pace {
-    /// How many times each is taken. An odd number has a middle.
+    /// The number of times that each is taken. An odd number has a middle.
     rounds: usize,
     /// Runs before those, which do not count: engines compile better what runs
     /// again.
     warm_up: usize,
-    /// How many of the exercises are run, from the first.
+    /// The most exercises that are run, from the first.
     exercises: usize,
-    /// How many learners are in a class.
+    /// The number of learners in a class.
     class: u8,
 }
 

@@ -1,4 +1,4 @@
-//! How fast the page is, from a person's press to what they see.
+//! The speed of the page, from a person's press to what they see.
 
 use bytewise_tests::browser::keys::ENTER;
 use bytewise_tests::browser::{Browser, Page, test};

@@ -1,4 +1,4 @@
-//! What comes over the wire, compressed as the server sends it.
+//! The bytes that come over the wire, compressed as the server sends them.
 
 use std::fs;
 use std::path::Path;
@@ -63,8 +63,8 @@ pub(crate) fn lines(_: Pace) -> Vec<Line> {
 }
 
 fn first_visit(site: &Site, fetched: &[Fetched]) -> Vec<Line> {
-    // What is fetched only when the browser is idle is not needed to read and
-    // click.
+    // Files that are fetched only when the browser is idle are not needed to
+    // read and click.
     let is_late = |file: &&Fetched| {
         let late = [&site.lab, &site.worker, &site.plots];
         late.contains(&&file.name) || site.content.values().any(|content| *content == file.name)

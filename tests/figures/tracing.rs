@@ -1,4 +1,4 @@
-//! What tracing costs: the traced module beside the counting one, and the same
+//! The cost of tracing: the traced module beside the counting one, and the same
 //! problem in Python with `tracemalloc` and without it.
 
 use std::process::Command;
@@ -52,8 +52,8 @@ tracemalloc.start()
 print(min(spent() for _ in range(5)) / plain)
 ";
 
-/// How many times as long the sketch takes under `tracemalloc`; nothing where
-/// there is no Python or no such sketch.
+/// Gives the sketch's time under `tracemalloc` as a multiple of its time
+/// without; nothing where there is no Python or no such sketch.
 fn tracemalloc(exercise: &dyn Registered, variant: &str) -> Option<f64> {
     let folder = exercise.slug().replace('-', "_");
     let sketch = project::root()

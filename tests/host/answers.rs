@@ -17,13 +17,13 @@ fn directives(policy: &str) -> Vec<String> {
     directives
 }
 
-/// What every page may do: run the site's own files, and nothing else.
+/// The policy of every page: it may run the site's own files, and nothing else.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
      worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; \
      font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
      frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types bytewise";
 
-/// What the worker that runs the measured code may do: reach nothing.
+/// The policy of the worker that runs the measured code: it may reach nothing.
 const WORKER_POLICY: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'none'";
 
 #[test]

@@ -8,11 +8,11 @@ use bytewise_tests::command::Server;
 use bytewise_tests::http::{Answer, connect, connect_from, parse, until_closed};
 use protocol::compile::{Compiled, TAB, TOKEN};
 
-/// How long the host may take to get ready, or all of a class to be served. A
-/// bound on a hang, not on speed.
+/// The longest time that the host may take to get ready, or all of a class to
+/// be served. A bound on a hang, not on speed.
 const PATIENCE: Duration = Duration::from_mins(5);
 
-/// What an honest learner sends, with a comment that tells one from another.
+/// Writes an honest learner's source, with a comment that tells one from another.
 pub(crate) fn honest(comment: &str) -> String {
     format!(
         "use super::{{Answer, Case}};\npub fn solve(_: &Case) -> Answer {{ 0.0 }}\n// {comment}\n"
@@ -57,7 +57,7 @@ pub(crate) fn answer(mut stream: TcpStream) -> Option<(Answer, Compiled)> {
     Some((answer, compiled))
 }
 
-/// What became of a source that one learner sends who is alone there.
+/// Compiles a source that one learner sends who is alone there.
 pub(crate) fn compiled(server: &Server, source: &str) -> Compiled {
     let stream = sent(server, Ipv4Addr::LOCALHOST, "a-tab", source);
     answer(stream).expect("the host has a place").1

@@ -11,8 +11,8 @@ use protocol::compile::{CompileClass, Compiled, TOKEN};
 
 use crate::compiling::{answer, honest, ready, sent};
 
-/// How much memory the host may come to hold, in KiB. It starts with the site
-/// in memory; what the compiler takes is not its own.
+/// The most memory that the host may come to hold, in KiB. It starts with the
+/// site in memory; what the compiler takes is not its own.
 const MEMORY: u64 = 384 << 10;
 
 /// The address of one of a class.

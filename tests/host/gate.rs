@@ -164,7 +164,7 @@ fn pages_of_other_origins_are_turned_away() {
     // To follow a link is to read, never to send.
     let link = "Sec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: document";
     answered(&server, "POST /", &format!("{RIGHT}\n{link}"), b"", 403);
-    // What a browser asks before it sends JSON across origins is not granted.
+    // A preflight, which browsers send before JSON across origins, is not granted.
     let preflight = "Origin: http://evil.example\nAccess-Control-Request-Method: POST\n\
                      Access-Control-Request-Headers: content-type, bytewise-token";
     let headers = format!("Host: 127.0.0.1:@port\n{preflight}");
@@ -255,7 +255,7 @@ fn a_head_that_is_none_or_too_long_is_refused_and_the_host_lives() {
         ),
     ] {
         let what: String = head.chars().take(60).collect();
-        // What it has not read is lost when it closes, and its answer with it.
+        // The host may close before it has read all of it, and its answer is then lost.
         if let Some(answer) = send(port, head.as_bytes()) {
             assert_eq!(answer.status, status, "{what:?}");
         }

@@ -1,4 +1,4 @@
-//! Who can reach `bytewise serve`: this machine, and others only where the
+//! The reach of `bytewise serve`: this machine, and others only where the
 //! compiler runs in a sandbox.
 
 use std::net::{Ipv6Addr, TcpListener};

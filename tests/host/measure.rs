@@ -1,6 +1,6 @@
 //! `bytewise measure`: its interpreter gives wasmtime's figures to the byte.
-//! What it prints is asked for in this process, which builds and loads its
-//! modules once; that the command prints the same is asked where it is run.
+//! Its output is asked for in this process, which builds and loads its modules
+//! once; that the command prints the same is asked where it is run.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use exercises::harness::Registered;
 use protocol::{Case, Outcome, Request, Usage, text};
 use serde::Deserialize;
 
-/// What `measure --format json` prints for an exercise.
+/// The JSON that `measure --format json` prints for an exercise.
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Measured {
@@ -38,7 +38,7 @@ struct Row {
 static MEASURE: LazyLock<host::Measure> =
     LazyLock::new(|| host::Measure::new().unwrap_or_else(|error| panic!("{error:#}")));
 
-/// What the command prints, given all that stands after its name.
+/// Gives what the command prints for the arguments after its name.
 fn printed(line: &[&str]) -> String {
     MEASURE
         .printed(line)
@@ -263,7 +263,7 @@ fn a_person_gets_the_same_figures_grouped() {
     }
 }
 
-/// What is said of a command line that is not understood.
+/// Gives the message for a command line that is not understood.
 fn misunderstood(line: &[&str]) -> String {
     let error = MEASURE.printed(line).expect_err("it is not understood");
     assert_eq!(host::exit_code(&error), 2, "{line:?}: {error:#}");

@@ -40,7 +40,7 @@ pub(crate) fn asked(server: &Server, line: &str, headers: &str, body: &[u8]) -> 
     send(server.port(), &bytes)
 }
 
-/// What every answer has, and what none has.
+/// Checks what every answer has, and what none has.
 pub(crate) fn assert_is_the_hosts(answer: &Answer, case: &str) {
     for (name, value) in [
         ("x-content-type-options", "nosniff"),

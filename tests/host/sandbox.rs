@@ -13,7 +13,7 @@ use crate::compiling::{compiled, honest, ready};
 
 /// The system call `landlock_create_ruleset`, which has this number everywhere.
 const CREATE_RULESET: i64 = 444;
-/// What a kernel answers that does not know a call.
+/// The error of a kernel that does not know a call.
 const ENOSYS: u32 = 38;
 
 /// Does this in a thread whose programs find no Landlock.
@@ -30,7 +30,7 @@ fn without_landlock<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     let filter: BpfProgram = filter
         .and_then(TryInto::try_into)
         .expect("the filter is one");
-    // What is shared is made outside: it goes on where Landlock is.
+    // The tests' shared build is made outside: it goes on where Landlock is.
     dist();
     std::thread::scope(|scope| {
         let filtered = scope.spawn(|| {

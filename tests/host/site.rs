@@ -1,4 +1,4 @@
-//! What the site consists of, and how its answers are read.
+//! The files of the site, and how its answers are read.
 
 use std::fs;
 use std::path::{Path, PathBuf};

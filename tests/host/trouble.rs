@@ -115,7 +115,7 @@ fn without_a_cache_for_jobs_the_site_is_served() {
     let target = Folder::new("no-cache");
     let cache = target.0.join("bytewise-cache");
     fs::create_dir(&cache).expect("a folder can be made");
-    // What says that dist/ is up to date, and a file where jobs have folders.
+    // The stamp says that dist/ is up to date, and a file stands where jobs have folders.
     let stamp = project::target().join("bytewise-cache/dist.json");
     fs::copy(stamp, cache.join("dist.json")).expect("the stamp can be copied");
     fs::write(cache.join("jobs"), "").expect("a file can be written");

@@ -8,7 +8,7 @@ use bytewise_tests::project;
 
 use crate::RECORDER;
 
-/// What the recorder did with a project's only sketch.
+/// The result of running the recorder on a project's only sketch.
 struct Outcome {
     status: Option<i32>,
     wrong: String,

@@ -17,7 +17,7 @@ const FUEL: u64 = 20_000_000_000;
 /// The seed of the random cases that versions are judged with.
 pub const SEED: u32 = 1;
 
-/// What a judge has to know of an exercise.
+/// Gives the facts of an exercise that a judge has to know.
 pub fn rules(exercise: &dyn Registered) -> Rules {
     Rules {
         slug: exercise.slug().to_owned(),
@@ -109,7 +109,7 @@ impl Engine for Version<'_> {
     }
 }
 
-/// How a run ended, as the page would tell it.
+/// Gives the outcome of a run, as the page would tell it.
 fn outcome(ended: Ended) -> Outcome {
     let cause = match ended.outcome {
         Ok(outcome) => return outcome,

@@ -10,10 +10,10 @@ use protocol::compile::{HOST, HostStatus, TOKEN};
 
 use crate::{http, project};
 
-/// When what does not come about is given up. A bound on a hang, not on speed.
+/// The longest wait for what does not come about. A bound on a hang, not on speed.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// How long a host may take until it can compile: it builds its libraries.
+/// The longest wait until a host can compile: it builds its libraries.
 const PATIENCE_WHILE_BUILDING: Duration = Duration::from_mins(5);
 
 /// The command, ready for arguments, in the project's root.
@@ -108,7 +108,7 @@ fn build() -> PathBuf {
 /// A running `bytewise serve`, stopped when dropped.
 pub struct Server {
     process: Child,
-    /// What it printed at its start, up to the address and with it.
+    /// Its output at the start, up to the address and with it.
     address: String,
     port: u16,
     log: Arc<Mutex<String>>,
@@ -205,7 +205,7 @@ impl Server {
         token.split(' ').next().unwrap_or_default()
     }
 
-    /// What it says of its compiler.
+    /// Asks for the status of its compiler.
     pub fn compiler(&self) -> HostStatus {
         let answer = http::get(self.port, &format!("/{HOST}"), &[(TOKEN, self.token())]);
         assert_eq!(answer.status, 200, "{answer:?}");
@@ -226,7 +226,7 @@ impl Server {
         }
     }
 
-    /// Waits until the log has this text in it so many times, and gives the
+    /// Waits until the log has this string in it so many times, and gives the
     /// log.
     pub fn logged(&self, text: &str, times: usize) -> String {
         let started = Instant::now();
@@ -243,7 +243,7 @@ impl Server {
         }
     }
 
-    /// What it has written about its requests so far.
+    /// Gives what it has written about its requests so far.
     pub fn log(&self) -> String {
         let log = self
             .log

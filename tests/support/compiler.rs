@@ -12,8 +12,8 @@ use crate::{command, project};
 /// The variable that lets the tests run where nothing can be confined.
 const NO_SANDBOX: &str = "BYTEWISE_NO_SANDBOX";
 
-/// Whether compilations are confined here. They are, unless someone said that
-/// they cannot be.
+/// Tells whether compilations are confined here. They are, unless someone said
+/// that they cannot be.
 pub fn confined() -> bool {
     std::env::var_os(NO_SANDBOX).is_none_or(|value| value != "1")
 }
@@ -69,7 +69,7 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> T {
         .block_on(future)
 }
 
-/// What asks for the source as that exercise's `yours`.
+/// Makes the request to compile the source as that exercise's `yours`.
 pub fn request(slug: &str, source: &str) -> CompileRequest {
     CompileRequest {
         slug: slug.to_owned(),
@@ -89,7 +89,7 @@ pub fn compile(slug: &str, source: &str) -> Compiled {
     compile_for(shared(), &learner, slug, source)
 }
 
-/// What was built, or a failed test.
+/// Compiles the source; fails the test if it is refused.
 pub fn built(slug: &str, source: &str) -> Built {
     match compile(slug, source) {
         Compiled::Built(built) => built,
@@ -97,7 +97,7 @@ pub fn built(slug: &str, source: &str) -> Built {
     }
 }
 
-/// What was refused, or a failed test.
+/// Compiles the source; fails the test unless it is refused.
 pub fn refused(slug: &str, source: &str) -> Refused {
     match compile(slug, source) {
         Compiled::Refused(refused) => refused,

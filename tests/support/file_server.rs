@@ -16,7 +16,7 @@ pub struct FileServer {
     thread: Option<JoinHandle<()>>,
 }
 
-/// What a test has the server answer in place of a file.
+/// The answer that a test has the server give in place of a file.
 #[derive(Clone, Debug)]
 pub struct Reply {
     /// The status: 200, 404, …

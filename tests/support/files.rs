@@ -39,7 +39,7 @@ impl TemporaryFile {
         file
     }
 
-    /// Where it is.
+    /// Gives its path.
     pub fn path(&self) -> &Path {
         &self.0
     }

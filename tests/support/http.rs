@@ -6,10 +6,10 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
 use std::time::Duration;
 
-/// When the server is given up. A bound on a hang, not on speed.
+/// The time after which the server is given up. A bound on a hang, not on speed.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// What a server answered.
+/// The answer of a server.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The status: 200, 404, …
@@ -29,7 +29,7 @@ impl Answer {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The body as text.
+    /// The body as a string.
     pub fn text(&self) -> String {
         String::from_utf8(self.body.clone()).expect("the body is UTF-8")
     }
@@ -104,8 +104,8 @@ pub fn connect_from(address: Ipv4Addr, port: u16) -> TcpStream {
     stream
 }
 
-/// What comes until the server closes the connection. It may do so before it
-/// has read all that it was sent, which this end is told as an error.
+/// Reads until the server closes the connection. It may do so before it has
+/// read all that it was sent, which this end sees as a reset.
 pub fn until_closed(stream: &mut TcpStream) -> Vec<u8> {
     let mut answer = Vec::new();
     let ended = stream.read_to_end(&mut answer);

@@ -18,7 +18,7 @@ use crate::project;
 /// The tests' own exercise, built into the module with faults.
 pub const PROBE: &str = "src/lab/probe.rs";
 
-/// What a module of several versions exports besides, to be told which to run.
+/// The export of a module of several versions that chooses which to run.
 pub const CHOOSE: &str = "choose";
 
 /// A build of the measured module, ready to run.
@@ -27,11 +27,11 @@ pub struct Lab {
     module: Module,
     linker: Linker<Host>,
     stop: Stop,
-    /// What the numbers of a traced module's calls stand for.
+    /// The calls that the numbers in a traced module stand for.
     calls: Option<Arc<[TracedCall]>>,
 }
 
-/// How a run that never ends is ended. Being able to costs time.
+/// The means of ending a run that never ends. Having one costs time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stop {
     /// Not at all.
@@ -43,10 +43,10 @@ enum Stop {
     Fuel,
 }
 
-/// How a run ended, with what the host was told meanwhile.
+/// The end of a run, with what the host was told meanwhile.
 #[derive(Debug)]
 pub struct Ended {
-    /// What the report said, or why there is none.
+    /// The report's outcome, or why there is none.
     pub outcome: Result<Outcome, Cause>,
     /// The message of the panic, if there was one.
     pub panicked: Option<String>,
@@ -80,10 +80,10 @@ pub enum Cause {
 /// The file that a run reads in place of a generated one.
 #[derive(Clone, Debug)]
 pub struct OwnFile {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
-    /// What happens to it when a run has opened it for the first, second, …
-    /// time. The first time, it is for the floor.
+    /// Called once a run has opened it for the first, second, … time. The first
+    /// time, it is for the floor.
     pub once_opened: fn(&Path, u32),
 }
 
@@ -97,7 +97,7 @@ impl OwnFile {
     }
 }
 
-/// What is special about a run.
+/// The particulars of a run.
 #[derive(Default)]
 struct Special {
     limit: Limit,
@@ -105,7 +105,7 @@ struct Special {
     choice: Option<u32>,
 }
 
-/// What ends a run.
+/// The limit that ends a run.
 #[derive(Default)]
 enum Limit {
     #[default]
@@ -114,7 +114,7 @@ enum Limit {
     Fuel(u64),
 }
 
-/// What an instance's imports need.
+/// The state behind an instance's imports.
 struct Host {
     started: Instant,
     panicked: Option<String>,
@@ -188,7 +188,7 @@ impl Lab {
         }
     }
 
-    /// What the numbers of a traced module's calls stand for.
+    /// Gives the calls that the numbers in a traced module stand for.
     pub fn calls(&self) -> &[TracedCall] {
         self.calls.as_deref().unwrap_or_default()
     }

@@ -1,5 +1,5 @@
-//! What the tests share: the modules under test, the engines that run them,
-//! and random cases.
+//! The code that the tests share: the modules under test, the engines that run
+//! them, and random cases.
 //!
 //! The support code fails by panicking with a sentence that says what, where
 //! and the next step: in a test that is a failure with its reason.

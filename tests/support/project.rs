@@ -1,4 +1,4 @@
-//! Where the project and what it builds are.
+//! The places of the project and of what it builds.
 
 use std::path::{Path, PathBuf};
 

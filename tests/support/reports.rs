@@ -9,7 +9,7 @@ use protocol::{Case, Report, TraceRequest};
 
 use crate::lab::Lab;
 
-/// Which module a report is of.
+/// The module that a report is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Module {
     /// lab.wasm.
@@ -42,7 +42,7 @@ type Known = HashMap<Key, Arc<OnceLock<Arc<Report>>>>;
 
 static KNOWN: OnceLock<Mutex<Known>> = OnceLock::new();
 
-/// What a variant gives for a case in that module. In the traced one an
+/// Gives a variant's report for a case in that module. In the traced one an
 /// exercise about increments notes what each line frees, as its page does.
 pub fn report(
     module: Module,
@@ -68,12 +68,12 @@ pub fn report(
     Arc::clone(slot.get_or_init(run))
 }
 
-/// What a variant gives in the module that its exercise is measured in.
+/// Gives a variant's report in the module that its exercise is measured in.
 pub fn measured(exercise: &dyn Registered, variant: &str, case: &Case) -> Arc<Report> {
     report(Module::of(exercise), exercise, variant, case)
 }
 
-/// What the exercise's first variant answers.
+/// Gives the answer of the exercise's first variant.
 pub fn right_answer(exercise: &dyn Registered, case: &Case) -> String {
     measured(exercise, exercise.variants()[0], case)
         .answer

@@ -14,7 +14,7 @@ use meter::Meter;
 pub(crate) struct Both(pub(crate) Meter<dhat::Alloc>);
 
 thread_local! {
-    /// Whether a call is being handled.
+    /// True while a call is being handled.
     static INSIDE: Cell<bool> = const { Cell::new(false) };
 }
 

@@ -20,8 +20,8 @@ use meter::Meter;
 #[global_allocator]
 static ALLOCATOR: Both = Both(Meter::over(dhat::Alloc));
 
-/// How many callers `dhat` notes of each allocation; the least that it takes.
-/// It would sort the allocations by them, which is not asked for here.
+/// The number of callers that `dhat` notes of each allocation; the least that it
+/// takes. It would sort the allocations by them, which is not asked for here.
 const CALLERS: usize = 4;
 
 fn main() -> ExitCode {
@@ -40,7 +40,7 @@ fn agrees(exercise: &dyn Registered) -> Result<(), String> {
     cases.extend(exercise.edges());
     for case in cases {
         for variant in exercise.variants() {
-            // What an exercise keeps for as long as its thread is gone with it.
+            // Values that an exercise keeps as long as its thread end with it.
             let run = || figures(exercise, variant, &case);
             let ran = thread::scope(|scope| scope.spawn(run).join());
             let (metered, witnessed) = ran.map_err(|_| format!("{variant} panicked"))??;
@@ -54,7 +54,7 @@ fn agrees(exercise: &dyn Registered) -> Result<(), String> {
     Ok(())
 }
 
-/// What both count of a run.
+/// The figures that both count of a run.
 #[derive(Debug, PartialEq, Eq)]
 struct Figures {
     peak: u64,

@@ -9,7 +9,7 @@ use super::cache::Cache;
 use super::node::Node;
 use crate::project::Project;
 
-/// How a browser loads a script.
+/// The way in which a browser loads a bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// With `import`.

@@ -8,7 +8,7 @@ use anyhow::Context;
 
 use super::digest::Digest;
 
-/// How long a result that no build uses is kept.
+/// The time for which a result that no build uses is kept.
 const KEPT: Duration = Duration::from_hours(14 * 24);
 
 /// A folder of results.
@@ -25,7 +25,7 @@ impl Cache {
         Ok(Self { folder })
     }
 
-    /// What `make` makes of the inputs, or made of the same ones before.
+    /// Gives `make`'s result for the inputs, from the cache if it is there.
     pub(crate) fn reuse(
         &self,
         step: &str,

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use sha2::{Digest as _, Sha256};
 
-/// How many hexadecimal digits stand in a file's name.
+/// The number of hexadecimal digits in a file's name.
 const SHORT: usize = 16;
 
 /// A digest of parts, each told from the next.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::cache::write_whole;
 use crate::project::Project;
 
-/// What the dist/ that stands there was made from.
+/// The record of what the dist/ that stands there was made from.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Stamp {
     /// The digest of its inputs.

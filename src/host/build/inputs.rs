@@ -1,4 +1,4 @@
-//! What a build is made from, as one digest: while it stays, so does dist/.
+//! The inputs of a build, as one digest: while it stays, so does dist/.
 
 use std::path::{Path, PathBuf};
 

@@ -32,7 +32,7 @@ pub(crate) use dist::Stamp;
 pub(crate) use inputs::files as input_files;
 pub(crate) use pages::ANY_ROOT;
 
-/// How often sources may change under a build before it gives up.
+/// The most attempts at a build under which the sources change.
 const ATTEMPTS: usize = 3;
 
 /// Builds for the path that the options name.
@@ -65,7 +65,7 @@ pub(crate) fn up_to_date(project: &Project, base: Option<&str>) -> anyhow::Resul
         let site = site::make(project, &cache, &node, &progress, &base)?;
         let after = inputs::digest(project, &base)?;
         if after != before {
-            // What is shown would not be what runs.
+            // The page would show other sources than those that run.
             eprintln!("the sources changed meanwhile; building again");
             inputs::require_fresh_command(project)?;
             before = after;

@@ -22,7 +22,7 @@ pub(crate) struct Modules {
     pub(crate) lab: Vec<u8>,
     /// Its twin that knows lines.
     pub(crate) traced: Vec<u8>,
-    /// What the numbers of the twin's calls stand for, as JSON.
+    /// The calls that the twin's numbers stand for, as JSON.
     pub(crate) lines: Vec<u8>,
     /// The module of every page.
     pub(crate) app: Bound,
@@ -113,16 +113,16 @@ fn twin(linked: &[u8], root: &Path) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
     Ok((traced, lines.context("the line table cannot be written")?))
 }
 
-/// How the page's module is made small.
+/// The options with which wasm-opt makes the page's module small.
 const WASM_OPT: [&str; 10] = [
     "-Oz",
-    // What is sent is packed by brotli. These two steps make the module
-    // smaller, and what is left of it after packing much larger.
+    // The module is sent packed by brotli. These two options turn off steps
+    // that make it smaller, but much larger once it is packed.
     "--one-caller-inline-max-function-size",
     "0",
     "--skip-pass=local-cse",
-    // What rustc uses for this target by default, and no more: an engine that
-    // runs the one module must run the other.
+    // The features that rustc uses for this target by default, and no more: an
+    // engine that runs the one module must run the other.
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -147,7 +147,7 @@ fn shrink(project: &Project, node: &Node, module: &[u8]) -> anyhow::Result<Vec<u
     read(project, &to)
 }
 
-/// What wasm-bindgen makes of a linked module: the module, and its glue.
+/// Runs wasm-bindgen on a linked module: gives the module, and its glue.
 fn bind(cache: &Cache, linked: Vec<u8>) -> anyhow::Result<(Vec<u8>, String)> {
     // Both are made at once, and kept as one: the glue, its length before it.
     let options = include_bytes!("modules.rs");

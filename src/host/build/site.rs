@@ -34,7 +34,7 @@ pub(crate) fn make(
     progress: &Progress,
     base: &str,
 ) -> anyhow::Result<Made> {
-    // What a person may have mistyped is read first: it is found at once.
+    // The files that a person writes are read first: mistakes are found at once.
     let contents = progress.step("exercises", |_| Contents::read(project))?;
     let modules = modules::build(project, cache, node, progress)?;
     let bundler = Bundler::new(project, cache, node)?;
@@ -154,8 +154,8 @@ fn name_build<'a>(
     Ok(digest.short())
 }
 
-/// What the service worker keeps, as addresses from the site's root: every
-/// asset, and every page by the address that a link to it has.
+/// Lists what the service worker keeps, as addresses from the site's root:
+/// every asset, and every page by the address that a link to it has.
 fn precached<'a>(
     assets: impl Iterator<Item = &'a String>,
     pages: impl Iterator<Item = &'a String>,

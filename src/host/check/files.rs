@@ -14,7 +14,7 @@ use crate::error::UsageError;
 pub(super) struct Handin {
     /// Its path, as it is printed.
     pub(super) file: String,
-    /// What it holds, or why that is no source: what, and the next step.
+    /// Its content, or why that is no source: what is wrong, and the next step.
     pub(super) source: Result<String, String>,
 }
 

@@ -18,33 +18,33 @@ use crate::engine::{Allowance, Lab};
 /// The instructions, about, that each run may take at least.
 const LEAST_FUEL: u64 = 2_000_000_000;
 
-/// How many times as many as naive a run may take.
+/// The most instructions of a run, as a multiple of naive's.
 const FUEL_OF_NAIVE: u64 = 20;
 
-/// How many times a busy compiler is asked again.
+/// The number of times that a busy compiler is asked again.
 const PATIENCE: u32 = 60;
 
-/// What files are judged with.
+/// The tools that files are judged with.
 pub(super) struct Bench {
     pub(super) exercise: &'static dyn Registered,
     pub(super) rules: Rules,
-    /// What the floor counts.
+    /// The note that says what the floor counts.
     pub(super) floor_note: String,
     pub(super) oracle: Oracle,
     pub(super) compiler: Arc<Compiler>,
-    /// What the random cases are drawn from.
+    /// The seed that the random cases are drawn from.
     pub(super) seed: u32,
 }
 
-/// What a file came to.
+/// A file that was judged.
 pub(super) struct Judged {
     /// Its path, as it is printed.
     pub(super) file: String,
-    /// How it ended.
+    /// The result of judging it.
     pub(super) end: End,
 }
 
-/// How judging a file ended.
+/// The result of judging a file.
 pub(super) enum End {
     /// It ran.
     Ran(Box<Attempt>),
@@ -55,7 +55,7 @@ pub(super) enum End {
 }
 
 impl Judged {
-    /// Whether it solves the exercise.
+    /// Tells whether it solves the exercise.
     pub(super) fn is_solved(&self) -> bool {
         matches!(&self.end, End::Ran(attempt) if matches!(attempt.verdict, Verdict::Passed(_)))
     }
@@ -254,7 +254,7 @@ impl Handin {
 }
 
 impl Judged {
-    /// What the default case gave, if it gave an answer that is not wrong.
+    /// Gives the default case's report, if there is an answer and it is not wrong.
     pub(super) fn report(&self) -> Option<&Report> {
         match &self.end {
             End::Ran(attempt) => attempt.report.as_ref(),

@@ -26,7 +26,7 @@ use judged::{Bench, Judged, Oracle};
 /// Judges the files and prints what each came to: 0 if all are solved, 1 if
 /// not.
 pub(crate) fn run(options: &CheckOptions) -> anyhow::Result<ExitCode> {
-    // What was typed is checked before anything is built.
+    // The exercise's name is checked before anything is built.
     let exercise = find(&options.exercise)?;
     let handins = files::found(&options.files)?;
     let project = Project::find()?;
@@ -69,7 +69,7 @@ fn find(slug: &str) -> Result<&'static dyn Registered, UsageError> {
     })
 }
 
-/// What a judge has to know of the exercise.
+/// Gives the facts of the exercise that a judge has to know.
 fn rules(exercise: &dyn Registered) -> Rules {
     Rules {
         slug: exercise.slug().to_owned(),

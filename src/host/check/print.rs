@@ -1,5 +1,5 @@
-//! What files came to: as a table, as JSON, as `JUnit`'s XML, or as GitHub's
-//! annotations.
+//! The results of judging files: as a table, as JSON, as `JUnit`'s XML, or as
+//! GitHub's annotations.
 //!
 //! Names of files, answers and messages are not ours: each format writes them so
 //! that they stay what they are.
@@ -100,7 +100,7 @@ fn failed_run(bench: &Bench, attempt: &Attempt) -> Option<Failed> {
     })
 }
 
-/// How many solve it: `1 of 3 solved`.
+/// Counts those that solve it: `1 of 3 solved`.
 fn summary(judged: &[Judged]) -> String {
     let solved = judged.iter().filter(|judged| judged.is_solved()).count();
     format!("{solved} of {} solved", judged.len())
@@ -140,7 +140,7 @@ fn table(bench: &Bench, judged: &[Judged]) -> String {
     )
 }
 
-/// The text without what a terminal takes for a command.
+/// The string without what a terminal takes for a command.
 fn printable(said: &str) -> String {
     let mut printable = String::with_capacity(said.len());
     for c in said.chars() {
@@ -269,7 +269,7 @@ fn property(said: &str) -> String {
 mod tests {
     use super::*;
 
-    /// What a learner may have named a file, or panicked with.
+    /// A name that a learner may have given a file, or a panic's message.
     const HOSTILE: &str = "a\u{1b}[2J<b>&\"%\n::error::x\u{0}\u{9b}";
 
     #[test]

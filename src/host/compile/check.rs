@@ -1,5 +1,5 @@
-//! Whether a compiled module is one that the page's worker may run: it asks
-//! for nothing that a lab does not, and answers as one.
+//! The check that the page's worker may run a compiled module: it asks for
+//! nothing that a lab does not, and answers as one.
 
 use anyhow::Context;
 use wasmparser::{ExternalKind, MemoryType, Parser, Payload, TypeRef};

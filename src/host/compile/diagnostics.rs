@@ -1,5 +1,5 @@
-//! What rustc says, line by line as JSON, in the protocol's words. What is no
-//! such line is not passed on: it may tell of this machine.
+//! The compiler's messages, one a line as JSON, in the protocol's words. A line
+//! that is no such message is not passed on: it may tell of this machine.
 
 mod rustc;
 
@@ -11,19 +11,19 @@ use protocol::compile::{
 
 use rustc::{Message, Span};
 
-/// How many diagnostics are passed on.
+/// The most diagnostics that are passed on.
 const MOST: usize = 50;
-/// How many letters of a text are.
+/// The most characters of a string in them, and bytes of a replacement.
 const LETTERS: usize = 2_000;
-/// How many changes that exclude each other are proposed at once.
+/// The most changes that are proposed at once where each excludes the others.
 const CHANGES: usize = 20;
 
-/// What the compiler said.
+/// The compiler's messages.
 #[derive(Debug, Default)]
 pub(super) struct Said {
     /// The first of them.
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// How many more there were.
+    /// The number of further ones.
     pub(super) more: u32,
     /// All that is not about the source, for the host alone.
     pub(super) rest: String,

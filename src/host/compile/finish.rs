@@ -22,12 +22,12 @@ pub(super) const COUNTING: &str = "lab.wasm";
 pub(super) const TRACED: &str = "lab-traced.wasm";
 pub(super) const FINISHED: &str = "finished.json";
 
-/// The most letters of a function's name in the line table. A name can be as
+/// The most characters of a function's name in the line table. A name can be as
 /// long as the source, and stands there again at each line that the function
 /// is inlined at.
 const NAME: usize = 200;
 
-/// What became of a linked module.
+/// The result of finishing a linked module.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Finished {
     /// Two modules, what the numbers of the traced one's calls stand for, and
@@ -80,8 +80,8 @@ fn write(name: &str, bytes: &[u8]) -> anyhow::Result<()> {
     fs::write(name, bytes).with_context(|| format!("{name} cannot be written"))
 }
 
-/// What is made of the linked module, or why nothing is. An error means that it
-/// is not what a compiler links.
+/// Makes the modules from the linked one, or says why not. An error means that
+/// it is not what a compiler links.
 fn checked(linked: &[u8]) -> anyhow::Result<Result<Made, String>> {
     match check::refusal(linked, MEMORY)? {
         Some(reason) => Ok(Err(reason)),

@@ -19,18 +19,18 @@ use super::store::Kept;
 use super::toolset::Toolset;
 use super::{message, refused, source};
 
-/// What jobs are done with.
+/// The tools that jobs are done with.
 #[derive(Debug)]
 pub(super) struct Bench {
     /// This program, which is the jail too.
     pub(super) program: PathBuf,
-    /// Whether jobs are confined.
+    /// True if jobs are confined.
     pub(super) confined: bool,
-    /// How much each may use.
+    /// The limits of each job.
     pub(super) limits: Limits,
     /// The folders of the system's libraries.
     pub(super) libraries: Vec<PathBuf>,
-    /// Where they are done.
+    /// The folder in which they are done.
     pub(super) spool: Spool,
 }
 
@@ -156,7 +156,7 @@ async fn jailed(
         .map_err(|error| unavailable(&format!("{error:#}")))
 }
 
-/// What a job left in its folder.
+/// The result that a job left in its folder.
 enum Left {
     Made(MadeModules),
     Refused(String),
@@ -215,7 +215,7 @@ fn no_folder(error: &io::Error) -> Refused {
     unavailable(&format!("a job's folder cannot be made: {error}"))
 }
 
-/// What is told of a job that failed for want of what the host has to give.
+/// The message for a job that failed because the host lacked what it needs.
 pub(super) const TROUBLE: &str = "the host cannot compile at the moment, and its terminal says \
                                   why; your code has nothing to do with it";
 

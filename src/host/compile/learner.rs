@@ -1,10 +1,10 @@
-//! Who asks: a tab of a browser, behind an address that it may share.
+//! A learner who asks: a tab of a browser, behind an address that it may share.
 
-/// The most letters of a tab's name.
+/// The most bytes of a tab's name.
 const NAME: usize = 64;
 
-/// Who asks. What is compiled is shared; what tells learners apart only gives
-/// each a share.
+/// A learner who asks. Modules are shared by all; learners are told apart only
+/// so that each gets a share of the compiler.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Learner {
     pub(super) address: String,

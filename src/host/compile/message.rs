@@ -4,7 +4,7 @@ use protocol::compile::CompileClass;
 
 use super::jail::Limits;
 
-/// What a learner reads of a module whose lines take too much room.
+/// Writes the message for a module whose lines take too much room.
 pub(super) fn too_many_lines(limits: &Limits) -> String {
     format!(
         "the table of the code's lines came out larger than {} MiB; does a macro write very many \
@@ -13,7 +13,7 @@ pub(super) fn too_many_lines(limits: &Limits) -> String {
     )
 }
 
-/// What a learner reads of a job that ended so.
+/// Writes the message for a job that ended in this class.
 pub(super) fn of(class: CompileClass, limits: &Limits) -> String {
     let mib = |bytes: u64| bytes >> 20;
     match class {

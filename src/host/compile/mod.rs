@@ -46,8 +46,8 @@ use queue::{Full, Queue};
 use state::{State, States, Trouble};
 use store::Store;
 
-/// How long one who comes while it gets ready is kept waiting: less than the
-/// minute after which some browsers give up.
+/// The longest time that a request waits for the compiler to get ready: less
+/// than the minute after which some browsers give up.
 const PATIENCE: Duration = Duration::from_secs(45);
 
 /// Compiles learners' code, one job after another and a few at once.
@@ -57,7 +57,7 @@ pub struct Compiler {
     sandboxed: bool,
 }
 
-/// What jobs share.
+/// The state that jobs share.
 #[derive(Debug)]
 struct Shared {
     settings: Settings,
@@ -66,11 +66,11 @@ struct Shared {
     flights: Flights,
     store: Mutex<Store>,
     bench: Option<Bench>,
-    /// Whether the last job failed for want of what the host has to give.
+    /// True if the last job failed because the host lacked what it needs.
     troubled: AtomicBool,
 }
 
-/// Whether this process is one that was started as the jail.
+/// Tells whether this process is one that was started as the jail.
 pub(crate) fn is_jail() -> bool {
     jail::is_asked_for()
 }
@@ -118,12 +118,12 @@ impl Compiler {
         Arc::new(Self { shared, sandboxed })
     }
 
-    /// Whether compilations are confined, as a test has shown.
+    /// Tells whether compilations are confined, as a test has shown.
     pub fn sandboxed(&self) -> bool {
         self.sandboxed
     }
 
-    /// What the page is told.
+    /// Gives the status that the page is told.
     pub fn status(&self) -> HostStatus {
         let (compiler, problem) = match self.shared.states.now() {
             State::Preparing => (None, Some(state::PREPARING)),
@@ -189,7 +189,7 @@ impl Compiler {
     /// The compiler, once it is ready.
     async fn toolset(&self) -> Result<Arc<Toolset>, Refused> {
         state::refresh(&self.shared);
-        // Whether it is then ready, the state tells.
+        // The state tells whether it is then ready.
         let _ = timeout(PATIENCE, self.shared.states.settled()).await;
         match self.shared.states.now() {
             State::Ready(toolset) => Ok(toolset),
@@ -266,7 +266,7 @@ fn refused(class: CompileClass, message: &str) -> Refused {
     }
 }
 
-/// What a panic left is whole: each change of the store is one call.
+/// Locks the store. A panic leaves it whole: each change of it is one call.
 fn lock(store: &Mutex<Store>) -> std::sync::MutexGuard<'_, Store> {
     store.lock().unwrap_or_else(PoisonError::into_inner)
 }

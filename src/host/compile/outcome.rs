@@ -1,4 +1,4 @@
-//! What it means how a job's process ended, in the protocol's classes.
+//! Classifies how a job's process ended, in the protocol's classes.
 
 use std::process::ExitStatus;
 
@@ -7,7 +7,7 @@ use protocol::compile::CompileClass;
 use super::jail::{NOT_CONFINED, NOT_DONE, SIGNALLED};
 use super::process::How;
 
-/// How a step of a job ended.
+/// The end of a job's step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
     /// It did its work.
@@ -18,7 +18,7 @@ pub(super) enum End {
     Failed(CompileClass),
 }
 
-/// What the end of a process means that said these things besides its
+/// Classifies the end of a process that said these things besides its
 /// diagnostics of the source.
 pub(super) fn of(how: How, said: &str) -> End {
     match how {
@@ -89,7 +89,7 @@ fn of_signal(_signal: i32) -> Option<CompileClass> {
     None
 }
 
-/// Whether it says that the host's disk is full, or may not be written to.
+/// Tells whether it says that the host's disk is full, or may not be written to.
 fn has_no_room(said: &str) -> bool {
     const SIGNS: &[&str] = &[
         "No space left on device",
@@ -102,8 +102,8 @@ fn has_no_room(said: &str) -> bool {
     SIGNS.iter().any(|sign| said.contains(sign))
 }
 
-/// What the compiler says of a limit that it, or the linker that it started,
-/// ran into.
+/// Finds the class of what was said: a limit that the compiler, or the linker
+/// that it started, ran into, or a crash.
 fn of_text(said: &str) -> Option<CompileClass> {
     const SIGNS: [(&str, CompileClass); 8] = [
         ("memory allocation of", CompileClass::LimitMemory),

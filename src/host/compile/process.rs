@@ -11,12 +11,12 @@ use tokio::process::{Child, Command};
 
 use super::jail::{self, Order};
 
-/// How a process ended.
+/// The end of a process.
 #[derive(Debug)]
 pub(super) struct Ended {
     /// Why it ended.
     pub(super) how: How,
-    /// What it said on stderr, up to the limit.
+    /// Its output on stderr, up to the limit.
     pub(super) said: Vec<u8>,
 }
 

@@ -1,5 +1,5 @@
-//! Who compiles when: a few jobs at once, some waiting, of each learner one of
-//! either, and of each address no more than half.
+//! The queue of jobs: a few run at once, and some wait. A learner has at most
+//! one of either, and an address no more than half.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,14 +8,14 @@ use tokio::sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 
 use super::Learner;
 
-/// How many jobs may wait.
+/// The most jobs that may wait.
 const PLACES: usize = 64;
-/// How many jobs a learner may have: one that runs and one that waits.
+/// The most jobs of a learner: one that runs and one that waits.
 const OF_A_LEARNER: usize = 2;
-/// How many jobs all those behind one address may have: a class behind one
-/// router, or one who says to be a class.
+/// The most jobs of all those behind one address: a class behind one router, or
+/// one who claims to be a class.
 const OF_AN_ADDRESS: usize = 32;
-/// How much memory a job may need.
+/// The most memory that a job may need, in bytes.
 const MEMORY_OF_A_JOB: u64 = 1_536 << 20;
 
 /// The queue.
@@ -78,7 +78,7 @@ impl Queue {
             let entries = learners.iter().filter(|(other, _)| whose(other));
             entries.map(|(_, jobs)| jobs.count).sum()
         };
-        // What a learner can change by themselves is told first.
+        // The limit that learners can do something about themselves is told first.
         if count(&|other| other == learner) >= OF_A_LEARNER {
             return Err(Full::Learner);
         }
@@ -128,9 +128,9 @@ impl Drop for Place {
     }
 }
 
-/// How many jobs this machine runs at once: one more than it has cores, since
-/// each waits at times for a process to start or a file, and no more than it has
-/// memory for that is free now.
+/// Computes how many jobs this machine runs at once: one more than it has
+/// cores, since each waits at times for a process to start or a file, and no
+/// more than it has memory for that is free now.
 pub(super) fn capacity() -> usize {
     let by_cores = std::thread::available_parallelism().map_or(1, usize::from) + 1;
     let by_memory = free_memory().map_or(by_cores, |bytes| {

@@ -1,4 +1,4 @@
-//! What a compile host is started with.
+//! The settings that a compile host is started with.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -8,16 +8,16 @@ use super::jail::Limits;
 use super::toolset::Toolset;
 use crate::project::Project;
 
-/// Whether the compiler is confined.
+/// The confinement of the compiler.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sandbox {
-    /// It is, or nothing is compiled.
+    /// The compiler is confined, or nothing is compiled.
     Required,
-    /// It is not: it can read every file of this machine into a module.
+    /// The compiler is not: it can read every file of this machine into a module.
     Off,
 }
 
-/// What makes the compiler ready, and does so again whenever it changed.
+/// The function that makes the compiler ready, and does so again after a change.
 #[derive(Clone)]
 pub struct Preparation(Arc<Prepare>);
 
@@ -40,25 +40,25 @@ impl fmt::Debug for Preparation {
     }
 }
 
-/// What a compile host is started with.
+/// The settings that a compile host is started with.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The checkout whose exercises are compiled.
     pub project: Project,
-    /// Whether the compiler is confined.
+    /// The confinement of the compiler.
     pub sandbox: Sandbox,
-    /// How much each job may use.
+    /// The limits of each job.
     pub limits: Limits,
-    /// How many jobs run at once; as many as the machine can bear, if it is
-    /// not said.
+    /// The number of jobs that run at once; if it is not said, as many as the
+    /// machine can bear.
     pub at_once: Option<usize>,
     /// The folder in which jobs get theirs.
     pub spool: PathBuf,
     /// The `bytewise` command, which is the jail; this program, if it is not
     /// said.
     pub program: Option<PathBuf>,
-    /// How the compiler is made ready; as the project's own is, if it is not
-    /// said.
+    /// The function that makes the compiler ready; if it is not said, the
+    /// compiler is the project's own.
     pub preparation: Option<Preparation>,
 }
 

@@ -1,5 +1,5 @@
-//! What the compiler is given: the learner's file, the generated root around
-//! it, and the command line.
+//! The compiler's input: the learner's file, the generated root around it, and
+//! the command line.
 
 use std::path::Path;
 
@@ -27,7 +27,7 @@ pub(super) fn root(exercise: &dyn Registered) -> String {
     let slug = exercise.slug();
     let module = slug.replace('-', "_");
     let name = unit_struct(slug);
-    // What reads a file gives what the reading gave.
+    // A version that reads a file gives the result of the reading.
     let solve = if exercise.file() {
         "|case| exercises::file::FromFile(yours::solve(case))"
     } else {

@@ -10,7 +10,7 @@ use anyhow::Context;
 /// The file whose lock says that a host is alive; beside the hosts' folders,
 /// the one whose lock a host has while it starts.
 const LOCK: &str = "lock";
-/// How a host's folder is named.
+/// The start of the name of a host's folder.
 const HOST: &str = "host-";
 
 /// The folder of one host's jobs.
@@ -52,7 +52,7 @@ impl Spool {
         })
     }
 
-    /// Where the host keeps what no job may read.
+    /// Gives the folder, in which the host keeps what no job may read.
     pub(super) fn folder(&self) -> &Path {
         &self.folder
     }
@@ -72,7 +72,7 @@ impl Spool {
 
 impl Drop for Spool {
     fn drop(&mut self) {
-        // What stays is swept at the next start.
+        // The next start sweeps what stays.
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
@@ -103,7 +103,7 @@ fn sweep(folder: &Path) -> io::Result<()> {
         // One without a lock was left by a host that ended as it started.
         let gone = lock.is_ok_and(|lock| lock.try_lock().is_ok()) || !path.join(LOCK).exists();
         if gone {
-            // What cannot be deleted takes room, and nothing else.
+            // A folder that cannot be deleted takes room, and nothing else.
             let _ = fs::remove_dir_all(&path);
         }
     }

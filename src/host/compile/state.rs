@@ -16,19 +16,19 @@ use super::spool::Spool;
 use super::toolset::Toolset;
 use super::{Shared, process};
 
-/// What is told while it gets ready.
+/// The message while it gets ready.
 pub(super) const PREPARING: &str = "the host is still compiling what your code is linked with, \
                                     once, for about a minute; try again then";
-/// What is told of a job whose compiler became another one meanwhile.
+/// The message for a job whose compiler became another one meanwhile.
 pub(super) const CHANGED: &str = "the host's compiler has just changed, and gets ready again; try \
                                   again in a minute";
-/// What is told where the jail does not hold.
+/// The message where the jail does not hold.
 const NO_JAIL: &str = "the host compiles nothing, because its compiler cannot be confined; its \
                        terminal says why (who is alone on that machine can start it with \
                        --unsafe-no-sandbox)";
-/// What is told if there is nothing to compile with.
+/// The message if there is nothing to compile with.
 pub(super) const NO_BENCH: &str = "the host cannot compile; its terminal says why";
-/// What is told if the compiler does not work.
+/// The message if the compiler does not work.
 const NO_TOOLSET: &str = "the host cannot compile, because Rust does not work there, and its \
                           terminal says why (https://rustup.rs installs Rust, and \
                           `rustup target add wasm32-unknown-unknown` its target)";
@@ -36,18 +36,18 @@ const NO_TOOLSET: &str = "the host cannot compile, because Rust does not work th
 /// After how long it tries to get ready again, once someone asks.
 const PAUSE: Duration = Duration::from_secs(30);
 
-/// How far it is.
+/// The state of getting ready.
 #[derive(Clone, Debug)]
 pub(super) enum State {
     Preparing,
     Ready(Arc<Toolset>),
-    /// It will not be, as learners are told it, and since when if it may be
-    /// tried again.
+    /// It failed: the message for learners, and since when if it may be tried
+    /// again.
     Broken(&'static str, Option<Instant>),
 }
 
 impl State {
-    /// Whether it should get ready anew.
+    /// Tells whether it should get ready anew.
     fn is_outdated(&self) -> bool {
         match self {
             Self::Preparing => false,
@@ -57,7 +57,7 @@ impl State {
     }
 }
 
-/// How far it is now, and a way to wait for more.
+/// The state now, and a way to wait for the next.
 #[derive(Debug)]
 pub(super) struct States(watch::Sender<State>);
 
@@ -96,13 +96,13 @@ impl States {
 
 /// Why there is no bench.
 pub(super) struct Trouble {
-    /// What learners are told, without this machine's paths.
+    /// The message for learners, without this machine's paths.
     pub(super) told: &'static str,
     /// All of it.
     pub(super) whole: anyhow::Error,
 }
 
-/// What jobs are done with, if the jail holds.
+/// Makes the bench that jobs are done with, if the jail holds.
 pub(super) fn bench(settings: &Settings) -> Result<Bench, Trouble> {
     let trouble = |told| move |whole| Trouble { told, whole };
     let program = match &settings.program {

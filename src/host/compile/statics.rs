@@ -14,11 +14,11 @@ use wasmparser::{KnownCustom, Linking, Parser, Payload, SymbolInfo};
 const ROOT: &str = "yours_lab::";
 const FILE: &str = "yours_lab::yours::";
 
-/// The compiler's own constants (texts, tables of functions) count from so many
+/// The compiler's own constants (strings, tables of functions) count from so many
 /// bytes each: less than that is part of any code.
 const CONSTANT: u64 = 1 << 10;
 
-/// How many statics are named. The others count together.
+/// The most statics that are named. The others count together.
 const NAMED: usize = 20;
 
 /// The most characters of a name.
@@ -74,7 +74,7 @@ fn read(symbol: &SymbolInfo<'_>) -> Option<Static> {
     (bytes > 0).then_some(Static { name, bytes })
 }
 
-/// What a symbol of that many bytes is called in the source, if it is the
+/// Names a symbol of that many bytes as the source does, if it is the
 /// learner's.
 fn named(symbol: &str, bytes: u64) -> Option<String> {
     if symbol.starts_with(".L") {

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use protocol::compile::Built;
 
-/// How many bytes are kept.
+/// The most bytes that are kept.
 const ROOM: usize = 64 << 20;
 
-/// How many times the bytes that lines and diagnostics have as JSON they take
-/// in memory, at most: a call of one frame with a short name has 60 as JSON,
+/// The most bytes that lines and diagnostics take in memory, as a multiple of
+/// their bytes as JSON: a call of one frame with a short name has 60 as JSON,
 /// and some 300 in memory.
 const OF_JSON: usize = 6;
 
-/// What a source became.
+/// The result of compiling a source.
 #[derive(Clone, Debug)]
 pub(super) struct Kept {
     pub(super) built: Built,
@@ -23,7 +23,7 @@ pub(super) struct Kept {
 
 impl Kept {
     fn bytes(&self) -> usize {
-        // Nothing of it has a key that is no text, so it can be written.
+        // Nothing of it has a key that is no string, so it can be written.
         let built = serde_json::to_vec(&self.built).map_or(0, |json| json.len());
         self.counting.len() + self.traced.len() + OF_JSON * built
     }

@@ -1,5 +1,5 @@
-//! What a learner's code is compiled with: rustc itself, and the libraries
-//! that are compiled once, before anyone presses Run.
+//! The tools that a learner's code is compiled with: rustc itself, and the
+//! libraries that are compiled once, before anyone presses Run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ const EXTERNS: [&str; 8] = [
 /// A compiler and the libraries that it compiled.
 #[derive(Clone, Debug)]
 pub struct Toolset {
-    /// What the compiler calls itself, one line.
+    /// The first line of `rustc -vV`.
     pub version: String,
     /// The folder of the toolchain, with `bin/rustc`.
     pub sysroot: PathBuf,
@@ -44,12 +44,12 @@ pub struct Toolset {
     pub externs: Vec<(String, String)>,
     /// The digest of all that a module depends on, but for its source.
     pub digest: String,
-    /// What the toolchain's files were before anything was asked of them.
+    /// The stamp of the toolchain's files before anything was asked of them.
     pub stamp: Stamp,
 }
 
-/// When the files that make a compiler were last changed, and their lengths:
-/// another compiler does not read what this one compiled.
+/// The times at which the files that make a compiler were last changed, and
+/// their lengths: another compiler does not read what this one compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp(Vec<(PathBuf, Option<(SystemTime, u64)>)>);
 
@@ -112,7 +112,7 @@ impl Toolset {
         })
     }
 
-    /// Whether the toolchain and the libraries are still what they were.
+    /// Tells whether the toolchain is unchanged and the libraries are still there.
     pub(super) fn is_current(&self) -> bool {
         self.stamp == Stamp::of(&self.sysroot) && self.libraries.is_dir()
     }
@@ -122,7 +122,7 @@ impl Toolset {
         rustc_in(&self.sysroot)
     }
 
-    /// What the compiler and what it starts are run from.
+    /// Lists the folders that the compiler and what it starts are run from.
     pub(super) fn runnable(&self) -> Vec<PathBuf> {
         vec![self.sysroot.join("bin"), self.sysroot.join("lib")]
     }

@@ -23,7 +23,7 @@ pub(crate) struct Front {
     /// The one thing that only this exercise teaches, for its authors.
     #[serde(rename = "teaches")]
     _teaches: Option<String>,
-    /// What to change, what to leave, and when it is solved.
+    /// The task: what to change, what to leave, and when it is solved.
     task: Option<String>,
     hints: Vec<String>,
     #[serde(default)]

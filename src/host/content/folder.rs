@@ -8,7 +8,7 @@ use exercises::harness::{Registered, list};
 
 use crate::project::Project;
 
-/// How the recorded figures are made, Python's among them.
+/// The command that records the figures, Python's among them.
 pub(crate) const RECORD: &str = "`cargo run -- test <slug> --record`";
 
 /// An exercise's folder.
@@ -73,8 +73,8 @@ fn variant_file(name: &str) -> String {
     format!("{}.rs", name.replace('-', "_"))
 }
 
-/// What is wrong with the files found in the folder of an exercise with these
-/// variants.
+/// Says what is wrong with the files found in the folder of an exercise with
+/// these variants.
 fn difference(found: &BTreeSet<String>, variants: &[&str]) -> Option<String> {
     let mut expected: BTreeSet<String> = ["mod.rs", "exercise.md", "figures.json", "starter.rs"]
         .map(str::to_owned)

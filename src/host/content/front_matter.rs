@@ -9,7 +9,7 @@ use super::markdown::Fault;
 pub(crate) struct Opened<'a, T> {
     pub(crate) front: T,
     pub(crate) body: &'a str,
-    /// How many lines stand before the body.
+    /// The number of lines before the body.
     pub(crate) lines_before: usize,
 }
 

@@ -1,5 +1,5 @@
-//! What the page shows before anything runs: the exercises' facts, prose and
-//! sources, from their folders.
+//! The content that the page shows before anything runs: the exercises' facts,
+//! prose and sources, from their folders.
 
 mod document;
 mod figures;

@@ -13,7 +13,7 @@ pub(crate) struct Written {
     ask: String,
     /// A few lines of Rust that it is about.
     code: Option<String>,
-    /// Whether the compiler takes them, where that is asked. A test asks it.
+    /// True if the compiler takes them, where that is asked. A test checks it.
     #[serde(rename = "compiles")]
     _compiles: Option<bool>,
     /// `naive.peak`

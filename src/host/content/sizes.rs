@@ -10,10 +10,10 @@ use serde::de::DeserializeOwned;
 
 use crate::project::Project;
 
-/// How the sizes of Rust's types are recorded.
+/// The command that records the sizes of Rust's types.
 const RECORD_RUST: &str = "`BYTEWISE_RECORD=1 cargo test -p bytewise-tests --test sizes`";
 
-/// How the sizes of Python's objects are recorded.
+/// The command that records the sizes of Python's objects.
 const RECORD_PYTHON: &str = "`python3 tests/python/sizes.py`";
 
 /// The page with a table at the end of each of its sections, which are the

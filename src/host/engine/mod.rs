@@ -14,7 +14,7 @@ use wasmi::{Caller, Config, Engine, Extern, Instance, Linker, Module, Store, Tra
 
 use file::RunFile;
 
-/// How much a run may do.
+/// The limits of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Allowance {
     /// The most instructions, about; none for as many as it takes.
@@ -24,7 +24,7 @@ pub(crate) struct Allowance {
 }
 
 impl Allowance {
-    /// What the site's own module may do.
+    /// The limits of the site's own module.
     pub(crate) const SHIPPED: Self = Self {
         fuel: None,
         memory: 1 << 30,
@@ -33,7 +33,7 @@ impl Allowance {
 
 /// A run with what it took.
 pub(crate) struct Ran {
-    /// What it gave.
+    /// The run's outcome.
     pub(crate) outcome: Outcome,
     /// The instructions that it took, about, where they are counted.
     pub(crate) fuel: u64,
@@ -45,11 +45,11 @@ pub(crate) struct Lab {
     module: Module,
     linker: Linker<Host>,
     counts_fuel: bool,
-    /// What the numbers of a traced module's calls stand for.
+    /// The calls that the numbers in a traced module stand for.
     calls: Option<Arc<[TracedCall]>>,
 }
 
-/// What an instance told its host.
+/// The state behind an instance's imports.
 struct Host {
     started: Instant,
     panicked: Option<String>,
@@ -73,7 +73,7 @@ impl Lab {
         }
     }
 
-    /// What the numbers of calls stand for; nothing in the counting module.
+    /// Gives the calls that the numbers stand for; none for the counting module.
     pub(crate) fn calls(&self) -> &[TracedCall] {
         self.calls.as_deref().unwrap_or_default()
     }

@@ -1,11 +1,11 @@
-//! What each line allocated: sites of a traced run, grouped by the line that
-//! asked for the memory.
+//! The allocations of each line: sites of a traced run, grouped by the line
+//! that asked for the memory.
 
 use judge::{Figures, VariantLines};
 use protocol::{Report, TracedCall};
 use serde::Serialize;
 
-/// What one line allocated, in requested bytes.
+/// The allocations of one line, in requested bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Line {
     /// The file, from the project's root; empty for what no line of the
@@ -16,11 +16,11 @@ pub(crate) struct Line {
     pub(crate) line: u32,
     /// The bytes of all its allocations together.
     pub(crate) total: u64,
-    /// What of them was live when the run's live bytes were highest.
+    /// The bytes of them that were live when the run's live bytes were highest.
     pub(crate) at_peak: i64,
-    /// What of them was live after the answer was dropped.
+    /// The bytes of them that were live after the answer was dropped.
     pub(crate) retained: i64,
-    /// How many allocations.
+    /// The number of allocations.
     pub(crate) blocks: u64,
 }
 

@@ -38,13 +38,13 @@ struct Measured {
 /// One variant's figures.
 struct Run {
     report: Report,
-    /// What each line allocated, if that was asked for.
+    /// The allocations of each line, if they were asked for.
     lines: Option<Vec<Line>>,
 }
 
 /// Measures what the options ask for and prints it.
 pub(crate) fn run(options: &MeasureOptions) -> anyhow::Result<()> {
-    // What was typed is checked before anything is built.
+    // The options are checked before anything is built.
     let plans = plans(options)?;
     let progress = Progress::passing();
     let traced = options.trace || plans.iter().any(|plan| plan.exercise.traced());
@@ -68,7 +68,7 @@ fn printed(
     print::printed(&measured, options.format, alone)
 }
 
-/// What the options ask for, if there is all that they name.
+/// Gives the plans that the options ask for, if all that they name exists.
 fn plans(options: &MeasureOptions) -> anyhow::Result<Vec<Plan>> {
     let plans = named(options)?;
     if let Some(path) = &options.file {
@@ -191,7 +191,7 @@ impl Labs {
         Self::build(true, &Progress::passing())
     }
 
-    /// What the command prints for these options.
+    /// Gives what the command prints for these options.
     pub(crate) fn printed(&self, options: &MeasureOptions) -> anyhow::Result<String> {
         printed(self, plans(options)?, options, &Progress::passing())
     }
@@ -204,7 +204,7 @@ impl Labs {
             .unwrap_or(&self.counting)
     }
 
-    /// What each line allocated, if that is asked for.
+    /// Gives the allocations of each line, if they are asked for.
     fn lines(
         &self,
         request: &Request,

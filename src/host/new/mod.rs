@@ -41,7 +41,7 @@ const KEYWORDS: [&str; 51] = [
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Where the registry's list begins and ends.
+/// The strings that begin and end the registry's list.
 const LIST: (&str, &str) = ("\ntracks! {\n", "\n}\n");
 
 /// Writes the folder of a new exercise, and lists it last.

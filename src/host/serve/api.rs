@@ -1,4 +1,4 @@
-//! What the page asks of the compile host.
+//! The answers to what the page asks of the compile host.
 
 use std::time::Duration;
 
@@ -19,13 +19,13 @@ use crate::compile::{Compiler, Learner};
 /// The most bytes of a body: the largest source, and what JSON makes of it.
 const BODY_LIMIT: usize = 256 << 10;
 
-/// How long a body may take to come.
+/// The longest time that a body may take to come.
 const BODY_PATIENCE: Duration = Duration::from_secs(5);
 
-/// When one who was turned away for want of room may ask again, in seconds.
+/// The seconds after which one who was turned away for want of room may ask again.
 const RETRY_AFTER: &str = "2";
 
-/// What stands at a path below `/api/`.
+/// The endpoint at a path below `/api/`.
 enum Route<'a> {
     Compile,
     Host,
@@ -59,7 +59,7 @@ impl<'a> Route<'a> {
     }
 }
 
-/// Whether a path is the API's, whatever stands there.
+/// Tells whether a path is the API's, whatever stands there.
 pub(crate) fn is_api(path: &str) -> bool {
     path == "/api" || path.starts_with("/api/")
 }
@@ -138,7 +138,7 @@ async fn read(headers: &HeaderMap, body: Incoming) -> Result<CompileRequest, Res
     Ok(request)
 }
 
-/// Whether the body is said to be JSON, once, with no more than its encoding.
+/// Tells whether the body is said to be JSON, once, with no more than its encoding.
 fn is_json(headers: &HeaderMap) -> bool {
     let mut types = headers.get_all(header::CONTENT_TYPE).iter();
     let (Some(only), None) = (types.next(), types.next()) else {
@@ -151,7 +151,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     })
 }
 
-/// What the compiler decided, with the status that goes with it.
+/// Answers with what the compiler decided, and the status that goes with it.
 fn compiled(compiled: &Compiled) -> Response<Body> {
     let status = match compiled {
         Compiled::Built(_) => StatusCode::OK,
@@ -196,7 +196,7 @@ fn bad_request(status: StatusCode, message: &str) -> Response<Body> {
 fn json(status: StatusCode, value: &impl Serialize) -> Response<Body> {
     match serde_json::to_vec(value) {
         Ok(text) => answer(status, "application/json", text.into()),
-        // Nothing of the protocol has a key that is no text, or a field that
+        // Nothing of the protocol has a key that is no string, or a field that
         // cannot be written.
         Err(error) => answer(
             StatusCode::INTERNAL_SERVER_ERROR,

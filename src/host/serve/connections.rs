@@ -25,7 +25,7 @@ use tokio::time::{sleep, timeout};
 use super::places::{Place, Places};
 use super::{api, respond};
 
-/// How long a request's head may take to come, and a connection may be idle.
+/// The longest time for a request's head to come, and for an idle connection.
 const HEAD: Duration = Duration::from_secs(3);
 
 /// The most headers of a request.
@@ -37,23 +37,23 @@ const HEAD_BYTES: usize = 64 << 10;
 /// After this, a connection takes no further request.
 const LIFE: Duration = Duration::from_mins(1);
 
-/// How long its last answer may then take: no compilation waits that long, but
-/// one who reads nothing would.
+/// The longest time that its last answer may then take: no compilation waits
+/// that long, but a client that reads nothing would.
 const LAST_ANSWER: Duration = Duration::from_mins(5);
 
-/// How long open connections may take to end after Ctrl-C.
+/// The longest time that open connections may take to end after Ctrl-C.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// How long to wait when the system gives no connection, as when the program
-/// has too many files open.
+/// The wait after the system gave no connection, as when the program has too
+/// many files open.
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// Both ends of a connection.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ends {
-    /// Who asks.
+    /// The client's address.
     pub(crate) peer: SocketAddr,
-    /// Which of this machine's addresses was asked.
+    /// The address of this machine that was asked.
     pub(crate) reached: SocketAddr,
 }
 
@@ -136,7 +136,7 @@ async fn connection<H, A>(
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = std::pin::pin!(connection);
     tokio::select! {
-        // How it ended is the client's affair.
+        // The end of the connection is the client's affair.
         _ = connection.as_mut() => return,
         _ = stopped.wait_for(|stopped| *stopped) => {}
         () = sleep(LIFE) => {}

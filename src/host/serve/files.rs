@@ -41,7 +41,7 @@ impl File {
     }
 }
 
-/// What stands at an address.
+/// The result of looking up an address.
 #[derive(Debug)]
 pub(crate) enum Found<'a> {
     /// A file, with its path from the site's root.
@@ -108,7 +108,7 @@ impl Files {
         Self { files, not_found }
     }
 
-    /// What stands at the path of an address, which begins with a slash.
+    /// Finds what stands at the path of an address, which begins with a slash.
     pub(crate) fn find(&self, path: &str) -> Found<'_> {
         let below = path.strip_prefix('/').unwrap_or(path);
         let name = if below.is_empty() || below.ends_with('/') {
@@ -156,7 +156,7 @@ fn collect(
     Ok(())
 }
 
-/// What stands behind a file's last dot; the build writes these in lower case.
+/// Gives what stands behind a file's last dot; the build writes these in lower case.
 fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
@@ -176,7 +176,7 @@ pub(crate) fn media_type(name: &str) -> &'static str {
     }
 }
 
-/// Whether a file's content can never change under its name.
+/// Tells whether a file's content can never change under its name.
 pub(crate) fn is_immutable(name: &str) -> bool {
     name.starts_with(ASSETS)
 }

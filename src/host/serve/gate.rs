@@ -13,7 +13,7 @@ use protocol::compile::TOKEN;
 
 use super::token::Token;
 
-/// What is asked of every request.
+/// The conditions on every request.
 #[derive(Debug)]
 pub(crate) struct Gate {
     port: u16,
@@ -43,7 +43,7 @@ impl Denied {
         }
     }
 
-    /// What happened and what to do.
+    /// Says what happened and what to do.
     pub(crate) fn message(self) -> &'static str {
         match self {
             Self::Host => {
@@ -68,13 +68,13 @@ impl Gate {
         Self { port, name, token }
     }
 
-    /// What the page's address carries behind its `#`.
+    /// Gives the token that the page's address carries behind its `#`.
     pub(crate) fn token(&self) -> &Token {
         &self.token
     }
 
-    /// Whether the request is addressed to this host, at the address that the
-    /// connection reached, and comes from no foreign page.
+    /// Checks that the request is addressed to this host, at the address that
+    /// the connection reached, and comes from no foreign page.
     pub(crate) fn admit(&self, request: &Parts, reached: IpAddr) -> Result<(), Denied> {
         // A target with a host of its own is for proxies.
         if request.uri.authority().is_some() {
@@ -101,7 +101,7 @@ impl Gate {
         }
     }
 
-    /// Whether the request shows the token.
+    /// Checks that the request shows the token.
     pub(crate) fn knows(&self, headers: &HeaderMap) -> Result<(), Denied> {
         match Shown::of(headers, &HeaderName::from_static(TOKEN)) {
             Shown::Once(token) if self.token.is(token.as_bytes()) => Ok(()),
@@ -109,8 +109,8 @@ impl Gate {
         }
     }
 
-    /// Whether a `Host` names this host. Addresses cannot be rebound; of names
-    /// only those are known that belong to this machine.
+    /// Tells whether a `Host` names this host. Addresses cannot be rebound; of
+    /// names, only those that belong to this machine are known.
     fn goes_by(&self, host: &str, reached: IpAddr) -> bool {
         let name = match host.strip_suffix(&format!(":{}", self.port)) {
             Some(name) => name,
@@ -150,8 +150,8 @@ fn is_origin(origin: &str, host: &str) -> bool {
         .is_some_and(|origin| origin.eq_ignore_ascii_case(host))
 }
 
-/// Whether a person came from another site's page. What is shown then is a
-/// page of its own, which the other cannot read; frames are not that.
+/// Tells whether a person came from another site's page. The answer is then a
+/// page of its own, which the other cannot read; a frame would be none.
 fn follows_a_link(request: &Parts) -> bool {
     let shown = |name| Shown::of(&request.headers, &HeaderName::from_static(name));
     let reads = request.method == Method::GET || request.method == Method::HEAD;

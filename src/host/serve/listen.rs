@@ -12,7 +12,7 @@ use crate::args::ServeOptions;
 /// The port when none is asked for.
 const PORT: u16 = 8080;
 
-/// What listens, all on one port.
+/// The listeners, all on one port.
 #[derive(Debug)]
 pub(crate) struct Listening {
     pub(crate) listeners: Vec<TcpListener>,
@@ -35,8 +35,8 @@ impl Listening {
             .context("the listener has no address")?;
         let mut listeners = vec![listener];
         if options.host.is_none() {
-            // Where `localhost` is this address first. Not every machine has
-            // it, and the other one does.
+            // On some machines `localhost` is this address first. A machine
+            // that does not have it uses the other one.
             listeners.extend(TcpListener::bind((Ipv6Addr::LOCALHOST, address.port())).ok());
         }
         Ok(Self {
@@ -46,12 +46,12 @@ impl Listening {
         })
     }
 
-    /// Whether others in the network can reach it.
+    /// Tells whether others in the network can reach it.
     pub(crate) fn is_open(&self) -> bool {
         !self.first.to_canonical().is_loopback()
     }
 
-    /// What to print: where the page is, for whom.
+    /// Writes the lines to print: where the page is, for whom.
     pub(crate) fn announcement(&self, token: &Token) -> String {
         let all = self.first.is_unspecified();
         let own = if all {

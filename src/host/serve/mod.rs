@@ -38,7 +38,7 @@ use listen::Listening;
 use token::Token;
 use watch::Served;
 
-/// Where watched pages hear of new sites.
+/// The path at which watched pages hear of new sites.
 const RELOAD: &str = "/dev/reload";
 
 /// Builds what changed and serves it until Ctrl-C.
@@ -104,8 +104,8 @@ fn built(project: &Project) -> anyhow::Result<Stamp> {
     }
 }
 
-/// Who asks. A class has one token; what tells learners apart is where they
-/// sit, and where they share an address, their tabs.
+/// Identifies the learner who asks. A class has one token; learners are told
+/// apart by their addresses, and where they share one, by their tabs.
 fn learner(request: &Parts, ends: Ends) -> Learner {
     let learner = Learner::at(&ends.peer.ip().to_canonical().to_string());
     let mut tabs = request.headers.get_all(TAB).iter();

@@ -1,6 +1,6 @@
-//! Which copy of a file a browser gets, and whether it has it already.
+//! The copy of a file that a browser gets, and whether it has it already.
 
-/// How a body is packed.
+/// The packing of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Encoding {
     Plain,
@@ -55,7 +55,7 @@ fn quality(parameters: &str) -> f32 {
     quality.map_or(1.0, |value| value.parse().unwrap_or(0.0))
 }
 
-/// Whether an `If-None-Match` names the tag of what would be sent.
+/// Tells whether an `If-None-Match` names the tag of what would be sent.
 pub(crate) fn is_known(if_none_match: &str, tag: &str) -> bool {
     if_none_match
         .split(',')

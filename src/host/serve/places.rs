@@ -1,4 +1,4 @@
-//! How many connections may be open at once, in all and from one address.
+//! The number of connections that may be open at once, in all and from one address.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The most connections.
 const ALL: usize = 256;
 
-/// How many an address always gets, as long as there are any: more than a
-/// browser opens.
+/// The connections that an address always gets, as long as there are any: more
+/// than a browser opens.
 const SURE: usize = 16;
 
 /// Up to here an address gets more than that. A class behind one router, or on

@@ -42,7 +42,7 @@ pub(crate) fn log(status: StatusCode, method: &Method, uri: &Uri, rest: &str) {
     eprintln!("{} {method} {path} · {rest}", status.as_u16());
 }
 
-/// The text without what a terminal would obey.
+/// The string without what a terminal would obey.
 fn printable(text: &str) -> String {
     let shown = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
     text.chars().map(shown).collect()

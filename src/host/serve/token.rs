@@ -23,8 +23,8 @@ impl Token {
         &self.0
     }
 
-    /// Whether that is the token, found out in a time that does not depend on
-    /// where the two differ.
+    /// Tells whether that is the token, in a time that does not depend on where
+    /// the two differ.
     pub(crate) fn is(&self, shown: &[u8]) -> bool {
         let known = self.0.as_bytes();
         known.len() == shown.len()

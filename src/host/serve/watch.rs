@@ -17,8 +17,8 @@ use crate::build::{self, Stamp};
 use crate::project::Project;
 use crate::toolchain;
 
-/// How often files are looked at. Looking is cheap, and works where the
-/// system tells nobody of changes, as in shared folders.
+/// The time between two looks at the files. Looking is cheap, and works where
+/// the system tells nobody of changes, as in shared folders.
 const INTERVAL: Duration = Duration::from_millis(300);
 
 /// The site that is served at the moment.
@@ -103,7 +103,7 @@ fn rebuild(project: &Project, base: &str) -> anyhow::Result<Files> {
     Files::read(project, &stamp, true)
 }
 
-/// When each file was last changed, and its length.
+/// Notes when each file was last changed, and its length.
 fn snapshot(project: &Project) -> BTreeMap<PathBuf, (Option<SystemTime>, u64)> {
     let files = build::input_files(project).unwrap_or_default().into_iter();
     files

@@ -46,7 +46,7 @@ const GECKODRIVER: &str = "geckodriver";
 
 /// The browsers, and their last driver while it is compiled.
 pub(super) struct Browsers {
-    /// Where their programs are.
+    /// The folders of their programs.
     folders: Vec<PathBuf>,
     geckodriver: Option<Compilation>,
 }
@@ -100,7 +100,7 @@ impl Compilation {
             .and_then(|()| File::create(&path))
             .with_context(|| format!("cannot write {}", path.display()))?;
         let mut command = toolchain::cargo(project.root());
-        // What passes on commands needs no optimization.
+        // A program that only passes on commands needs no optimization.
         command.args(["install", "--locked", "--debug", GECKODRIVER, "--root"]);
         let process = command
             .arg(tools)

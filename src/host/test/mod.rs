@@ -85,7 +85,7 @@ fn one(project: &Project, slug: &str, record: bool) -> anyhow::Result<()> {
 /// whichever fails.
 fn all(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
     let mut times = Times::begin(project);
-    // What a machine lacks is said before minutes of building.
+    // A machine that lacks something is told so before minutes of building.
     let progress = Progress::kept();
     let browsers = if options.no_browser {
         None
@@ -133,7 +133,7 @@ fn all(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
     )
 }
 
-/// Where tests find the browsers, or that there are none.
+/// Tells the tests where the browsers are, or that there are none.
 fn surroundings(tests: &mut Command, path: Option<&OsString>) {
     match path {
         Some(path) => tests.env("PATH", path).env_remove(NO_BROWSER),

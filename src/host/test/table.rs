@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::project::Project;
 use crate::table::{self, Side};
 
-/// How long each part took.
+/// The times that the parts took.
 pub(super) struct Times {
     project: Project,
     begun: Instant,
@@ -17,7 +17,7 @@ pub(super) struct Times {
     parts: Vec<(String, Duration)>,
 }
 
-/// What the tests of the exercises leave of their times.
+/// The time of a part, as the tests of the exercises leave it.
 #[derive(Debug, Deserialize)]
 struct Taken {
     exercise: String,

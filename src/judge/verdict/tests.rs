@@ -1,4 +1,4 @@
-//! What outcomes come to.
+//! Tests of the verdicts that outcomes lead to.
 
 use super::*;
 use crate::samples::{call, case, knob, report, site};
@@ -199,7 +199,7 @@ fn from_its_floor_to_its_budget_a_figure_passes_and_a_byte_beyond_either_does_no
         (Some(50), [50, 50, 50], "passed", Origin::Page),
         (Some(49), [100, 100, 100], "left-out", Origin::Page),
         (Some(100), [49, 100, 100], "left-out", Origin::Default),
-        // What the page shows is spoken of first.
+        // The page's case is spoken of first.
         (Some(101), [0, 100, 100], "over-budget", Origin::Page),
         // The budget and the floor hold in every check.
         (Some(100), [100, 101, 100], "over-budget", Origin::Edge),

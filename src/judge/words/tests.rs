@@ -1,4 +1,4 @@
-//! What is said of verdicts and refusals.
+//! Tests of the words for verdicts and refusals.
 
 use super::*;
 use crate::samples::{case, knob};

@@ -1,4 +1,4 @@
-//! Which site each live block comes from, by the block's address.
+//! The site that each live block comes from, by the block's address.
 //!
 //! This is kept apart from the blocks: each stays as long as the program asked
 //! for. The notes come from the same memory, so blocks may lie elsewhere than
@@ -18,7 +18,7 @@ const LEAVES: usize = (1 << 30) / COVERED;
 
 type Leaf = [Cell<Origin>; COVERED / APART];
 
-/// Where a block comes from.
+/// The site that a block comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Origin(u16);
 

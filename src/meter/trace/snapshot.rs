@@ -57,7 +57,7 @@ impl<T> Drop for Uncounted<T> {
     }
 }
 
-/// How statistics are grouped.
+/// The grouping of statistics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
     /// By the line that allocated.
@@ -66,7 +66,7 @@ pub enum By {
     Chain,
 }
 
-/// What one place has live.
+/// The live blocks of one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statistic {
     /// `file:line`; for [`By::Chain`] several, outermost first, joined by ` > `.
@@ -74,11 +74,11 @@ pub struct Statistic {
     pub place: String,
     /// Requested bytes.
     pub bytes: u64,
-    /// How many blocks they are in.
+    /// The number of blocks that they are in.
     pub blocks: u64,
 }
 
-/// What changed at one place between two snapshots.
+/// The change at one place between two snapshots.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// As in [`Statistic`].
@@ -98,7 +98,7 @@ pub type Statistics = Uncounted<Statistic>;
 /// Differences, the largest change of bytes first, growth or not.
 pub type Differences = Uncounted<Difference>;
 
-/// What was live at one moment, by the chain of calls that allocated it.
+/// The live blocks at one moment, by the chain of calls that allocated them.
 pub struct Snapshot {
     chains: Uncounted<Chain>,
 }
@@ -160,7 +160,7 @@ impl Chain {
 }
 
 impl Snapshot {
-    /// What each place has live, most bytes first.
+    /// Lists what each place has live, most bytes first.
     pub fn statistics(&self, by: By) -> Statistics {
         Uncounted::new(|| {
             let mut statistics: Vec<Statistic> = self
@@ -178,8 +178,8 @@ impl Snapshot {
         })
     }
 
-    /// What each place has more or less than in an earlier snapshot. Places
-    /// without a change are left out.
+    /// Lists what each place has more or less than in an earlier snapshot.
+    /// Places without a change are left out.
     pub fn compare(&self, earlier: &Self, by: By) -> Differences {
         Uncounted::new(|| {
             let (mut before, after) = (earlier.grouped(by), self.grouped(by));

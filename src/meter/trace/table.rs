@@ -10,16 +10,16 @@ use crate::counts::signed;
 #[cfg(target_arch = "wasm32")]
 use crate::window::count_traced;
 
-/// How many calls the shadow stack holds.
+/// The number of calls that the shadow stack holds.
 pub const SHADOW_DEPTH: usize = 1_024;
-/// How many calls a chain keeps, the innermost.
+/// The number of calls that a chain keeps, the innermost.
 pub const CHAIN_LEN: usize = 16;
-/// How many sites there are.
+/// The number of sites.
 pub const SITES: usize = 4_096;
-/// How many places a new chain tries before it counts as finding no room, so
-/// that a full table does not cost its whole length at every allocation.
+/// The number of places that a new chain tries before it counts as finding no
+/// room, so that a full table does not cost its whole length at every allocation.
 const TRIES: usize = 64;
-/// How many sites found before are remembered: more than most exercises have
+/// The number of sites remembered as found before: more than most exercises have
 /// calls, so that lines that allocate in turn are each found at once.
 const RECENT: usize = 256;
 /// The site of blocks whose allocation no call of an exercise led to.
@@ -34,23 +34,23 @@ const OVERFLOW_SITE: u16 = 1;
 #[unsafe(no_mangle)]
 static BYTEWISE_SHADOW: [AtomicU32; SHADOW_DEPTH] = [const { AtomicU32::new(0) }; SHADOW_DEPTH];
 
-/// How many bytes of the shadow stack are in use.
+/// The number of bytes of the shadow stack that are in use.
 #[expect(unsafe_code, reason = "an exported name is unsafe to declare")]
 // SAFETY: no other symbol in the module has this name.
 #[unsafe(no_mangle)]
 static BYTEWISE_SHADOW_TOP: AtomicU32 = AtomicU32::new(0);
 
-/// What one chain of calls allocated. Sizes are requested bytes.
+/// The allocations of one chain of calls. Sizes are requested bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Site {
     /// The numbers of the calls, outermost first. Empty for what no call of
     /// an exercise led to, and for the chains that found no room.
     pub chain: Vec<u32>,
-    /// Whether these are the chains that found no room.
+    /// True if these are the chains that found no room.
     pub overflow: bool,
     /// The bytes of all allocations together.
     pub total: u64,
-    /// How many allocations.
+    /// The number of allocations.
     pub blocks: u64,
     /// The bytes that were live when the run's live bytes were highest.
     pub at_peak: i64,
@@ -104,8 +104,8 @@ impl Slot {
 
 /// All sites, and how far the run is.
 ///
-/// What was live at a site when the peak was reached is noted when the site
-/// next changes, or at the end: until then it is what is live.
+/// The bytes that were live at a site at the peak are noted when the site next
+/// changes, or at the end: until then they are its live bytes.
 pub(crate) struct Table {
     slots: Box<[Slot; SITES]>,
     blocks: Blocks,
@@ -114,14 +114,14 @@ pub(crate) struct Table {
     /// The highest live bytes so far, and how often they were exceeded.
     highest: Cell<i64>,
     peaks: Cell<u64>,
-    /// How many events the table still takes before it notes `at_event`.
+    /// The number of events that the table still takes before it notes `at_event`.
     room: Cell<u64>,
-    /// How many it took when the run began.
+    /// The number that it took when the run began.
     room_at_first: Cell<u64>,
-    /// How many it takes from the next run on.
+    /// The number that it takes from the next run on.
     takes: Cell<u64>,
     note_frees: Cell<bool>,
-    /// Whether a trace that `start` began goes on.
+    /// True while a trace that `start` began goes on.
     tracing: Cell<bool>,
 }
 
@@ -301,7 +301,7 @@ impl Table {
         })
     }
 
-    /// What each chain allocated, most bytes first.
+    /// Lists the allocations of each chain, most bytes first.
     fn sites(&self) -> Vec<Site> {
         let mut sites: Vec<Site> = (0_u16..)
             .zip(self.slots.iter())
@@ -371,7 +371,7 @@ pub fn enable() {
     }
 }
 
-/// Whether allocations are traced.
+/// Tells whether allocations are traced.
 #[cfg(target_arch = "wasm32")]
 #[inline]
 pub(crate) fn is_on() -> bool {
@@ -442,8 +442,8 @@ pub fn note_frees(note: bool) {
     with_table(|table| table.note_frees.set(note));
 }
 
-/// What each chain of calls allocated in the last measurement, most bytes
-/// first; `None` unless tracing is enabled. Allocates: call it
+/// Lists the allocations of each chain of calls in the last measurement, most
+/// bytes first; `None` unless tracing is enabled. It allocates: call it
 /// [`Harness::paused`](crate::Harness::paused) or after the measurement.
 pub fn sites() -> Option<Vec<Site>> {
     with_table(Table::sites)

@@ -1,5 +1,5 @@
-//! What the browser's console holds: no test may end with an error in it that
-//! it did not expect.
+//! The browser's console: no test may end with an error in it that it did not
+//! expect.
 
 use std::cell::RefCell;
 
@@ -20,17 +20,17 @@ if (!window.bytewiseErrors) {
 }
 "#;
 
-/// What is known of a page's console.
+/// The state of a page's console.
 #[derive(Default)]
 pub(super) struct Console {
-    /// What it held when it was last read.
+    /// The errors that it held when it was last read.
     errors: RefCell<Vec<String>>,
     /// Parts of messages that the test expects.
     expected: RefCell<Vec<&'static str>>,
 }
 
 impl Page {
-    /// Errors with this text in them are what the test is about.
+    /// Errors with this string in them are what the test is about.
     pub fn expect_error(&self, part: &'static str) {
         self.console.expected.borrow_mut().push(part);
     }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::{Browser, SKIP_VARIABLE};
 use crate::project;
 
-/// When a driver that does not answer is given up.
+/// The time after which a driver that does not answer is given up.
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running driver.
@@ -52,12 +52,12 @@ impl Driver {
         driver
     }
 
-    /// Where sessions are asked for.
+    /// Gives the address at which sessions are asked for.
     pub(crate) fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// What the driver wrote.
+    /// Gives the path of the driver's log.
     pub(crate) fn log(&self) -> &Path {
         &self.log
     }

@@ -20,7 +20,7 @@ pub use page::Page;
 /// Set, it leaves the tests that need a browser out.
 const SKIP_VARIABLE: &str = "BYTEWISE_NO_BROWSER";
 
-/// How many browsers run at once: more would only wait for each other.
+/// The number of browsers that run at once: more would only wait for each other.
 static SEATS: Semaphore = Semaphore::const_new(2);
 
 /// A browser engine.
@@ -34,7 +34,7 @@ pub enum Browser {
     WebKit,
 }
 
-/// What a session of a browser is asked for.
+/// The options of a browser's session.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
     /// Pages run no scripts. Chromium only.
@@ -55,15 +55,15 @@ impl fmt::Display for Browser {
     }
 }
 
-/// Whether the tests that need a browser are left out.
+/// Tells whether the tests that need a browser are left out.
 pub fn are_left_out() -> bool {
     std::env::var_os(SKIP_VARIABLE).is_some()
 }
 
 /// Runs a test in a fresh session of a browser.
 ///
-/// When the test is over, the page's console must hold no error that the test
-/// did not expect. When it fails, `target/screenshots/` has what could be seen.
+/// After the test, the page's console must hold no error that the test did not
+/// expect. If it fails, `target/screenshots/` has what could be seen.
 pub fn test(browser: Browser, name: &str, body: impl AsyncFnOnce(&Page)) {
     test_with(browser, Options::default(), name, body);
 }
@@ -102,7 +102,7 @@ pub fn test_with(browser: Browser, options: Options, name: &str, body: impl Asyn
     }
 }
 
-/// What the driver is told to start.
+/// Lists the capabilities that the driver is asked for.
 fn capabilities(browser: Browser, options: Options) -> Map<String, Value> {
     let wanted = match browser {
         Browser::Chromium => {

@@ -13,15 +13,15 @@ use super::driver::Driver;
 use super::keys::BACKSPACE;
 use super::{Browser, Options, capabilities};
 
-/// When a condition that does not come about is given up. A bound on a hang,
-/// not on speed.
+/// The time after which a condition that does not come about is given up. A
+/// bound on a hang, not on speed.
 const PATIENCE: Duration = Duration::from_secs(90);
 
 /// The wait between two looks at a condition.
 const GLANCE: Duration = Duration::from_millis(25);
 
-/// How many times a driver is asked for a browser until that is given up, and
-/// the wait in between.
+/// The number of times that a driver is asked for a browser until that is given
+/// up, and the wait in between.
 const STARTS: u32 = 4;
 const BEFORE_NEXT_START: Duration = Duration::from_secs(2);
 
@@ -294,7 +294,7 @@ impl Page {
             .unwrap_or_else(|error| panic!("{selector} cannot be read: {error}"))
     }
 
-    /// How many things fit the selector.
+    /// Counts the elements that fit the selector.
     pub async fn count(&self, selector: &str) -> usize {
         let script = format!(
             "return document.querySelectorAll({}).length",

@@ -6,7 +6,7 @@ use protocol::Site;
 use crate::command::dist;
 use crate::file_server::{FileServer, Reply};
 
-/// Where the page is.
+/// The path of the page.
 pub const PATH: &str = "worker-alone";
 
 /// The page: without a policy, and with nothing of its own.
@@ -51,7 +51,7 @@ pub fn page(path: &str, reply: Reply) -> Reply {
     }
 }
 
-/// Where the site's files are, as its first page says.
+/// Reads where the site's files are from its first page.
 pub fn site() -> Site {
     let page = std::fs::read_to_string(dist().join("index.html")).expect("the site is built");
     let (_, after) = page

@@ -6,12 +6,12 @@ use protocol::compile::{DiagnosticSpan, YOURS};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-/// How the compiler begins when it passes on what the linker said.
+/// The start of the compiler's message that passes on what the linker said.
 const LINKING: &str = "linking with ";
-/// How a line of the linker's begins that says why it failed.
+/// The start of the linker's line that says why it failed.
 const LINKER: &str = "rust-lld: error: ";
 
-/// How the line begins that LLVM, which both are built on, ends a program with.
+/// The start of the line with which LLVM, part of both, ends a program.
 const LLVM: &str = "LLVM ERROR: ";
 
 /// A diagnostic, or a part of one.
@@ -53,12 +53,12 @@ struct Expansion {
 }
 
 impl Message {
-    /// Whether it is an error that has no place in any source.
+    /// Tells whether it is an error that has no place in any source.
     pub(super) fn is_of_no_place(&self) -> bool {
         self.spans.is_empty() && self.level.starts_with("error") && !self.is_summary()
     }
 
-    /// Whether it passes on what the linker said.
+    /// Tells whether it passes on what the linker said.
     pub(super) fn is_of_linker(&self) -> bool {
         self.text.starts_with(LINKING)
     }
@@ -70,13 +70,13 @@ impl Message {
         lines.filter_map(|line| line.split_once(LINKER).map(|(_, said)| said.trim()))
     }
 
-    /// How the linker ended, if it did not come to refuse anything.
+    /// Finds the line with which LLVM ended the linker, if it did.
     pub(super) fn end_of_linker(&self) -> Option<&str> {
         let mut lines = self.children.iter().flat_map(|child| child.text.lines());
         lines.find(|line| line.starts_with(LLVM))
     }
 
-    /// Whether it only counts the others.
+    /// Tells whether it only counts the others.
     pub(super) fn is_summary(&self) -> bool {
         self.code.is_none()
             && ["aborting due to ", "could not compile "]
@@ -86,8 +86,8 @@ impl Message {
 }
 
 impl Span {
-    /// Where in the learner's file it is; of what a macro wrote, where the
-    /// macro was used.
+    /// Finds its place in the learner's file; for what a macro wrote, the place
+    /// where the macro was used.
     pub(super) fn place(&self, source: &str) -> Option<DiagnosticSpan> {
         let mut used: Self;
         let mut at = self;
@@ -116,7 +116,7 @@ impl Span {
         source.get(range.clone()).map(|_| range)
     }
 
-    /// Whether it is a change that can be made as it stands.
+    /// Tells whether it is a change that can be made as it stands.
     pub(super) fn is_offered(&self) -> bool {
         self.suggested_replacement.is_some()
             && self.suggestion_applicability.as_deref() != Some("HasPlaceholders")

@@ -97,7 +97,7 @@ fn an_error_of_no_place_is_told_aside_too() {
         assert!(said.rest.contains("No space left"), "{said:?}");
         assert!(!said.rest.contains("/home"), "{said:?}");
     }
-    // What the source itself says is not that.
+    // An error with a place in the source is not told aside, whatever it says.
     let own = error(YOURS, 0, 1).replace("wrong", "No space left on device");
     assert_eq!(said(&[&own], "a").rest, "");
 }

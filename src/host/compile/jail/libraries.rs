@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where the loader finds out which library is where.
+/// The file in which the loader looks up where each library is.
 pub(crate) const INDEX: &str = "/etc/ld.so.cache";
 
-/// Where a system has its libraries, among much else.
+/// The folders in which a system has its libraries, among much else.
 const ROOTS: [&str; 3] = ["/lib", "/lib64", "/usr/lib"];
 
 /// The folders that the loader's index names, or where there is no index that
@@ -32,7 +32,7 @@ pub(crate) fn folders() -> Vec<PathBuf> {
     folders.into_iter().collect()
 }
 
-/// The absolute paths among the index's texts, each of which ends with a zero.
+/// The absolute paths among the index's strings, each of which ends with a zero.
 fn named_in(index: &[u8]) -> impl Iterator<Item = &Path> {
     index
         .split(|&byte| byte == 0)

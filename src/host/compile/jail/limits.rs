@@ -1,4 +1,4 @@
-//! How much one compilation may use.
+//! The limits on what one compilation may use.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ pub struct Limits {
     pub memory: u64,
     /// Seconds of computing.
     pub cpu: u64,
-    /// How long it may take in all.
+    /// The time that it may take in all.
     pub wall: Duration,
     /// Bytes of any file that it writes.
     pub file: u64,
@@ -47,7 +47,7 @@ mod unix {
 
     use super::Limits;
 
-    /// How many files a process may have open.
+    /// The most files that a process may have open.
     const FILES: u64 = 256;
 
     impl Limits {

@@ -31,24 +31,24 @@ pub(crate) const NOT_CONFINED: u8 = 120;
 /// The jail cannot do its work, for want of something that the host has to
 /// give.
 pub(crate) const NOT_DONE: u8 = 121;
-/// What the compiler linked cannot be made into modules.
+/// The compiler linked nothing that can be made into modules.
 pub(crate) const UNFINISHED: u8 = 122;
 /// The compiler was ended by a signal, whose number is added to this.
 pub(crate) const SIGNALLED: u8 = 128;
 
-/// What a jailed process may use, and what it is to do. It starts in the one
-/// folder that it may write to.
+/// The order to a jailed process: what it may use, and what it is to do. It
+/// starts in the one folder that it may write to.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Order {
-    /// Whether to confine it; otherwise only its limits hold.
+    /// True if it is to be confined; otherwise only its limits hold.
     pub(crate) confined: bool,
-    /// What it may read.
+    /// The paths that it may read.
     pub(crate) readable: Vec<PathBuf>,
-    /// What it may read and run.
+    /// The paths that it may read and run.
     pub(crate) runnable: Vec<PathBuf>,
-    /// How much it may use.
+    /// The limits on what it may use.
     pub(crate) limits: Limits,
-    /// What it is to do.
+    /// The work that it is to do.
     pub(crate) work: Work,
 }
 
@@ -71,7 +71,7 @@ pub(crate) enum Work {
     },
 }
 
-/// Whether this program was started as the jail.
+/// Tells whether this program was started as the jail.
 pub(crate) fn is_asked_for() -> bool {
     std::env::args_os().nth(1).is_some_and(|name| name == NAME)
 }

@@ -39,7 +39,7 @@ pub(super) fn run(canary: &Path) -> anyhow::Result<ExitCode> {
         .filter(|(_, attempt)| !matches!(attempt, Err(error) if error.kind() == ErrorKind::PermissionDenied))
         .map(|(what, _)| *what)
         .collect();
-    // What it needs must still be possible.
+    // A jailed process needs to write to its own folder, which must still work.
     fs::write("inside", "inside").and_then(|()| fs::remove_file("inside"))?;
     if done.is_empty() {
         return Ok(ExitCode::SUCCESS);

@@ -9,11 +9,11 @@ use super::figures::Figures;
 use super::highlight::Highlighter;
 use reader::Reader;
 
-/// What prose may refer to.
+/// The things that prose may refer to.
 pub(crate) struct References<'a> {
     /// Colours code examples.
     pub(crate) highlighter: &'a Highlighter,
-    /// What `{{…}}` may name.
+    /// The figures that `{{…}}` may name.
     pub(crate) figures: &'a Figures,
     /// The exercises that `exercise:<slug>` may lead to.
     pub(crate) slugs: &'a [&'a str],
@@ -26,14 +26,14 @@ pub(crate) enum Part {
     Title {
         /// Its text.
         spans: Vec<Span>,
-        /// Where it stands, counted from 1.
+        /// Its line, counted from 1.
         line: usize,
     },
     /// Anything else.
     Block(Block),
 }
 
-/// What is wrong, and in which line of the text, counted from 1.
+/// A mistake, and its line in the text, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub(crate) line: usize,

@@ -11,7 +11,7 @@ use pulldown_cmark::{
 
 use super::{Fault, Part, References};
 
-/// What is left of a text.
+/// The rest of a text that is being read.
 pub(super) struct Reader<'a> {
     text: &'a str,
     references: &'a References<'a>,
