@@ -71,17 +71,19 @@ fn sharing(case: &Case, count: u32) -> Records {
     case.records(count, |_| Rc::clone(&unit))
 }
 
+/// How many records have a peer elsewhere.
+const PAIRED: u32 = 10;
+
 /// Which of three units each record of [`paired`] has, in no order.
-const UNITS: [usize; 10] = [0, 1, 2, 1, 0, 2, 2, 1, 0, 1];
+const UNITS: [usize; PAIRED as usize] = [0, 1, 2, 1, 0, 2, 2, 1, 0, 1];
 
 /// Records of which each has a peer that is in no list and refers back, with
 /// three units among them all. Each unit has an owner besides.
 fn paired(case: &Case) -> (Records, [Rc<str>; 3]) {
     let units = [(); 3].map(|()| case.unit());
     let unit = |place: usize| Rc::clone(&units[place % units.len()]);
-    let count = UNITS.len() as u32;
-    let records = case.records(count, |at| unit(UNITS[at]));
-    let peers = case.records(count, |at| unit(UNITS[at] + 1));
+    let records = case.records(PAIRED, |at| unit(UNITS[at]));
+    let peers = case.records(PAIRED, |at| unit(UNITS[at] + 1));
     for (record, peer) in records.iter().zip(peers) {
         peer.peer.replace(Some(Rc::clone(record)));
         record.peer.replace(Some(peer));

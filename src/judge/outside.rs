@@ -73,7 +73,13 @@ mod tests {
 
     #[test]
     fn a_payload_on_the_stack_has_all_of_it() {
-        let room = |stack| Outside { statics: Vec::new(), stack }.room();
+        let room = |stack| {
+            Outside {
+                statics: Vec::new(),
+                stack,
+            }
+            .room()
+        };
         assert_eq!(room(None), 0);
         assert_eq!(room(Some(FREE_STACK + 100)), FREE_STACK + 100);
     }

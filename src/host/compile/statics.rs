@@ -54,7 +54,9 @@ fn by_name(parts: Vec<Static>) -> Vec<Static> {
     for part in parts {
         *bytes.entry(part.name).or_default() += part.bytes;
     }
-    let named = bytes.into_iter().map(|(name, bytes)| Static { name, bytes });
+    let named = bytes
+        .into_iter()
+        .map(|(name, bytes)| Static { name, bytes });
     let mut statics: Vec<Static> = named.collect();
     statics.sort_by_key(|one| Reverse(one.bytes));
     statics
