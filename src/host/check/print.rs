@@ -62,8 +62,8 @@ fn failed(bench: &Bench, judged: &Judged) -> Option<Failed> {
     }
 }
 
-/// An error with what is said of its place: `mismatched types: expected \`u32\`,
-/// found \`u64\``.
+/// An error with the label of its place: “mismatched types: expected `u32`,
+/// found `u64`”.
 fn with_label(error: &Diagnostic) -> String {
     let primary = error.spans.iter().find(|span| span.primary);
     match primary.and_then(|span| span.label.as_ref()) {
