@@ -133,6 +133,9 @@ pub(crate) struct TestOptions {
     /// Test this exercise alone: all that can be told in the terminal
     #[arg(conflicts_with = "no_browser")]
     pub(crate) exercise: Option<String>,
+    /// Test every exercise so, with all mutants
+    #[arg(long, conflicts_with = "exercise")]
+    pub(crate) all: bool,
     /// Write the exercise's figures down instead of comparing them
     #[arg(long, requires = "exercise")]
     pub(crate) record: bool,

@@ -9,6 +9,8 @@ use std::panic::catch_unwind;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use bytewise_tests::browser;
+
 mod building;
 mod compiling;
 mod counting;
@@ -89,7 +91,7 @@ fn main() -> ExitCode {
     }
     let mut failed = Vec::new();
     for (title, lines) in PARTS {
-        if !title.contains(&asked) {
+        if !title.contains(&asked) || (browser::are_left_out() && needs_browser(title)) {
             continue;
         }
         println!("\n{title}");
@@ -112,6 +114,11 @@ fn main() -> ExitCode {
     }
     println!("\nthese failed: {}", failed.join("; "));
     ExitCode::FAILURE
+}
+
+/// Tells whether a part drives a browser.
+fn needs_browser(title: &str) -> bool {
+    title == "Over the wire" || title.contains("Chromium")
 }
 
 /// Times both in turn, so that a change of the machine's pace meets both, and

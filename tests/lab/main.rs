@@ -1,6 +1,7 @@
-//! The measured module in wasmtime, for every exercise of the registry: the
-//! bad requests, files and faults.
+//! The measured module in wasmtime: bad requests, files, faults, and what an
+//! exercise shows while it runs.
 
 mod faults;
 mod files;
+mod monitor;
 mod requests;

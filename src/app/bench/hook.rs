@@ -59,7 +59,7 @@ impl PlotView {
 
 /// The chosen view of the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct LineView {
     /// The figure.
     pub measure: Measure,
     /// The order of the table.
@@ -79,7 +79,7 @@ pub enum Order {
     Source,
 }
 
-impl Look {
+impl LineView {
     /// The figure that belongs to the exercise's headline.
     pub fn default_measure(headline: Headline) -> Measure {
         match headline {
@@ -104,7 +104,7 @@ pub struct BenchHandle {
     /// The open plot.
     pub view: PlotView,
     /// The chosen view of the lines.
-    pub look: Look,
+    pub line_view: LineView,
     /// The seed of the learner's random cases, if the address gives it.
     pub seed: Option<u32>,
     /// True if Python's figures are asked for.
@@ -125,7 +125,7 @@ pub struct BenchHandle {
     /// Opens a plot.
     pub open: Callback<PlotView>,
     /// Looks at the lines in another way.
-    pub set_look: Callback<Look>,
+    pub set_line_view: Callback<LineView>,
     /// Shows or hides Python's figures.
     pub show_python: Callback<bool>,
 }
@@ -182,9 +182,9 @@ impl BenchHandle {
     /// The figure of a line that is looked at: the chosen one, if it is known.
     pub fn measure(&self) -> Measure {
         let moment = self.machine.trace().and_then(|trace| trace.moment());
-        match self.look.measure {
+        match self.line_view.measure {
             Measure::AtEvent if moment.is_none() => {
-                Look::default_measure(self.content.entry.headline)
+                LineView::default_measure(self.content.entry.headline)
             }
             measure => measure,
         }
@@ -196,9 +196,9 @@ impl BenchHandle {
             PlotView::Time => Query::default(),
             view => Query::default().with("view", view.name()),
         };
-        let measure = self.look.measure;
+        let measure = self.line_view.measure;
         // Bytes live at a moment are no part of it: they need another trace.
-        if measure != Look::default_measure(self.content.entry.headline)
+        if measure != LineView::default_measure(self.content.entry.headline)
             && measure != Measure::AtEvent
         {
             query = query.with("measure", measure.name());
@@ -242,10 +242,10 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
             .find(named)
             .unwrap_or(PlotView::Time)
     });
-    let look = use_state(|| {
+    let line_view = use_state(|| {
         let named = |measure: &Measure| query.get("measure") == Some(measure.name());
-        let default = Look::default_measure(content.entry.headline);
-        Look {
+        let default = LineView::default_measure(content.entry.headline);
+        LineView {
             measure: Measure::ALL.into_iter().find(named).unwrap_or(default),
             order: Order::Bytes,
             moment: 50,
@@ -265,7 +265,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         settings: (*settings).clone(),
         file: (*file).clone(),
         view: *view,
-        look: *look,
+        line_view: *line_view,
         seed: *seed,
         python: *python,
         warning: (*warning).clone(),
@@ -292,9 +292,9 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
             let view = view.setter();
             Callback::from(move |next| view.set(next))
         },
-        set_look: {
-            let look = look.setter();
-            Callback::from(move |next| look.set(next))
+        set_line_view: {
+            let line_view = line_view.setter();
+            Callback::from(move |next| line_view.set(next))
         },
         show_python: {
             let python = python.setter();

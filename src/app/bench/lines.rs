@@ -8,7 +8,7 @@ use protocol::{Frame, VariantContent, text};
 use web_sys::{HtmlInputElement, InputEvent};
 use yew::{Callback, Html, html};
 
-use super::hook::{BenchHandle, Look, Order, PlotView};
+use super::hook::{BenchHandle, LineView, Order, PlotView};
 use super::machine::{Event, Stopped};
 use super::palette;
 use super::tracing::Trace;
@@ -100,33 +100,36 @@ pub fn status(bench: &BenchHandle) -> Html {
 
 /// The jump from the timeline to what was live at one of its moments.
 pub fn moment(bench: &BenchHandle) -> Html {
-    let look = bench.look;
+    let line_view = bench.line_view;
     let slid = {
-        let set_look = bench.set_look.clone();
+        let set_line_view = bench.set_line_view.clone();
         Callback::from(move |event: InputEvent| {
             let input = browser::target::<HtmlInputElement>(&event);
             if let Some(moment) = input.and_then(|input| input.value().parse().ok()) {
-                set_look.emit(Look { moment, ..look });
+                set_line_view.emit(LineView {
+                    moment,
+                    ..line_view
+                });
             }
         })
     };
     let jump = {
         let bench = bench.clone();
         move |_| {
-            bench.set_look.emit(Look {
+            bench.set_line_view.emit(LineView {
                 measure: Measure::AtEvent,
-                ..look
+                ..line_view
             });
             bench.open.emit(PlotView::Lines);
-            bench.tell.emit(Event::Trace(Some(look.moment)));
+            bench.tell.emit(Event::Trace(Some(line_view.moment)));
         }
     };
     let ready = bench.machine.running().is_none();
     html! {
         <div class="moment">
-            <label for="moment">{ format!("What was live {} % in?", look.moment) }</label>
-            <input type="range" id="moment" min="1" max="100" step="1" value={look.moment.to_string()}
-                oninput={slid} aria-valuetext={format!("{} percent of the calls", look.moment)} />
+            <label for="moment">{ format!("What was live {} % in?", line_view.moment) }</label>
+            <input type="range" id="moment" min="1" max="100" step="1" value={line_view.moment.to_string()}
+                oninput={slid} aria-valuetext={format!("{} percent of the calls", line_view.moment)} />
             <button type="button" class="quiet" data-action="moment" disabled={!ready} onclick={jump}>
                 { "Show its lines" }
             </button>
@@ -140,8 +143,13 @@ pub fn measures(bench: &BenchHandle) -> Html {
     let chosen = bench.measure();
     let one = |measure: Measure| {
         let choose = {
-            let (set_look, look) = (bench.set_look.clone(), bench.look);
-            move |_| set_look.emit(Look { measure, ..look })
+            let (set_line_view, line_view) = (bench.set_line_view.clone(), bench.line_view);
+            move |_| {
+                set_line_view.emit(LineView {
+                    measure,
+                    ..line_view
+                });
+            }
         };
         let label = match (measure, moment) {
             (Measure::AtEvent, Some(percent)) => format!("{percent} % in"),
@@ -188,7 +196,7 @@ fn table(bench: &BenchHandle, trace: &Trace) -> Html {
             })
         })
         .collect();
-    let order = bench.look.order;
+    let order = bench.line_view.order;
     match order {
         Order::Bytes => descending(&mut rows, |row| row.line.figures.of(measure)),
         Order::Blocks => descending(&mut rows, |row| row.line.figures.blocks.cast_signed()),
@@ -223,8 +231,8 @@ fn table(bench: &BenchHandle, trace: &Trace) -> Html {
 
 /// A head that sorts by its column.
 fn sorted_head(bench: &BenchHandle, name: &'static str, order: Order) -> Html {
-    let (set_look, look) = (bench.set_look.clone(), bench.look);
-    let sorted = match (look.order == order, order) {
+    let (set_line_view, line_view) = (bench.set_line_view.clone(), bench.line_view);
+    let sorted = match (line_view.order == order, order) {
         (false, _) => None,
         (true, Order::Source) => Some("ascending"),
         (true, Order::Bytes | Order::Blocks) => Some("descending"),
@@ -232,7 +240,7 @@ fn sorted_head(bench: &BenchHandle, name: &'static str, order: Order) -> Html {
     html! {
         <th scope="col" aria-sort={sorted}>
             <button type="button" class="sort" data-sort={name}
-                onclick={move |_| set_look.emit(Look { order, ..look })}>{ name }</button>
+                onclick={move |_| set_line_view.emit(LineView { order, ..line_view })}>{ name }</button>
         </th>
     }
 }

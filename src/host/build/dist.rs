@@ -13,7 +13,7 @@ use crate::project::Project;
 
 /// The record of what the dist/ that stands there was made from.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Stamp {
+pub(crate) struct BuildRecord {
     /// The digest of its inputs.
     pub(crate) inputs: String,
     /// The path that it is published under.
@@ -24,17 +24,17 @@ pub(crate) struct Stamp {
     files: BTreeMap<String, u64>,
 }
 
-impl Stamp {
+impl BuildRecord {
     /// The stamp of the last build, if dist/ is still what that build wrote.
     pub(crate) fn of_last_build(project: &Project) -> Option<Self> {
         let text = std::fs::read(path(project)).ok()?;
-        let stamp: Self = serde_json::from_slice(&text).ok()?;
+        let record: Self = serde_json::from_slice(&text).ok()?;
         let dist = project.dist();
-        let whole = stamp.files.iter().all(|(name, len)| {
+        let whole = record.files.iter().all(|(name, len)| {
             let metadata = dist.join(name).metadata();
             metadata.is_ok_and(|metadata| metadata.len() == *len)
         });
-        whole.then_some(stamp)
+        whole.then_some(record)
     }
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn replace(
     inputs: String,
     base: &str,
     not_found: String,
-) -> anyhow::Result<Stamp> {
+) -> anyhow::Result<BuildRecord> {
     let dist = project.dist();
     let [new, old] = ["dist-new", "dist-old"].map(|name| project.root().join(name));
     for leftover in [&new, &old] {
@@ -80,7 +80,7 @@ pub(crate) fn replace(
     std::fs::rename(&new, &dist).context("cannot move the new dist/ into place")?;
     remove(&old)?;
 
-    let stamp = Stamp {
+    let record = BuildRecord {
         inputs,
         base: base.to_owned(),
         not_found,
@@ -89,9 +89,9 @@ pub(crate) fn replace(
             .map(|(name, bytes)| (name.clone(), bytes.len() as u64))
             .collect(),
     };
-    let written = serde_json::to_vec(&stamp).context("cannot write the build's stamp")?;
+    let written = serde_json::to_vec(&record).context("cannot write the build's record")?;
     write_whole(&path(project), &written)?;
-    Ok(stamp)
+    Ok(record)
 }
 
 fn path(project: &Project) -> std::path::PathBuf {

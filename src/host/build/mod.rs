@@ -28,7 +28,7 @@ use node::Node;
 pub(crate) use assets::FOLDER as ASSETS;
 pub(crate) use cache::write_whole;
 pub(crate) use digest::Digest;
-pub(crate) use dist::Stamp;
+pub(crate) use dist::BuildRecord;
 pub(crate) use inputs::files as input_files;
 pub(crate) use pages::ANY_ROOT;
 
@@ -42,10 +42,10 @@ pub(crate) fn run(project: &Project, options: &BuildOptions) -> anyhow::Result<(
 
 /// Builds dist/ unless it is what the sources say already. Without a `base`,
 /// it stays published under the path it was.
-pub(crate) fn up_to_date(project: &Project, base: Option<&str>) -> anyhow::Result<Stamp> {
+pub(crate) fn up_to_date(project: &Project, base: Option<&str>) -> anyhow::Result<BuildRecord> {
     let started = Instant::now();
     let _lock = dist::lock(project)?;
-    let last = Stamp::of_last_build(project);
+    let last = BuildRecord::of_last_build(project);
     let base = match (base, &last) {
         (Some(base), _) => base.to_owned(),
         (None, Some(last)) => last.base.clone(),
@@ -72,11 +72,11 @@ pub(crate) fn up_to_date(project: &Project, base: Option<&str>) -> anyhow::Resul
             continue;
         }
         let site::Made { files, not_found } = site;
-        let stamp = dist::replace(project, &files, after, &base, not_found)?;
+        let record = dist::replace(project, &files, after, &base, not_found)?;
         cache.sweep();
         let seconds = started.elapsed().as_secs_f64();
         eprintln!("dist/ is built, in {seconds:.1} s");
-        return Ok(stamp);
+        return Ok(record);
     }
     bail!("the sources kept changing during {ATTEMPTS} builds; run it again when they rest");
 }

@@ -25,7 +25,7 @@ const FUEL_OF_NAIVE: u64 = 20;
 const PATIENCE: u32 = 60;
 
 /// The tools that files are judged with.
-pub(super) struct Bench {
+pub(super) struct Judging {
     pub(super) exercise: &'static dyn Registered,
     pub(super) rules: Rules,
     /// The note that says what the floor counts.
@@ -182,7 +182,7 @@ impl Engine for Modules<'_> {
     }
 }
 
-impl Bench {
+impl Judging {
     /// Judges a file, as one learner of several. An error is the host's.
     pub(super) fn judge(&self, worker: usize, handin: &Handin) -> anyhow::Result<Judged> {
         let source = match &handin.source {

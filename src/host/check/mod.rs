@@ -21,7 +21,7 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::toolchain::{self, LAB};
 use files::Handin;
-use judged::{Bench, Judged, Oracle};
+use judged::{Judged, Judging, Oracle};
 
 /// Judges the files and prints what each came to: 0 if all are solved, 1 if
 /// not.
@@ -39,7 +39,7 @@ pub(crate) fn run(options: &CheckOptions) -> anyhow::Result<ExitCode> {
     let module = std::fs::read(&module)
         .with_context(|| format!("cannot read {}", project.name_of(&module)))?;
     let oracle = Oracle::new(exercise, &module, project.root())?;
-    let bench = Bench {
+    let judging = Judging {
         rules: rules(exercise),
         floor_note,
         exercise,
@@ -49,9 +49,9 @@ pub(crate) fn run(options: &CheckOptions) -> anyhow::Result<ExitCode> {
     };
     let judged = progress.step("judging", |step| {
         let told = |done: usize| step.detail(&format!("{done} of {}", handins.len()));
-        all(&bench, &handins, &told)
+        all(&judging, &handins, &told)
     })?;
-    print::print(&bench, &judged, options.format)?;
+    print::print(&judging, &judged, options.format)?;
     let solved = judged.iter().all(Judged::is_solved);
     Ok(if solved {
         ExitCode::SUCCESS
@@ -102,7 +102,7 @@ fn block_on<T>(future: impl Future<Output = T>) -> anyhow::Result<T> {
 /// Judges all files, as many at once as there are cores, and tells how many
 /// are done.
 fn all(
-    bench: &Bench,
+    judging: &Judging,
     handins: &[Handin],
     told: &(dyn Fn(usize) + Sync),
 ) -> anyhow::Result<Vec<Judged>> {
@@ -118,7 +118,7 @@ fn all(
                     let Some(handin) = handins.get(at) else {
                         return;
                     };
-                    let judged = bench.judge(worker, handin);
+                    let judged = judging.judge(worker, handin);
                     let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
                     done.push((at, judged));
                     told(done.len());

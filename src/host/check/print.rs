@@ -11,17 +11,21 @@ use protocol::compile::{Diagnostic, DiagnosticLevel};
 use protocol::{Case, Usage, text};
 use serde::Serialize;
 
-use super::judged::{Bench, End, Judged};
+use super::judged::{End, Judged, Judging};
 use crate::args::CheckFormat;
 use crate::table::{self, Side};
 
 /// Prints all of them.
-pub(super) fn print(bench: &Bench, judged: &[Judged], format: CheckFormat) -> anyhow::Result<()> {
+pub(super) fn print(
+    judging: &Judging,
+    judged: &[Judged],
+    format: CheckFormat,
+) -> anyhow::Result<()> {
     table::print(&match format {
-        CheckFormat::Table => table(bench, judged),
-        CheckFormat::Json => json(bench, judged)?,
-        CheckFormat::Junit => junit(bench, judged),
-        CheckFormat::Github => github(bench, judged),
+        CheckFormat::Table => table(judging, judged),
+        CheckFormat::Json => json(judging, judged)?,
+        CheckFormat::Junit => junit(judging, judged),
+        CheckFormat::Github => github(judging, judged),
     })
 }
 
@@ -36,9 +40,9 @@ struct Failed {
     case: Option<Case>,
 }
 
-fn failed(bench: &Bench, judged: &Judged) -> Option<Failed> {
+fn failed(judging: &Judging, judged: &Judged) -> Option<Failed> {
     match &judged.end {
-        End::Ran(attempt) => failed_run(bench, attempt),
+        End::Ran(attempt) => failed_run(judging, attempt),
         End::Refused(refused) => {
             let first = refused
                 .diagnostics
@@ -72,10 +76,10 @@ fn with_label(error: &Diagnostic) -> String {
     }
 }
 
-fn failed_run(bench: &Bench, attempt: &Attempt) -> Option<Failed> {
+fn failed_run(judging: &Judging, attempt: &Attempt) -> Option<Failed> {
     let verdict = &attempt.verdict;
-    let knobs = &bench.rules.knobs;
-    let mut why = words::sentence(&words::explained(verdict, &bench.floor_note, knobs));
+    let knobs = &judging.rules.knobs;
+    let mut why = words::sentence(&words::explained(verdict, &judging.floor_note, knobs));
     let mut line = None;
     match verdict {
         Verdict::Passed(_) => return None,
@@ -106,18 +110,18 @@ fn summary(judged: &[Judged]) -> String {
     format!("{solved} of {} solved", judged.len())
 }
 
-fn table(bench: &Bench, judged: &[Judged]) -> String {
+fn table(judging: &Judging, judged: &[Judged]) -> String {
     let columns = [
         ("", Side::Left),
         ("", Side::Left),
-        (bench.rules.headline.name(), Side::Right),
+        (judging.rules.headline.name(), Side::Right),
         ("budget", Side::Right),
         ("floor", Side::Right),
     ];
     let rows = judged.iter().map(|judged| {
         let mut row = vec![printable(&judged.file), judged.verdict().to_owned()];
         if let Some(report) = judged.report() {
-            row.push(text::grouped(bench.rules.headline.of(&report.usage)));
+            row.push(text::grouped(judging.rules.headline.of(&report.usage)));
             row.push(text::grouped(report.budget));
             row.push(text::grouped(report.floor));
         }
@@ -125,16 +129,16 @@ fn table(bench: &Bench, judged: &[Judged]) -> String {
     });
     let rows: Vec<Vec<String>> = rows.collect();
     let reasons = judged.iter().filter_map(|judged| {
-        let failed = failed(bench, judged)?;
+        let failed = failed(judging, judged)?;
         let line = failed.line.map_or(String::new(), |line| format!(":{line}"));
         let (file, why) = (printable(&judged.file), printable(&failed.why));
         Some(format!("\n  {file}{line}\n    {why}\n"))
     });
     format!(
         "{} · {} · random cases from seed {}\n\n{}{}",
-        bench.rules.slug,
+        judging.rules.slug,
         summary(judged),
-        bench.seed,
+        judging.seed,
         table::text(&columns, &rows),
         reasons.collect::<String>()
     )
@@ -164,17 +168,17 @@ struct JsonRow<'a> {
     failed: Option<Failed>,
 }
 
-fn json(bench: &Bench, judged: &[Judged]) -> anyhow::Result<String> {
+fn json(judging: &Judging, judged: &[Judged]) -> anyhow::Result<String> {
     let rows = judged.iter().map(|judged| {
         let report = judged.report();
         JsonRow {
             file: &judged.file,
-            exercise: &bench.rules.slug,
+            exercise: &judging.rules.slug,
             verdict: judged.verdict(),
             figures: report.map(|report| report.usage),
             budget: report.map(|report| report.budget),
             floor: report.map(|report| report.floor),
-            failed: failed(bench, judged),
+            failed: failed(judging, judged),
         }
     });
     let rows: Vec<JsonRow> = rows.collect();
@@ -182,12 +186,12 @@ fn json(bench: &Bench, judged: &[Judged]) -> anyhow::Result<String> {
 }
 
 /// A test suite with a case for each file.
-fn junit(bench: &Bench, judged: &[Judged]) -> String {
-    let slug = xml(&bench.rules.slug);
+fn junit(judging: &Judging, judged: &[Judged]) -> String {
+    let slug = xml(&judging.rules.slug);
     let cases = judged.iter().map(|judged| {
         let name = xml(&judged.file);
         let case = format!("  <testcase classname=\"{slug}\" name=\"{name}\"");
-        match failed(bench, judged) {
+        match failed(judging, judged) {
             None => format!("{case}/>\n"),
             Some(failed) => {
                 let why = xml(&failed.why);
@@ -227,11 +231,11 @@ fn xml(said: &str) -> String {
 }
 
 /// A workflow command for each file.
-fn github(bench: &Bench, judged: &[Judged]) -> String {
+fn github(judging: &Judging, judged: &[Judged]) -> String {
     let lines = judged.iter().map(|judged| {
         let file = property(&judged.file);
-        let title = property(&format!("{}: {}", bench.rules.slug, judged.verdict()));
-        match failed(bench, judged) {
+        let title = property(&format!("{}: {}", judging.rules.slug, judged.verdict()));
+        match failed(judging, judged) {
             None => format!("::notice file={file},title={title}::Solved.\n"),
             Some(failed) => {
                 let line = failed

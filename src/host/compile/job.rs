@@ -11,7 +11,7 @@ use protocol::compile::{Built, CompileClass, Diagnostic, Refused, Static};
 
 use super::diagnostics::{self, Said};
 use super::finish::{COUNTING, FINISHED, Finished, TRACED};
-use super::jail::{INDEX, Limits, Order, Work};
+use super::jail::{INDEX, Limits, Order, Task};
 use super::outcome::{self, End};
 use super::process::{self, Ended};
 use super::spool::{JobFolder, Spool};
@@ -21,7 +21,7 @@ use super::{message, refused, source};
 
 /// The tools that jobs are done with.
 #[derive(Debug)]
-pub(super) struct Bench {
+pub(super) struct Tools {
     /// This program, which is the jail too.
     pub(super) program: PathBuf,
     /// True if jobs are confined.
@@ -36,40 +36,40 @@ pub(super) struct Bench {
 
 /// Compiles the source, which is known by `id`.
 pub(super) async fn run(
-    bench: &Bench,
+    tools: &Tools,
     toolset: &Toolset,
     exercise: &dyn Registered,
     source: &str,
     id: &str,
 ) -> Result<Kept, Refused> {
     let root = source::root(exercise);
-    let folder = bench
+    let folder = tools
         .spool
         .job(&source::files(&root, source))
         .map_err(|error| no_folder(&error))?;
-    let diagnostics = compile(bench, toolset, &folder, source).await?;
-    finish(bench, &folder, id, diagnostics).await
+    let diagnostics = compile(tools, toolset, &folder, source).await?;
+    finish(tools, &folder, id, diagnostics).await
 }
 
 /// Runs the compiler, and gives what it warned of.
 async fn compile(
-    bench: &Bench,
+    tools: &Tools,
     toolset: &Toolset,
     folder: &JobFolder,
     source: &str,
 ) -> Result<Vec<Diagnostic>, Refused> {
-    let work = Work::Compile {
+    let task = Task::Compile {
         program: toolset.rustc(),
         arguments: source::arguments(toolset, folder.path(), source),
     };
     let readable = vec![toolset.libraries.clone(), INDEX.into()];
-    let runnable = [toolset.runnable(), bench.libraries.clone()].concat();
-    let ended = jailed(bench, folder, readable, runnable, work).await?;
+    let runnable = [toolset.runnable(), tools.libraries.clone()].concat();
+    let ended = jailed(tools, folder, readable, runnable, task).await?;
     let Said {
         diagnostics,
         more,
         rest,
-    } = diagnostics::read(&ended.said, source, &secrets(bench, toolset));
+    } = diagnostics::read(&ended.said, source, &secrets(tools, toolset));
     let class = match outcome::of(ended.how, &rest) {
         End::Done => return Ok(diagnostics),
         End::Refused => CompileClass::CompileError,
@@ -85,7 +85,7 @@ async fn compile(
     };
     Err(Refused {
         class,
-        message: message::of(class, &bench.limits),
+        message: message::of(class, &tools.limits),
         diagnostics,
         more,
     })
@@ -93,7 +93,7 @@ async fn compile(
 
 /// Makes the modules of what the compiler linked.
 async fn finish(
-    bench: &Bench,
+    tools: &Tools,
     folder: &JobFolder,
     id: &str,
     diagnostics: Vec<Diagnostic>,
@@ -104,7 +104,7 @@ async fn finish(
         diagnostics: diagnostics.clone(),
         more: 0,
     };
-    let ended = jailed(bench, folder, Vec::new(), Vec::new(), Work::Finish).await?;
+    let ended = jailed(tools, folder, Vec::new(), Vec::new(), Task::Finish).await?;
     let said = String::from_utf8_lossy(&ended.said);
     match outcome::of(ended.how, &said) {
         End::Done => {}
@@ -112,11 +112,11 @@ async fn finish(
         End::Failed(CompileClass::CompilerCrash) | End::Refused => {
             eprintln!("a compiled module cannot be finished: {}", said.trim());
             let class = CompileClass::CompilerCrash;
-            return Err(refuse(class, message::of(class, &bench.limits)));
+            return Err(refuse(class, message::of(class, &tools.limits)));
         }
-        End::Failed(class) => return Err(refuse(class, message::of(class, &bench.limits))),
+        End::Failed(class) => return Err(refuse(class, message::of(class, &tools.limits))),
     }
-    let left = left_in(folder.path(), &bench.limits);
+    let left = left_in(folder.path(), &tools.limits);
     let left = match left {
         Ok(Left::Made(made)) => made,
         Ok(Left::Refused(reason)) => return Err(refuse(CompileClass::CompileError, reason)),
@@ -138,20 +138,20 @@ async fn finish(
 }
 
 async fn jailed(
-    bench: &Bench,
+    tools: &Tools,
     folder: &JobFolder,
     readable: Vec<PathBuf>,
     runnable: Vec<PathBuf>,
-    work: Work,
+    task: Task,
 ) -> Result<Ended, Refused> {
     let order = Order {
-        confined: bench.confined,
+        confined: tools.confined,
         readable,
         runnable,
-        limits: bench.limits.clone(),
-        work,
+        limits: tools.limits.clone(),
+        task,
     };
-    process::run(&bench.program, folder.path(), &order)
+    process::run(&tools.program, folder.path(), &order)
         .await
         .map_err(|error| unavailable(&format!("{error:#}")))
 }
@@ -203,8 +203,8 @@ fn read(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// The paths that a learner need not know, longest first.
-fn secrets(bench: &Bench, toolset: &Toolset) -> Vec<String> {
-    let mut secrets: Vec<String> = [&toolset.sysroot, &toolset.libraries, bench.spool.folder()]
+fn secrets(tools: &Tools, toolset: &Toolset) -> Vec<String> {
+    let mut secrets: Vec<String> = [&toolset.sysroot, &toolset.libraries, tools.spool.folder()]
         .map(|path: &Path| path.display().to_string())
         .into();
     secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));

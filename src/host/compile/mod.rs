@@ -41,7 +41,7 @@ pub use toolset::{Stamp, Toolset};
 use crate::build::Digest;
 use crate::project::Project;
 use flights::Flights;
-use job::Bench;
+use job::Tools;
 use queue::{Full, Queue};
 use state::{State, States, Trouble};
 use store::Store;
@@ -65,7 +65,7 @@ struct Shared {
     queue: Arc<Queue>,
     flights: Flights,
     store: Mutex<Store>,
-    bench: Option<Bench>,
+    tools: Option<Tools>,
     /// True if the last job failed because the host lacked what it needs.
     troubled: AtomicBool,
 }
@@ -95,24 +95,24 @@ impl Compiler {
 
     /// A compiler with those settings.
     pub fn with(settings: Settings) -> Arc<Self> {
-        let (bench, state) = match state::bench(&settings) {
-            Ok(bench) => (Some(bench), State::Preparing),
+        let (tools, state) = match state::tools(&settings) {
+            Ok(tools) => (Some(tools), State::Preparing),
             Err(Trouble { told, whole }) => {
                 eprintln!("{whole:#}");
                 (None, State::Broken(told, None))
             }
         };
-        let sandboxed = bench.as_ref().is_some_and(|bench| bench.confined);
+        let sandboxed = tools.as_ref().is_some_and(|tools| tools.confined);
         let shared = Arc::new(Shared {
             states: States::new(state),
             queue: Queue::new(settings.at_once.unwrap_or_else(queue::capacity)),
             flights: Flights::default(),
             store: Mutex::default(),
-            bench,
+            tools,
             troubled: AtomicBool::new(false),
             settings,
         });
-        if shared.bench.is_some() {
+        if shared.tools.is_some() {
             state::prepare(&shared);
         }
         Arc::new(Self { shared, sandboxed })
@@ -216,10 +216,10 @@ impl Shared {
         source: &str,
         id: String,
     ) -> Result<Built, Refused> {
-        let Some(bench) = &self.bench else {
+        let Some(tools) = &self.tools else {
             return Err(refused(CompileClass::JailUnavailable, state::NO_BENCH));
         };
-        let done = job::run(bench, toolset, exercise, source, &id).await;
+        let done = job::run(tools, toolset, exercise, source, &id).await;
         if done.is_err() && !toolset.is_current() {
             // Another compiler than the one that read the libraries.
             return Err(refused(CompileClass::Busy, state::CHANGED));

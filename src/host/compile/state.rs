@@ -9,8 +9,8 @@ use anyhow::{Context, bail};
 use protocol::compile::Refused;
 use tokio::sync::watch;
 
-use super::jail::{self, Order, Work};
-use super::job::{self, Bench};
+use super::jail::{self, Order, Task};
+use super::job::{self, Tools};
 use super::settings::{Sandbox, Settings};
 use super::spool::Spool;
 use super::toolset::Toolset;
@@ -103,28 +103,28 @@ pub(super) struct Trouble {
 }
 
 /// Makes the bench that jobs are done with, if the jail holds.
-pub(super) fn bench(settings: &Settings) -> Result<Bench, Trouble> {
+pub(super) fn tools(settings: &Settings) -> Result<Tools, Trouble> {
     let trouble = |told| move |whole| Trouble { told, whole };
     let program = match &settings.program {
         Some(program) => Ok(program.clone()),
         None => own_program(),
     };
-    let bench = Bench {
+    let tools = Tools {
         program: program.map_err(trouble(NO_BENCH))?,
         confined: settings.sandbox == Sandbox::Required,
         limits: settings.limits.clone(),
         libraries: jail::library_folders(),
         spool: Spool::open(&settings.spool).map_err(trouble(NO_BENCH))?,
     };
-    if bench.confined {
-        let tried = probe(&bench).context(
+    if tools.confined {
+        let tried = probe(&tools).context(
             "compiling is off, because the compiler cannot be confined here; it takes Linux 5.13 \
              or newer with Landlock (alone on this machine, you can do without: start the host \
              with --unsafe-no-sandbox)",
         );
         tried.map_err(trouble(NO_JAIL))?;
     }
-    Ok(bench)
+    Ok(tools)
 }
 
 /// This program, even if another one has taken its file's place since it was
@@ -137,21 +137,21 @@ fn own_program() -> anyhow::Result<PathBuf> {
 }
 
 /// Has a jailed process try what it must not be able to do.
-fn probe(bench: &Bench) -> anyhow::Result<()> {
-    let job = bench
+fn probe(tools: &Tools) -> anyhow::Result<()> {
+    let job = tools
         .spool
         .job(&[])
         .context("a job's folder cannot be made")?;
-    let canary = bench.spool.folder().join("canary");
+    let canary = tools.spool.folder().join("canary");
     std::fs::write(&canary, "canary").context("the canary cannot be written")?;
     let order = Order {
         confined: true,
         readable: Vec::new(),
-        runnable: bench.libraries.clone(),
-        limits: bench.limits.clone(),
-        work: Work::Probe { canary },
+        runnable: tools.libraries.clone(),
+        limits: tools.limits.clone(),
+        task: Task::Probe { canary },
     };
-    let mut jail = process::command(&bench.program, job.path(), &order)?
+    let mut jail = process::command(&tools.program, job.path(), &order)?
         .spawn()
         .context("the jail cannot be started")?;
     let _leash = jail.stdin.take();
@@ -206,15 +206,15 @@ fn toolset(settings: &Settings) -> anyhow::Result<Toolset> {
 
 /// Compiles the first exercise's first variant, on this thread.
 fn first_job(shared: &Shared, toolset: &Toolset) -> anyhow::Result<()> {
-    let bench = shared.bench.as_ref().context(NO_BENCH)?;
+    let tools = shared.tools.as_ref().context(NO_BENCH)?;
     let exercise = exercises::all().next().context("there is no exercise")?;
     let source = "use super::{Answer, Case};\npub fn solve(_: &Case) -> Answer { todo!() }\n";
-    let work = job::run(bench, toolset, exercise, source, "first");
+    let task = job::run(tools, toolset, exercise, source, "first");
     let done = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("a trial cannot be started")?
-        .block_on(work);
+        .block_on(task);
     if let Err(Refused {
         message,
         diagnostics,

@@ -8,7 +8,7 @@ use anyhow::Context;
 use axum::body::Bytes;
 
 use super::negotiate::Encoding;
-use crate::build::{ANY_ROOT, ASSETS, Digest, Stamp};
+use crate::build::{ANY_ROOT, ASSETS, BuildRecord, Digest};
 use crate::project::Project;
 
 /// A file with its compressed copies.
@@ -61,12 +61,16 @@ pub(crate) struct Files {
 
 impl Files {
     /// Reads dist/. Watched pages say that they want to be told of changes.
-    pub(crate) fn read(project: &Project, stamp: &Stamp, watch: bool) -> anyhow::Result<Self> {
+    pub(crate) fn read(
+        project: &Project,
+        record: &BuildRecord,
+        watch: bool,
+    ) -> anyhow::Result<Self> {
         let dist = project.dist();
         let mut bytes = BTreeMap::new();
         collect(&dist, &dist, &mut bytes)
             .with_context(|| format!("cannot read {}", dist.display()))?;
-        Ok(Self::new(bytes, &stamp.not_found, watch))
+        Ok(Self::new(bytes, &record.not_found, watch))
     }
 
     fn new(mut bytes: BTreeMap<String, Vec<u8>>, not_found: &str, watch: bool) -> Self {

@@ -26,7 +26,7 @@ use hyper::body::Incoming;
 use protocol::compile::{CompileClass, TAB};
 
 use crate::args::ServeOptions;
-use crate::build::{self, Stamp};
+use crate::build::{self, BuildRecord};
 use crate::compile::{Compiler, Learner};
 use crate::error::UsageError;
 use crate::project::Project;
@@ -49,7 +49,7 @@ pub(crate) fn run(project: &Project, options: &ServeOptions) -> anyhow::Result<(
         let problem = "--unsafe-no-sandbox is for this machine alone: leave it out, or --host";
         return Err(UsageError(problem.to_owned()).into());
     }
-    let stamp = built(project)?;
+    let record = built(project)?;
     let compiler = Compiler::start(project, options.unsafe_no_sandbox);
     if listening.is_open() && !compiler.sandboxed() {
         let problem = compiler.status().problem;
@@ -59,13 +59,13 @@ pub(crate) fn run(project: &Project, options: &ServeOptions) -> anyhow::Result<(
             problem.map_or(String::new(), |problem| format!(" ({problem})"))
         );
     }
-    let files = Files::read(project, &stamp, options.watch)?;
+    let files = Files::read(project, &record, options.watch)?;
     let served: Served = Arc::new(RwLock::new(Arc::new(files)));
     let (reloads, _) = tokio::sync::watch::channel(0);
     if options.watch {
         watch::follow(
             project.clone(),
-            stamp.base,
+            record.base,
             Arc::clone(&served),
             reloads.clone(),
         );
@@ -88,17 +88,17 @@ pub(crate) fn run(project: &Project, options: &ServeOptions) -> anyhow::Result<(
 
 /// Builds what changed. Without Rust nothing can be built, and what was built
 /// last is served.
-fn built(project: &Project) -> anyhow::Result<Stamp> {
+fn built(project: &Project) -> anyhow::Result<BuildRecord> {
     let error = match build::up_to_date(project, None) {
-        Ok(stamp) => return Ok(stamp),
+        Ok(record) => return Ok(record),
         Err(error) => error,
     };
-    match Stamp::of_last_build(project) {
-        Some(stamp) if toolchain::is_missing(project.root()) => {
+    match BuildRecord::of_last_build(project) {
+        Some(record) if toolchain::is_missing(project.root()) => {
             eprintln!(
                 "{error:#}\nThe site is served as it was built last, and nothing can be compiled."
             );
-            Ok(stamp)
+            Ok(record)
         }
         _ => Err(error),
     }

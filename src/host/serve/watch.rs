@@ -13,7 +13,7 @@ use futures_util::Stream;
 use tokio::sync::watch;
 
 use super::files::Files;
-use crate::build::{self, Stamp};
+use crate::build::{self, BuildRecord};
 use crate::project::Project;
 use crate::toolchain;
 
@@ -99,8 +99,8 @@ fn rebuild(project: &Project, base: &str) -> anyhow::Result<Files> {
     if !status.success() {
         bail!("the build failed; its message is above");
     }
-    let stamp = Stamp::of_last_build(project).context("the build left no whole dist/")?;
-    Files::read(project, &stamp, true)
+    let record = BuildRecord::of_last_build(project).context("the build left no whole dist/")?;
+    Files::read(project, &record, true)
 }
 
 /// Notes when each file was last changed, and its length.

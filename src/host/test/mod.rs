@@ -38,6 +38,7 @@ const WITNESS: &str = "witness";
 pub(crate) fn run(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
     match &options.exercise {
         Some(slug) => one(project, slug, options.record),
+        None if options.all => every(project),
         None => all(project, options),
     }
 }
@@ -54,31 +55,45 @@ fn one(project: &Project, slug: &str, record: bool) -> anyhow::Result<()> {
     let started = Instant::now();
     toolchain::require_wasm_target(project.root(), &Progress::kept())?;
     let filter = format!("{slug}::");
-    let tests = |programs: &[&str], filters: &[&str]| {
-        let mut tests = toolchain::cargo(project.root());
-        let programs = programs.iter().flat_map(|program| ["--test", program]);
-        tests
-            .args(["test", "--quiet", "-p", TESTS])
-            .args(programs)
-            .arg("--")
-            .args(filters)
-            .env(NO_BROWSER, "1")
-            .env(ALL_MUTANTS, "1");
-        tests
-    };
     if record {
         let recorded = [format!("{slug}::recorded"), format!("{slug}::python")];
         for filter in &recorded {
-            let mut recording = tests(&[EXERCISES], &["--exact", filter]);
+            let mut recording = in_the_terminal(project, &[EXERCISES], &["--exact", filter]);
             recording.env(RECORD, "1");
             passes(&format!("recording {filter}"), recording)?;
         }
         eprintln!("recorded; read the figures before you commit them");
     }
-    passes(slug, tests(&[EXERCISES, WITNESS], &[&filter]))?;
+    let tests = in_the_terminal(project, &[EXERCISES, WITNESS], &[&filter]);
+    passes(slug, tests)?;
     let seconds = started.elapsed().as_secs_f64();
     eprintln!("{slug}: all passed, in {seconds:.0} s");
     Ok(())
+}
+
+/// Tests every exercise as [`one`] tests it.
+fn every(project: &Project) -> anyhow::Result<()> {
+    let mut times = Times::begin(project);
+    toolchain::require_wasm_target(project.root(), &Progress::kept())?;
+    let tests = in_the_terminal(project, &[EXERCISES, WITNESS], &[]);
+    let passed = passes("every exercise", tests);
+    times.note("every exercise");
+    times.print();
+    passed
+}
+
+/// The tests of exercises that need no browser, with all mutants.
+fn in_the_terminal(project: &Project, programs: &[&str], filters: &[&str]) -> Command {
+    let mut tests = toolchain::cargo(project.root());
+    let programs = programs.iter().flat_map(|program| ["--test", program]);
+    tests
+        .args(["test", "--quiet", "-p", TESTS])
+        .args(programs)
+        .arg("--")
+        .args(filters)
+        .env(NO_BROWSER, "1")
+        .env(ALL_MUTANTS, "1");
+    tests
 }
 
 /// Builds, then checks format, lints and tests. Of the tests all parts run,
@@ -102,16 +117,24 @@ fn all(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
         .map(|browsers| browsers.path(&progress))
         .transpose()?;
     let mut compiling = toolchain::cargo(project.root());
-    compiling.args(["test", "--workspace", "--no-run"]);
-    passes("cargo test --workspace --no-run", compiling)?;
+    compiling.args(["test", "--workspace", "--tests", "--benches", "--no-run"]);
+    passes(
+        "cargo test --workspace --tests --benches --no-run",
+        compiling,
+    )?;
     times.note("tests are compiled");
 
     let mut failed = Vec::new();
     let units = ["--workspace", "--exclude", TESTS].map(str::to_owned);
     let mut parts = vec![("unit tests".to_owned(), units.to_vec())];
-    for target in targets(project)? {
+    for target in targets(project, "test")? {
         let arguments = ["-p", TESTS, "--test", &target].map(str::to_owned);
         parts.push((target.clone(), arguments.to_vec()));
+    }
+    // Run as a test, a benchmark takes each of its figures once.
+    for target in targets(project, "bench")? {
+        let arguments = ["-p", TESTS, "--bench", &target].map(str::to_owned);
+        parts.push((format!("benchmark `{target}`, once"), arguments.to_vec()));
     }
     for (name, arguments) in parts {
         let mut tests = toolchain::cargo(project.root());
@@ -143,7 +166,7 @@ fn surroundings(tests: &mut Command, path: Option<&OsString>) {
 
 /// The programs of the tests' package, those of the exercises first: what they
 /// find is what an author can do something about.
-fn targets(project: &Project) -> anyhow::Result<Vec<String>> {
+fn targets(project: &Project, kind: &str) -> anyhow::Result<Vec<String>> {
     #[derive(Deserialize)]
     struct Metadata {
         packages: Vec<Package>,
@@ -164,7 +187,7 @@ fn targets(project: &Project) -> anyhow::Result<Vec<String>> {
     let targets = package.with_context(|| format!("there is no package `{TESTS}`"))?;
     let tests = targets.targets.into_iter();
     let mut names: Vec<String> = tests
-        .filter(|target| target.kind.iter().any(|kind| kind == "test"))
+        .filter(|target| target.kind.iter().any(|it| it == kind))
         .map(|target| target.name)
         .collect();
     names.sort_by_key(|name| (name != EXERCISES, name.clone()));

@@ -49,12 +49,12 @@ pub(crate) struct Order {
     /// The limits on what it may use.
     pub(crate) limits: Limits,
     /// The work that it is to do.
-    pub(crate) work: Work,
+    pub(crate) task: Task,
 }
 
 /// The work of a jailed process.
 #[derive(Debug, Serialize, Deserialize)]
-pub(crate) enum Work {
+pub(crate) enum Task {
     /// To run the compiler.
     Compile {
         /// rustc itself.
@@ -85,10 +85,10 @@ pub(crate) fn main() -> ExitCode {
     if let Err(error) = close(&order) {
         return failed(NOT_CONFINED, &error);
     }
-    let done = match order.work {
-        Work::Compile { program, arguments } => compile(Command::new(program).args(arguments)),
-        Work::Finish => finish::run(),
-        Work::Probe { canary } => probe::run(&canary),
+    let done = match order.task {
+        Task::Compile { program, arguments } => compile(Command::new(program).args(arguments)),
+        Task::Finish => finish::run(),
+        Task::Probe { canary } => probe::run(&canary),
     };
     match done {
         Ok(code) => code,
