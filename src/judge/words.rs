@@ -158,14 +158,14 @@ pub fn least(floor: u64) -> String {
     }
 }
 
-/// `the default case`, `an edge case, 0 points`. The knobs may say something
+/// `the default case`, `an edge case (0 points)`. The knobs may say something
 /// else by now, so their case is named by its values.
 pub fn of(check: &Check, knobs: &[Knob]) -> String {
     let case = described(&check.case, knobs);
     match check.origin {
         Origin::Default => check.origin.described().to_owned(),
         Origin::Page => case,
-        Origin::Edge | Origin::Random => format!("{}, {case}", check.origin.described()),
+        Origin::Edge | Origin::Random => format!("{} ({case})", check.origin.described()),
     }
 }
 

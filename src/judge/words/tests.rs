@@ -85,7 +85,7 @@ fn a_case_is_named_so_that_it_can_be_set() {
     };
     assert_eq!(named(Origin::Default), "the default case");
     assert_eq!(named(Origin::Page), "1,200 points");
-    assert_eq!(named(Origin::Edge), "an edge case, 1,200 points");
+    assert_eq!(named(Origin::Edge), "an edge case (1,200 points)");
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn what_is_held_outside_the_heap_is_said_and_counted() {
     assert_eq!(
         beyond(&figure, &[knob()]),
         format!(
-            "For an edge case, 0 points it holds 243,616 bytes at its peak: 243,520 bytes more \
+            "For an edge case (0 points) it holds 243,616 bytes at its peak: 243,520 bytes more \
              than the budget of 96. That includes what is {held}"
         )
     );
