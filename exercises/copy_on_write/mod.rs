@@ -45,21 +45,26 @@ pub struct CopyOnWrite;
 /// Below what is written, so that a write always changes something.
 const ENTRIES_BELOW: u64 = 1_000;
 
-/// How many times each writer writes each of its entries.
+/// How many writes of a writer there are for each of its entries.
 const WRITES_EACH: usize = 2;
 
-/// Every writer writes all of its entries, and then all of them again: in the
-/// end no entry is left of what they began with, and what a write replaces is
-/// not known beforehand.
+/// Every writer writes all of its entries, and then as many times again any of
+/// them: in the end no entry is left of what they began with, and no part of
+/// the writes can be left out.
 fn writes(random: Random, entries: usize, writers: usize) -> Source<Write> {
     let step = step(entries);
     let place = RefCell::new(0_usize);
     Source::new(random, WRITES_EACH * entries * writers, move |random| {
         let at = place.replace_with(|at| *at + 1);
         let (round, handle) = (at / writers, at % writers);
+        let index = if round < entries {
+            (round * step + handle) % entries
+        } else {
+            random.index(entries)
+        };
         Write {
             handle,
-            index: (round * step + handle) % entries,
+            index,
             value: ENTRIES_BELOW + random.below(ENTRIES_BELOW),
         }
     })
@@ -184,6 +189,8 @@ impl Exercise for CopyOnWrite {
         &[("entries", 0), ("writers", 10)],
         &[("handles", 1), ("entries", 1)],
         &[("handles", 3), ("entries", 1), ("writers", 0)],
+        &[("writers", 4)],
+        &[("writers", 9)],
         &[("handles", 7), ("entries", 333), ("writers", 6)],
         &[("handles", 7), ("entries", 333), ("writers", 7)],
         &[("handles", 2), ("entries", 10), ("writers", 1_000)],
@@ -210,17 +217,25 @@ impl Exercise for CopyOnWrite {
     }
 
     fn budget(case: &Case) -> u64 {
-        // The entries once more, for those who share them. A handle may be a
+        // The entries of each writer, in blocks of their own or in one list that
+        // doubles, and once more for those who share them. A handle may be a
         // pointer and a length, and a block of entries may have counts and a
         // header; far less than one copy too many.
-        let shared = size_of_val(&*case.entries) as u64;
-        Self::floor(case) + shared + 32 * case.handle_count as u64 + (1 << 11)
+        let block = size_of_val(&*case.entries);
+        let copies = match case.writers {
+            0 => 0,
+            writers => writers.next_power_of_two(),
+        };
+        let handles = 32 * case.handle_count + (1 << 11);
+        ((copies + 1) * block + handles) as u64
     }
 
     fn most_allocations(case: &Case) -> Option<u64> {
-        // A block for each handle and two for each writer, with some lists: far
-        // fewer than one for each write.
-        Some((case.handle_count + 2 * case.writers + 16) as u64)
+        // A block for each handle and two for each writer, or one for each page
+        // of 64 entries, with some lists: far fewer than one for each write.
+        let pages = case.entries.len().div_ceil(64);
+        let copies = case.writers * (2 + pages);
+        Some((case.handle_count + copies + 16) as u64)
     }
 
     fn left_out(case: &Case, _: &Answer) -> Option<String> {
@@ -360,13 +375,15 @@ mod tests {
     }
 
     #[test]
-    fn every_writer_writes_each_entry_twice() {
+    fn every_writer_writes_each_entry_and_some_again() {
         for (entries, writers) in [(1, 1), (2, 3), (10, 4), (333, 2)] {
             let mut seen = vec![vec![0; entries]; writers];
             for write in writes(Random::new(1), entries, writers).iter() {
                 seen[write.handle][write.index] += 1;
             }
-            assert!(seen.iter().flatten().all(|count| *count == 2));
+            assert!(seen.iter().flatten().all(|count| *count >= 1));
+            let sums = seen.iter().map(|seen| seen.iter().sum::<usize>());
+            assert!(sums.into_iter().all(|sum| sum == 2 * entries));
         }
         assert_eq!([1, 2, 6, 1_000].map(step), [0, 1, 5, 627]);
     }

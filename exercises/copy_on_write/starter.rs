@@ -1,4 +1,4 @@
-//! Give many handles the same entries, of which few handles write any.
+//! Many handles start from the same entries, and few of them write.
 
 use super::{Answer, Case};
 
@@ -9,6 +9,7 @@ struct Handle {
 }
 
 impl Handle {
+    // A write through one handle must not show through another.
     fn write(&mut self, index: usize, value: u64) {
         self.entries[index] = value;
     }
@@ -22,7 +23,6 @@ pub fn solve(case: &Case) -> Answer {
         handles[write.handle].write(write.index, write.value);
     }
 
-    // A write through one handle must not show through another.
     let mut sum = 0;
     for (number, handle) in (1..).zip(&handles) {
         sum += number * handle.entries.iter().sum::<u64>();

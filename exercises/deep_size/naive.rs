@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::{Answer, Case, Record, Records, keep_the_smaller};
 
-/// The records of this exercise nest two deep. A walk that gets this far down
-/// goes round in a circle.
+/// The records of this exercise nest two deep. A walk this deep is going round
+/// in a circle.
 const MAX_DEPTH: usize = 100;
 
 /// The block behind an `Rc`: two counts, then the value, rounded up.

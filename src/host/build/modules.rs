@@ -1,7 +1,9 @@
 //! The WebAssembly modules as they are shipped: the lab's code as it was
 //! linked, the page's as small as it gets.
 
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread::ScopedJoinHandle;
 
 use anyhow::{Context, bail, ensure};
 use protocol::LineTable;
@@ -43,21 +45,14 @@ pub(crate) fn build(
     node: &Node,
     progress: &Progress,
 ) -> anyhow::Result<Modules> {
-    let linked = progress.step("measured module", |step| {
-        read(project, &toolchain::build_module(project, LAB, step)?)
-    })?;
-    let lab = sections::without_custom(&linked).context("lab.wasm cannot be stripped")?;
-    let (traced, lines) = progress.step("its traced twin", |_| twin(&linked, project.root()))?;
-    let [app, catalogue] = [("every page", APP), ("the catalogue", CATALOGUE)];
-    let page = |(name, module): (&str, Module)| -> anyhow::Result<Bound> {
-        let linked = progress.step(&format!("module of {name}"), |step| {
-            read(project, &toolchain::build_module(project, module, step)?)
-        })?;
-        progress.step(&format!("module of {name}, made small"), |_| {
-            small(project, cache, node, linked)
-        })
-    };
-    let (app, catalogue) = (page(app)?, page(catalogue)?);
+    // Linking keeps one core busy, so two things are done at a time. The lab and
+    // the page have profiles of their own, which cargo locks apart.
+    let (measured, page) = std::thread::scope(|scope| {
+        let measured = scope.spawn(|| measured(project, progress));
+        let page = page(project, cache, node, progress);
+        (joined(measured), page)
+    });
+    let ((lab, traced, lines), (app, catalogue)) = (measured?, page?);
     progress.step("modules checked", |_| {
         sections::validate("lab.wasm", &lab)?;
         sections::validate("lab-traced.wasm", &traced)?;
@@ -86,6 +81,48 @@ pub(crate) fn build(
         app,
         catalogue,
     })
+}
+
+/// The measured module, its traced twin, and the twin's lines.
+fn measured(project: &Project, progress: &Progress) -> anyhow::Result<(Vec<u8>, Vec<u8>, Vec<u8>)> {
+    let linked = progress.step("measured module", |step| {
+        read(project, &toolchain::build_module(project, LAB, step)?)
+    })?;
+    let lab = sections::without_custom(&linked).context("lab.wasm cannot be stripped")?;
+    let (traced, lines) = progress.step("its traced twin", |_| twin(&linked, project.root()))?;
+    Ok((lab, traced, lines))
+}
+
+/// The module of every page, and that of the catalogue. While the second is
+/// linked, the first is made small.
+fn page(
+    project: &Project,
+    cache: &Cache,
+    node: &Node,
+    progress: &Progress,
+) -> anyhow::Result<(Bound, Bound)> {
+    let linked = |name: &str, module: Module| {
+        progress.step(&format!("module of {name}"), |step| {
+            read(project, &toolchain::build_module(project, module, step)?)
+        })
+    };
+    let small = |name: &str, linked: Vec<u8>| {
+        progress.step(&format!("module of {name}, made small"), |_| {
+            small(project, cache, node, linked)
+        })
+    };
+    let app = linked("every page", APP)?;
+    std::thread::scope(|scope| {
+        let app = scope.spawn(|| small("every page", app));
+        let catalogue = linked("the catalogue", CATALOGUE)
+            .and_then(|catalogue| small("the catalogue", catalogue));
+        Ok((joined(app)?, catalogue?))
+    })
+}
+
+/// The result of a thread; its panic goes on in this one.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// A linked module of the page, bound to the browser and made small.
@@ -138,13 +175,21 @@ const COMPILE: &str = "const { readFileSync } = require('node:fs'); \
     console.error(`${path}: ${error.message}`); process.exitCode = 1; })";
 
 fn shrink(project: &Project, node: &Node, module: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let [from, to] = ["app-bound.wasm", "app-small.wasm"].map(|name| project.cache().join(name));
+    // Two are made small at a time.
+    let digest = Digest::of([module]).short();
+    let [from, to] =
+        ["bound", "small"].map(|state| project.cache().join(format!("{state}-{digest}.wasm")));
     super::cache::write_whole(&from, module)?;
     let [from_name, to_name] = [&from, &to].map(|path| path.to_string_lossy().into_owned());
     let mut arguments = vec![from_name.as_str(), "-o", to_name.as_str()];
     arguments.extend(WASM_OPT);
     node.run("binaryen/bin/wasm-opt", &arguments)?;
-    read(project, &to)
+    let module = read(project, &to)?;
+    for file in [from, to] {
+        // One that stays costs a megabyte and nothing else.
+        drop(std::fs::remove_file(file));
+    }
+    Ok(module)
 }
 
 /// Runs wasm-bindgen on a linked module: gives the module, and its glue.

@@ -5,6 +5,7 @@ mod browsers;
 mod table;
 
 use std::ffi::OsString;
+use std::panic::resume_unwind;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -107,22 +108,16 @@ fn all(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
     } else {
         Some(Browsers::get(project, &progress)?)
     };
-    build::up_to_date(project, None)?;
-    times.note("the site is built");
     component(project, "fmt", &["fmt", "--all", "--check"])?;
-    let lints = ["--workspace", "--all-targets", "--", "-D", "warnings"];
-    component(project, "clippy", &[&["clippy"][..], &lints].concat())?;
-    times.note("format and lints");
-    let path = browsers
-        .map(|browsers| browsers.path(&progress))
-        .transpose()?;
-    let mut compiling = toolchain::cargo(project.root());
-    compiling.args(["test", "--workspace", "--tests", "--benches", "--no-run"]);
-    passes(
-        "cargo test --workspace --tests --benches --no-run",
-        compiling,
-    )?;
-    times.note("tests are compiled");
+    // Linking the site's modules keeps one core busy; beside it there is room.
+    let (site, path) = std::thread::scope(|scope| {
+        let linted = scope.spawn(|| linted_and_compiled(project, browsers, &progress));
+        let site = build::up_to_date(project, None);
+        let path = linted.join().unwrap_or_else(|panic| resume_unwind(panic));
+        (site, path)
+    });
+    let (_, path) = (site?, path?);
+    times.note("site, lints, and compiling the tests");
 
     let mut failed = Vec::new();
     let units = ["--workspace", "--exclude", TESTS].map(str::to_owned);
@@ -154,6 +149,27 @@ fn all(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
         "these parts failed: {}; their messages are above",
         failed.join(", ")
     )
+}
+
+/// Asks the lints and compiles the tests. Gives the path on which they find the
+/// browsers, if there are to be any.
+fn linted_and_compiled(
+    project: &Project,
+    browsers: Option<Browsers>,
+    progress: &Progress,
+) -> anyhow::Result<Option<OsString>> {
+    let lints = ["--workspace", "--all-targets", "--", "-D", "warnings"];
+    component(project, "clippy", &[&["clippy"][..], &lints].concat())?;
+    let path = browsers
+        .map(|browsers| browsers.path(progress))
+        .transpose()?;
+    let mut compiling = toolchain::cargo(project.root());
+    compiling.args(["test", "--workspace", "--tests", "--benches", "--no-run"]);
+    passes(
+        "cargo test --workspace --tests --benches --no-run",
+        compiling,
+    )?;
+    Ok(path)
 }
 
 /// Tells the tests where the browsers are, or that there are none.
