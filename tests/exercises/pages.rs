@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use app::Route;
-use app::bench::{Event, Machine};
+use app::bench::{Event, Machine, palette};
 use app::page::{self, PageInput};
 use bytewise_tests::lab::Lab;
 use bytewise_tests::reports::{Module, measured, report};
+use protocol::compile::VARIANT;
 use protocol::{
     Case, Catalogue, Content, FindingTable, Outcome, Report, Request, Site, TracedCall,
 };
@@ -22,6 +23,7 @@ const SIZES: usize = 3;
 type Elements = Vec<BTreeMap<String, String>>;
 
 pub(crate) fn show_a_runs_figures(exercise: Exercise) {
+    has_a_colour_for_each(exercise);
     let content = host::read_content(exercise).unwrap_or_else(|error| panic!("{error:#}"));
     let content = Rc::new(content);
     let measured = after_a_run(exercise, &content);
@@ -43,6 +45,15 @@ pub(crate) fn show_a_runs_figures(exercise: Exercise) {
             }
         }
     }
+}
+
+/// Each variant, and the learner's own beside them, has a colour of its own.
+fn has_a_colour_for_each(exercise: Exercise) {
+    let variants = exercise.variants().into_iter().chain([VARIANT]);
+    let variants: Vec<String> = variants.map(str::to_owned).collect();
+    let classes = palette::classes(&variants);
+    let different: BTreeSet<&str> = classes.iter().copied().collect();
+    assert_eq!(different.len(), variants.len(), "{variants:?}: {classes:?}");
 }
 
 fn routes(exercise: Exercise) -> [Route; 2] {

@@ -10,7 +10,7 @@ pub fn classes(variants: &[String]) -> Vec<&'static str> {
         _ => None,
     };
     let taken: Vec<_> = variants.iter().filter_map(|name| named(name)).collect();
-    let free = ["optimized", "sky", "orange", "purple", "yours"]
+    let free = ["optimized", "sky", "orange", "purple", "brown", "yours"]
         .into_iter()
         .filter(|class| !taken.contains(class));
     let mut free = free.cycle();
@@ -40,6 +40,7 @@ mod tests {
             &["naive", "boxed", "optimized", "shared", "columns"],
             &["naive", "boxed", "plain", "shared", "columns"],
             &["naive", "optimized", "one-at-a-time", "yours"],
+            &["naive", "a", "b", "c", "d", "optimized", "yours"],
         ] {
             let variants: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
             let mut classes = classes(&variants);

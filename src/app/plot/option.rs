@@ -300,6 +300,7 @@ fn marks(colour: &str) -> (&'static str, &'static str) {
         "sky" => ("solid", "triangle"),
         "orange" => ("dashed", "diamond"),
         "purple" => ("dotted", "roundRect"),
+        "brown" => ("dashed", "triangle"),
         "floor" => ("dotted", "none"),
         _ => ("solid", "pin"),
     }
@@ -319,6 +320,7 @@ mod tests {
             "sky",
             "orange",
             "purple",
+            "brown",
             "floor",
         ] {
             let marks = marks(colour);
