@@ -120,15 +120,21 @@ fn all(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
     times.note("site, lints, and compiling the tests");
 
     let mut failed = Vec::new();
-    let units = ["--workspace", "--exclude", TESTS].map(str::to_owned);
-    let mut parts = vec![("unit tests".to_owned(), units.to_vec())];
+    // Each part selects the whole workspace, as the compilation did: cargo
+    // compiles anew what another selection of packages needs with other features.
+    let units = ["--workspace", "--lib", "--bins"].map(str::to_owned);
+    let examples = ["--workspace", "--doc"].map(str::to_owned);
+    let mut parts = vec![
+        ("unit tests".to_owned(), units.to_vec()),
+        ("examples in comments".to_owned(), examples.to_vec()),
+    ];
     for target in targets(project, "test")? {
-        let arguments = ["-p", TESTS, "--test", &target].map(str::to_owned);
+        let arguments = ["--workspace", "--test", &target].map(str::to_owned);
         parts.push((target.clone(), arguments.to_vec()));
     }
     // Run as a test, a benchmark takes each of its figures once.
     for target in targets(project, "bench")? {
-        let arguments = ["-p", TESTS, "--bench", &target].map(str::to_owned);
+        let arguments = ["--workspace", "--bench", &target].map(str::to_owned);
         parts.push((format!("benchmark `{target}`, once"), arguments.to_vec()));
     }
     for (name, arguments) in parts {
