@@ -122,7 +122,7 @@ fn all(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
     let mut failed = Vec::new();
     // Each part selects the whole workspace, as the compilation did: cargo
     // compiles anew what another selection of packages needs with other features.
-    let units = ["--workspace", "--lib", "--bins"].map(str::to_owned);
+    let units = ["--workspace", "--lib", "--bins", "--no-fail-fast"].map(str::to_owned);
     let examples = ["--workspace", "--doc"].map(str::to_owned);
     let mut parts = vec![
         ("unit tests".to_owned(), units.to_vec()),

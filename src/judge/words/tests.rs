@@ -146,8 +146,8 @@ fn what_is_held_outside_the_heap_is_said_and_counted() {
         }],
         stack: Some(20_000),
     };
-    let held = "held outside the heap: 240,000 bytes in the static POINTS, 20,000 bytes of stack, \
-                of which 16,384 are free.";
+    let held = "held outside the heap: 240,000 bytes in the static POINTS, 20,000 bytes of stack \
+                (16,384 of them free).";
     assert_eq!(held_outside(&outside).as_deref(), Some(held));
     assert_eq!(held_outside(&Outside::default()), None);
     let figure = Figure {
