@@ -88,7 +88,7 @@ fn in_the_terminal(project: &Project, programs: &[&str], filters: &[&str]) -> Co
     let mut tests = toolchain::cargo(project.root());
     let programs = programs.iter().flat_map(|program| ["--test", program]);
     tests
-        .args(["test", "--quiet", "-p", TESTS])
+        .args(["test", "--quiet", "--workspace"])
         .args(programs)
         .arg("--")
         .args(filters)
