@@ -280,10 +280,10 @@ impl Bounds {
 
 /// The bytes of a list of so many `T` that was pushed one by one: it doubles
 /// its room when it is full, from the least room that the standard library
-/// gives a list of small elements.
+/// gives a list: for 8 elements of one byte, or 4 larger ones of up to 1 KiB.
 pub fn grown<T>(count: usize) -> u64 {
-    const LEAST: usize = 4;
-    (count.next_power_of_two().max(LEAST) * size_of::<T>()) as u64
+    let least = if size_of::<T>() == 1 { 8 } else { 4 };
+    (count.next_power_of_two().max(least) * size_of::<T>()) as u64
 }
 
 /// Why a request cannot be run: the sentence says what is valid.

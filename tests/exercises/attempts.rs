@@ -108,7 +108,7 @@ fn is_refused(exercise: Exercise, name: &str) {
     assert!(
         VERDICTS.contains(&expected) && !why.is_empty(),
         "{REFUSED}/{name} must open with a line `// <verdict>: <why>`, and the verdict is one of \
-         {VERDICTS:?}"
+         {VERDICTS:?}; it opens with `// {first}`"
     );
     let (verdict, said) = match Version::compile(exercise, &source) {
         Err(refused) => ("refused", words::refusal(&refused).to_owned()),

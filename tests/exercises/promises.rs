@@ -113,8 +113,11 @@ fn is_kept(exercise: Exercise, promise: &Promise) {
 fn turn(exercise: Exercise, turned: &BTreeMap<String, u64>, says: &str) -> Case {
     let mut case = exercise.default_case();
     for (knob, value) in turned {
-        let known = case.insert(knob.clone(), *value);
-        assert!(known.is_some(), "“{says}”: there is no knob `{knob}`");
+        let known: Vec<String> = case.keys().cloned().collect();
+        assert!(
+            case.insert(knob.clone(), *value).is_some(),
+            "promises.toml: “{says}”: there is no knob `{knob}`; there are {known:?}"
+        );
     }
     exercise
         .check(&case)
@@ -135,9 +138,10 @@ fn figure(exercise: Exercise, case: &Case, name: &str) -> Result<i128, String> {
         .ok_or_else(|| format!("`{name}` is no figure such as `naive.peak`"))?;
     if of == "case" {
         let knob = case.get(what);
-        return knob
-            .map(|value| i128::from(*value))
-            .ok_or_else(|| format!("there is no knob `{what}`"));
+        return knob.map(|value| i128::from(*value)).ok_or_else(|| {
+            let known: Vec<&String> = case.keys().collect();
+            format!("there is no knob `{what}`; there are {known:?}")
+        });
     }
     if !exercise.variants().contains(&of) {
         return Err(format!("there is no variant `{of}`"));

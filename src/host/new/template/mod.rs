@@ -5,7 +5,9 @@ mod optimized;
 
 use protocol::{Headline, Scale};
 
-use crate::harness::{Edges, Exercise, KnobSpec, Source, Values, Variant};
+use crate::harness::{
+    Edges, Exercise, KnobSpec, Source, Values, Variant, grown,
+};
 
 /// ??? What a version gets.
 pub struct Case {
@@ -30,7 +32,7 @@ impl Exercise for @Name@ {
     const KNOBS: &'static [KnobSpec] = &[KnobSpec {
         name: "numbers",
         label: "Numbers",
-        default: 10_000,
+        default: 7_000,
         min: 0,
         max: 1_000_000,
         scale: Scale::Logarithmic,
@@ -58,9 +60,9 @@ impl Exercise for @Name@ {
     }
 
     fn budget(case: &Case) -> u64 {
-        // ??? What good versions need: a list that grows by doubling has up to
-        // twice the room, and at least room for four.
-        2 * Self::floor(case) + size_of::<[u64; 4]>() as u64
+        // ??? What good versions need: a list that grows by doubling, and some
+        // slack for small cases. Elements twice as large must be over it.
+        grown::<u64>(case.count) + (1 << 10)
     }
 
     fn left_out(case: &Case, _: &Answer) -> Option<String> {
