@@ -219,9 +219,8 @@ fn a_loop_without_end_is_ended_and_a_wrong_answer_is_shown_with_its_case() {
         let judged = desk.judge(&endless).await;
         assert_eq!(judged.failure.as_deref(), Some("timed-out"), "{judged:?}");
 
-        // Right for every case, by never holding a point.
-        let streamed = solve("    case.points.iter().map(|[x, y, z]| x + y + z).sum()");
-        let judged = desk.judge(&streamed).await;
+        // Right for every case, in half of the bytes of each point.
+        let judged = desk.judge(&file_of_slots("refused/narrow.rs")).await;
         assert_eq!(judged.verdict, "left-out", "{judged:?}");
         assert!(judged.text.contains("240,000 bytes"), "{judged:?}");
         assert_eq!(desk.0.count("[data-solved]").await, 0);
@@ -230,7 +229,7 @@ fn a_loop_without_end_is_ended_and_a_wrong_answer_is_shown_with_its_case() {
         let slots = exercises::find("slots").expect("slots is listed");
         let answer = right_answer(slots, &slots.default_case());
         let lucky = solve(&format!(
-            "    if case.points.left() == 10_000 {{ {answer}.0 }} else {{ -1.0 }}"
+            "    if case.points.left() == 10_000 {{ {answer}_f64 }} else {{ -1.0 }}"
         ));
         let judged = desk.judge(&lucky).await;
         assert_eq!(judged.verdict, "wrong", "{judged:?}");
