@@ -17,6 +17,7 @@ pub mod project;
 mod serve;
 mod table;
 mod test;
+mod threads;
 mod toolchain;
 
 use std::process::ExitCode;

@@ -48,7 +48,7 @@ impl Project {
         &self.target
     }
 
-    /// Gives the folder of the results of earlier steps, and of the last build's stamp.
+    /// Gives the folder of the results of earlier steps, and of the last build's record.
     pub(crate) fn cache(&self) -> PathBuf {
         self.target.join("bytewise-cache")
     }
@@ -72,6 +72,11 @@ impl Project {
     /// Reads a text file; an error names it.
     pub(crate) fn read(&self, path: &Path) -> anyhow::Result<String> {
         std::fs::read_to_string(path).with_context(|| format!("cannot read {}", self.name_of(path)))
+    }
+
+    /// Reads any file; an error names it.
+    pub(crate) fn bytes(&self, path: &Path) -> anyhow::Result<Vec<u8>> {
+        std::fs::read(path).with_context(|| format!("cannot read {}", self.name_of(path)))
     }
 }
 

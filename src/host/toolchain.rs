@@ -142,25 +142,32 @@ pub(crate) fn sysroot(root: &Path) -> anyhow::Result<PathBuf> {
     std::fs::canonicalize(told.trim()).context("the compiler names a folder that is not there")
 }
 
-/// Builds a module and gives its path.
+/// Builds the measured module, on a machine that may lack its target.
+pub(crate) fn build_lab(project: &Project, progress: &Progress) -> anyhow::Result<Vec<u8>> {
+    require_wasm_target(project.root(), progress)?;
+    progress.step("lab.wasm", |step| build_module(project, LAB, step))
+}
+
+/// Builds a module and reads it, as cargo linked it.
 pub(crate) fn build_module(
     project: &Project,
     module: Module,
     step: &Step,
-) -> anyhow::Result<PathBuf> {
+) -> anyhow::Result<Vec<u8>> {
     let mut command = cargo(project.root());
     command
         .args(["build", "--lib", "--package", module.package])
         .args(["--target", WASM, "--profile", module.profile])
         .args(["--no-default-features", "--features", module.features]);
     let messages = built(command, module.package, step)?;
-    wasm_in(&messages).with_context(|| {
+    let linked = wasm_in(&messages).with_context(|| {
         format!(
             "cargo built the package `{}` and named no .wasm file; is `cdylib` among its \
              crate-types?",
             module.package
         )
-    })
+    })?;
+    project.bytes(&linked)
 }
 
 /// Builds a package as a library for the modules' target, without its default

@@ -1,5 +1,5 @@
 //! dist/ itself: written beside the old one and put in its place at once, with
-//! a stamp that says what it was made from.
+//! a record of what it was made from.
 
 use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
@@ -25,7 +25,7 @@ pub(crate) struct BuildRecord {
 }
 
 impl BuildRecord {
-    /// The stamp of the last build, if dist/ is still what that build wrote.
+    /// The record of the last build, if dist/ is still what that build wrote.
     pub(crate) fn of_last_build(project: &Project) -> Option<Self> {
         let text = std::fs::read(path(project)).ok()?;
         let record: Self = serde_json::from_slice(&text).ok()?;
@@ -54,7 +54,7 @@ pub(crate) fn lock(project: &Project) -> anyhow::Result<File> {
     Ok(file)
 }
 
-/// Puts these files in the place of dist/, and stamps them.
+/// Puts these files in the place of dist/, and writes the record of them.
 pub(crate) fn replace(
     project: &Project,
     files: &BTreeMap<String, Vec<u8>>,

@@ -40,6 +40,13 @@ pub(crate) fn run(project: &Project, options: &BuildOptions) -> anyhow::Result<(
     up_to_date(project, Some(&options.base)).map(|_| ())
 }
 
+/// Sees to it that this machine has what a build takes: Node with the packages,
+/// and the modules' target.
+pub(crate) fn ready(project: &Project, progress: &Progress) -> anyhow::Result<Node> {
+    toolchain::require_wasm_target(project.root(), progress)?;
+    Node::ready(project, progress)
+}
+
 /// Builds dist/ unless it is what the sources say already. Without a `base`,
 /// it stays published under the path it was.
 pub(crate) fn up_to_date(project: &Project, base: Option<&str>) -> anyhow::Result<BuildRecord> {
@@ -58,8 +65,7 @@ pub(crate) fn up_to_date(project: &Project, base: Option<&str>) -> anyhow::Resul
         return Ok(last);
     }
     let progress = Progress::kept();
-    toolchain::require_wasm_target(project.root(), &progress)?;
-    let node = Node::ready(project, &progress)?;
+    let node = ready(project, &progress)?;
     let cache = Cache::open(&project.cache())?;
     for _ in 0..ATTEMPTS {
         let site = site::make(project, &cache, &node, &progress, &base)?;

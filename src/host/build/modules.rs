@@ -1,9 +1,7 @@
 //! The WebAssembly modules as they are shipped: the lab's code as it was
 //! linked, the page's as small as it gets.
 
-use std::panic::resume_unwind;
 use std::path::Path;
-use std::thread::ScopedJoinHandle;
 
 use anyhow::{Context, bail, ensure};
 use protocol::LineTable;
@@ -16,6 +14,7 @@ use super::node::Node;
 use super::sections;
 use crate::progress::Progress;
 use crate::project::Project;
+use crate::threads;
 use crate::toolchain::{self, APP, CATALOGUE, LAB, Module};
 
 /// The modules of the page.
@@ -47,11 +46,10 @@ pub(crate) fn build(
 ) -> anyhow::Result<Modules> {
     // Linking keeps one core busy, so two things are done at a time. The lab and
     // the page have profiles of their own, which cargo locks apart.
-    let (measured, page) = std::thread::scope(|scope| {
-        let measured = scope.spawn(|| measured(project, progress));
-        let page = page(project, cache, node, progress);
-        (joined(measured), page)
-    });
+    let (measured, page) = threads::join(
+        || measured(project, progress),
+        || page(project, cache, node, progress),
+    );
     let ((lab, traced, lines), (app, catalogue)) = (measured?, page?);
     progress.step("modules checked", |_| {
         sections::validate("lab.wasm", &lab)?;
@@ -86,7 +84,7 @@ pub(crate) fn build(
 /// The measured module, its traced twin, and the twin's lines.
 fn measured(project: &Project, progress: &Progress) -> anyhow::Result<(Vec<u8>, Vec<u8>, Vec<u8>)> {
     let linked = progress.step("measured module", |step| {
-        read(project, &toolchain::build_module(project, LAB, step)?)
+        toolchain::build_module(project, LAB, step)
     })?;
     let lab = sections::without_custom(&linked).context("lab.wasm cannot be stripped")?;
     let (traced, lines) = progress.step("its traced twin", |_| twin(&linked, project.root()))?;
@@ -103,7 +101,7 @@ fn page(
 ) -> anyhow::Result<(Bound, Bound)> {
     let linked = |name: &str, module: Module| {
         progress.step(&format!("module of {name}"), |step| {
-            read(project, &toolchain::build_module(project, module, step)?)
+            toolchain::build_module(project, module, step)
         })
     };
     let small = |name: &str, linked: Vec<u8>| {
@@ -112,17 +110,11 @@ fn page(
         })
     };
     let app = linked("every page", APP)?;
-    std::thread::scope(|scope| {
-        let app = scope.spawn(|| small("every page", app));
-        let catalogue = linked("the catalogue", CATALOGUE)
-            .and_then(|catalogue| small("the catalogue", catalogue));
-        Ok((joined(app)?, catalogue?))
-    })
-}
-
-/// The result of a thread; its panic goes on in this one.
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+    let (app, catalogue) = threads::join(
+        || small("every page", app),
+        || small("the catalogue", linked("the catalogue", CATALOGUE)?),
+    );
+    Ok((app?, catalogue?))
 }
 
 /// A linked module of the page, bound to the browser and made small.
@@ -184,7 +176,7 @@ fn shrink(project: &Project, node: &Node, module: &[u8]) -> anyhow::Result<Vec<u
     let mut arguments = vec![from_name.as_str(), "-o", to_name.as_str()];
     arguments.extend(WASM_OPT);
     node.run("binaryen/bin/wasm-opt", &arguments)?;
-    let module = read(project, &to)?;
+    let module = project.bytes(&to)?;
     for file in [from, to] {
         // One that stays costs a megabyte and nothing else.
         drop(std::fs::remove_file(file));
@@ -224,8 +216,4 @@ fn bind(cache: &Cache, linked: Vec<u8>) -> anyhow::Result<(Vec<u8>, String)> {
     let (glue, module) = split.context("the cache of wasm-bindgen's results is damaged")?;
     let glue = String::from_utf8(glue.to_vec()).context("wasm-bindgen's glue is no text")?;
     Ok((module.to_vec(), glue))
-}
-
-fn read(project: &Project, path: &Path) -> anyhow::Result<Vec<u8>> {
-    std::fs::read(path).with_context(|| format!("cannot read {}", project.name_of(path)))
 }

@@ -92,9 +92,7 @@ fn add_assets(
         addresses.insert(name, assets.add(name, bundler.bundle(name, kind, &[])?));
     }
     let address = |name: &str| addresses.get(name).cloned().unwrap_or_default();
-    let icon = project.www().join("icon.svg");
-    let icon =
-        std::fs::read(&icon).with_context(|| format!("cannot read {}", project.name_of(&icon)))?;
+    let icon = project.bytes(&project.www().join("icon.svg"))?;
     let mut content = BTreeMap::new();
     for exercise in &contents.exercises {
         let slug = exercise.entry.slug.clone();

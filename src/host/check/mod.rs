@@ -19,7 +19,7 @@ use crate::content;
 use crate::error::UsageError;
 use crate::progress::Progress;
 use crate::project::Project;
-use crate::toolchain::{self, LAB};
+use crate::toolchain;
 use files::Handin;
 use judged::{Judged, Judging, Oracle};
 
@@ -32,13 +32,8 @@ pub(crate) fn run(options: &CheckOptions) -> anyhow::Result<ExitCode> {
     let project = Project::find()?;
     let floor_note = content::of(&project, exercise)?.floor_note;
     let progress = Progress::passing();
-    toolchain::require_wasm_target(project.root(), &progress)?;
-    let module = progress.step("lab.wasm", |step| {
-        toolchain::build_module(&project, LAB, step)
-    })?;
-    let module = std::fs::read(&module)
-        .with_context(|| format!("cannot read {}", project.name_of(&module)))?;
-    let oracle = Oracle::new(exercise, &module, project.root())?;
+    let lab = toolchain::build_lab(&project, &progress)?;
+    let oracle = Oracle::new(exercise, &lab, project.root())?;
     let judging = Judging {
         rules: rules(exercise),
         floor_note,

@@ -88,9 +88,9 @@ fn failed_run(judging: &Judging, attempt: &Attempt) -> Option<Failed> {
             line: Some(costly),
         } => {
             let amount = words::amount(figure.of, costly.figure);
-            let place = costly.line;
-            _ = write!(why, " The most at one place, {amount}, is at line {place}.");
-            line = Some(costly.line);
+            let at = costly.line;
+            _ = write!(why, " The most at one place, {amount}, is at line {at}.");
+            line = Some(at);
         }
         Verdict::OverBudget { line: None, .. }
         | Verdict::LeftOut(_)

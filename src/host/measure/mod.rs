@@ -5,7 +5,7 @@ mod print;
 
 use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use exercises::harness::{Registered, list};
 use protocol::{Case, Report, Request};
 
@@ -15,7 +15,7 @@ use crate::error::UsageError;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::table;
-use crate::toolchain::{self, LAB};
+use crate::toolchain;
 use lines::Line;
 
 /// The variant that the others must agree with.
@@ -173,12 +173,7 @@ pub(crate) struct Labs {
 impl Labs {
     fn build(traced: bool, progress: &Progress) -> anyhow::Result<Self> {
         let project = Project::find()?;
-        toolchain::require_wasm_target(project.root(), progress)?;
-        let module = progress.step("lab.wasm", |step| {
-            toolchain::build_module(&project, LAB, step)
-        })?;
-        let linked = std::fs::read(&module)
-            .with_context(|| format!("cannot read {}", project.name_of(&module)))?;
+        let linked = toolchain::build_lab(&project, progress)?;
         let traced = traced.then(|| Lab::traced(&linked, project.root()));
         Ok(Self {
             counting: Lab::new(&linked)?,

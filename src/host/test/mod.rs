@@ -5,7 +5,6 @@ mod browsers;
 mod table;
 
 use std::ffi::OsString;
-use std::panic::resume_unwind;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -17,6 +16,7 @@ use crate::args::TestOptions;
 use crate::error::UsageError;
 use crate::progress::Progress;
 use crate::project::Project;
+use crate::threads;
 use crate::{build, toolchain};
 use browsers::Browsers;
 use table::Times;
@@ -103,6 +103,7 @@ fn all(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
     let mut times = Times::begin(project);
     // A machine that lacks something is told so before minutes of building.
     let progress = Progress::kept();
+    build::ready(project, &progress)?;
     let browsers = if options.no_browser {
         None
     } else {
@@ -110,13 +111,11 @@ fn all(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
     };
     component(project, "fmt", &["fmt", "--all", "--check"])?;
     // Linking the site's modules keeps one core busy; beside it there is room.
-    let (site, path) = std::thread::scope(|scope| {
-        let linted = scope.spawn(|| linted_and_compiled(project, browsers, &progress));
-        let site = build::up_to_date(project, None);
-        let path = linted.join().unwrap_or_else(|panic| resume_unwind(panic));
-        (site, path)
-    });
-    let (_, path) = (site?, path?);
+    let (path, site) = threads::join(
+        || linted_and_compiled(project, browsers, &progress),
+        || build::up_to_date(project, None),
+    );
+    let (path, _) = (path?, site?);
     times.note("site, lints, and compiling the tests");
 
     let mut failed = Vec::new();
@@ -128,14 +127,15 @@ fn all(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
         ("unit tests".to_owned(), units.to_vec()),
         ("examples in comments".to_owned(), examples.to_vec()),
     ];
-    for target in targets(project, "test")? {
-        let arguments = ["--workspace", "--test", &target].map(str::to_owned);
-        parts.push((target.clone(), arguments.to_vec()));
+    let targets = targets(project)?;
+    for name in named(&targets, "test") {
+        let arguments = ["--workspace", "--test", name].map(str::to_owned);
+        parts.push((name.to_owned(), arguments.to_vec()));
     }
     // Run as a test, a benchmark takes each of its figures once.
-    for target in targets(project, "bench")? {
-        let arguments = ["--workspace", "--bench", &target].map(str::to_owned);
-        parts.push((format!("benchmark `{target}`, once"), arguments.to_vec()));
+    for name in named(&targets, "bench") {
+        let arguments = ["--workspace", "--bench", name].map(str::to_owned);
+        parts.push((format!("benchmark `{name}`, once"), arguments.to_vec()));
     }
     for (name, arguments) in parts {
         let mut tests = toolchain::cargo(project.root());
@@ -186,9 +186,15 @@ fn surroundings(tests: &mut Command, path: Option<&OsString>) {
     };
 }
 
-/// The programs of the tests' package, those of the exercises first: what they
-/// find is what an author can do something about.
-fn targets(project: &Project, kind: &str) -> anyhow::Result<Vec<String>> {
+/// A program of the tests' package.
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+    kind: Vec<String>,
+}
+
+/// The programs of the tests' package.
+fn targets(project: &Project) -> anyhow::Result<Vec<Target>> {
     #[derive(Deserialize)]
     struct Metadata {
         packages: Vec<Package>,
@@ -198,22 +204,21 @@ fn targets(project: &Project, kind: &str) -> anyhow::Result<Vec<String>> {
         name: String,
         targets: Vec<Target>,
     }
-    #[derive(Deserialize)]
-    struct Target {
-        name: String,
-        kind: Vec<String>,
-    }
     let metadata: Metadata = serde_json::from_str(&toolchain::metadata(project.root())?)
         .context("cargo metadata is not understood")?;
     let package = metadata.packages.into_iter().find(|it| it.name == TESTS);
-    let targets = package.with_context(|| format!("there is no package `{TESTS}`"))?;
-    let tests = targets.targets.into_iter();
-    let mut names: Vec<String> = tests
-        .filter(|target| target.kind.iter().any(|it| it == kind))
-        .map(|target| target.name)
-        .collect();
-    names.sort_by_key(|name| (name != EXERCISES, name.clone()));
-    Ok(names)
+    let package = package.with_context(|| format!("there is no package `{TESTS}`"))?;
+    Ok(package.targets)
+}
+
+/// The names of the targets of that kind, the exercises' first: what their tests
+/// find is what an author can do something about.
+fn named<'a>(targets: &'a [Target], kind: &str) -> Vec<&'a str> {
+    let is_kind = |target: &&Target| target.kind.iter().any(|it| it == kind);
+    let names = targets.iter().filter(is_kind);
+    let mut names: Vec<&str> = names.map(|target| target.name.as_str()).collect();
+    names.sort_by_key(|&name| (name != EXERCISES, name));
+    names
 }
 
 /// Runs a part of Rust that may not be installed.
