@@ -213,21 +213,16 @@ fn for_each_sentence(diagnostic: &mut Diagnostic, mut change: impl FnMut(&mut St
 /// `&yours::Point`. The module that they are compiled in is not theirs.
 fn own_names(text: &mut String) {
     const MODULE: &str = "yours::";
-    if !text.contains(MODULE) {
-        return;
-    }
-    let mut named = String::new();
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find(MODULE) {
-        let (before, after) = rest.split_at(at);
-        named.push_str(before);
+    let mut pieces = text.split(MODULE);
+    let mut named = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
         // `crate::yours::Point` is a path that needs all of it.
-        if before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
+        if named.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
             named.push_str(MODULE);
         }
-        rest = &after[MODULE.len()..];
+        named.push_str(piece);
     }
-    *text = named + rest;
+    *text = named;
 }
 
 fn conceal(text: &mut String, secrets: &[String]) {

@@ -217,7 +217,7 @@ impl Shared {
         id: String,
     ) -> Result<Built, Refused> {
         let Some(tools) = &self.tools else {
-            return Err(refused(CompileClass::JailUnavailable, state::NO_BENCH));
+            return Err(refused(CompileClass::JailUnavailable, state::NO_TOOLS));
         };
         let done = job::run(tools, toolset, exercise, source, &id).await;
         if done.is_err() && !toolset.is_current() {

@@ -27,7 +27,7 @@ const NO_JAIL: &str = "the host compiles nothing, because its compiler cannot be
                        terminal says why (who is alone on that machine can start it with \
                        --unsafe-no-sandbox)";
 /// The message if there is nothing to compile with.
-pub(super) const NO_BENCH: &str = "the host cannot compile; its terminal says why";
+pub(super) const NO_TOOLS: &str = "the host cannot compile; its terminal says why";
 /// The message if the compiler does not work.
 const NO_TOOLSET: &str = "the host cannot compile, because Rust does not work there, and its \
                           terminal says why (https://rustup.rs installs Rust, and \
@@ -94,7 +94,7 @@ impl States {
     }
 }
 
-/// Why there is no bench.
+/// Why there are no tools.
 pub(super) struct Trouble {
     /// The message for learners, without this machine's paths.
     pub(super) told: &'static str,
@@ -102,7 +102,7 @@ pub(super) struct Trouble {
     pub(super) whole: anyhow::Error,
 }
 
-/// Makes the bench that jobs are done with, if the jail holds.
+/// Makes the tools that jobs are done with, if the jail holds.
 pub(super) fn tools(settings: &Settings) -> Result<Tools, Trouble> {
     let trouble = |told| move |whole| Trouble { told, whole };
     let program = match &settings.program {
@@ -110,11 +110,11 @@ pub(super) fn tools(settings: &Settings) -> Result<Tools, Trouble> {
         None => own_program(),
     };
     let tools = Tools {
-        program: program.map_err(trouble(NO_BENCH))?,
+        program: program.map_err(trouble(NO_TOOLS))?,
         confined: settings.sandbox == Sandbox::Required,
         limits: settings.limits.clone(),
         libraries: jail::library_folders(),
-        spool: Spool::open(&settings.spool).map_err(trouble(NO_BENCH))?,
+        spool: Spool::open(&settings.spool).map_err(trouble(NO_TOOLS))?,
     };
     if tools.confined {
         let tried = probe(&tools).context(
@@ -206,15 +206,15 @@ fn toolset(settings: &Settings) -> anyhow::Result<Toolset> {
 
 /// Compiles the first exercise's first variant, on this thread.
 fn first_job(shared: &Shared, toolset: &Toolset) -> anyhow::Result<()> {
-    let tools = shared.tools.as_ref().context(NO_BENCH)?;
+    let tools = shared.tools.as_ref().context(NO_TOOLS)?;
     let exercise = exercises::all().next().context("there is no exercise")?;
     let source = "use super::{Answer, Case};\npub fn solve(_: &Case) -> Answer { todo!() }\n";
-    let task = job::run(tools, toolset, exercise, source, "first");
+    let trial = job::run(tools, toolset, exercise, source, "first");
     let done = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("a trial cannot be started")?
-        .block_on(task);
+        .block_on(trial);
     if let Err(Refused {
         message,
         diagnostics,
