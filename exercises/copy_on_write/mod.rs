@@ -13,15 +13,15 @@ use crate::harness::{
     Edges, Exercise, KnobSpec, Source, Values, Variant, finding,
 };
 
-/// What all handles start from, and what is written through them.
+/// The entries that all handles start from, and the writes through them.
 pub struct Case {
     /// The entries that every handle begins with.
     pub entries: Vec<u64>,
-    /// How many handles there are; at least 1.
+    /// The number of handles; at least 1.
     pub handle_count: usize,
     /// In the order in which they happen. Each can be taken once.
     pub writes: Source<Write>,
-    /// How many different handles write.
+    /// The number of handles that write.
     writers: usize,
 }
 
@@ -45,7 +45,7 @@ pub struct CopyOnWrite;
 /// Below what is written, so that a write always changes something.
 const ENTRIES_BELOW: u64 = 1_000;
 
-/// How many writes of a writer there are for each of its entries.
+/// The number of writes of a writer for each of its entries.
 const WRITES_EACH: usize = 2;
 
 /// Every writer writes all of its entries, and then as many times again any of
@@ -83,7 +83,7 @@ fn step(below: usize) -> usize {
     (from..=below).find(|&step| gcd(step, below) == 1).unwrap_or(1)
 }
 
-/// How many handles a picture has room for.
+/// The most handles that a picture has room for.
 const PICTURED: usize = 4;
 
 /// The blocks in which these handles have their entries, and who has which:
@@ -171,7 +171,7 @@ impl Exercise for CopyOnWrite {
         },
         KnobSpec {
             name: "writers",
-            label: "Handles that write",
+            label: "Writers",
             default: 1,
             min: 0,
             max: 1_000,

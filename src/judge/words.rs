@@ -187,18 +187,13 @@ pub fn described(case: &Case, knobs: &[Knob]) -> String {
 }
 
 /// A label with its first word in the singular, if there is one of it: `1
-/// record`, `1 handle that writes`.
+/// record a chunk`.
 fn of_so_many(value: u64, label: &str) -> String {
     let (first, rest) = label.split_at(label.find(' ').unwrap_or(label.len()));
     match first.strip_suffix('s') {
-        Some(one) if value == 1 && !one.ends_with('s') => format!("{one}{}", singular(rest)),
+        Some(one) if value == 1 && !one.ends_with('s') => format!("{one}{rest}"),
         Some(_) | None => label.to_owned(),
     }
-}
-
-/// Puts what follows a noun into the singular: ` that writes`.
-fn singular(rest: &str) -> String {
-    rest.replace(" that write", " that writes")
 }
 
 /// Says that a figure is within its budget.

@@ -1,4 +1,4 @@
-// What the hints lead to: a counted pointer, and `make_mut` for the write.
+// Follows the hints: a counted pointer, and `make_mut` for the write.
 
 use std::rc::Rc;
 

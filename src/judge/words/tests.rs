@@ -177,7 +177,6 @@ fn one_of_a_kind_is_named_in_the_singular() {
     for (value, label, said) in [
         (1, "points", "point"),
         (2, "points", "points"),
-        (1, "handles that write", "handle that writes"),
         (1, "records a chunk", "record a chunk"),
         (1, "depth", "depth"),
     ] {
