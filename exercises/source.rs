@@ -96,6 +96,23 @@ impl<T> Source<T> {
         })
     }
 
+    /// Keeps something from being asked for too early: what is `asked`, as in
+    /// `the place`, is known after the last of the values; `what` they are, as
+    /// in `points`.
+    ///
+    /// # Panics
+    ///
+    /// If values are still to come.
+    #[track_caller]
+    pub fn require_all_taken(&self, asked: &str, what: &str) {
+        let left = text::grouped(self.left() as u64);
+        assert!(
+            self.left() == 0,
+            "{asked} is known after the last of the {what}, and {left} are \
+             still to come: take all {what} before you ask for it"
+        );
+    }
+
     #[track_caller]
     fn called(&self) {
         self.calls.set(self.calls.get() + 1);
@@ -157,6 +174,25 @@ mod tests {
             let source = source(len);
             let list: Vec<u64> = source.iter().collect();
             assert_eq!(list.capacity(), len);
+        }
+    }
+
+    #[test]
+    #[should_panic(
+        expected = "the place is known after the last of the points, and 2 are"
+    )]
+    fn asking_too_early_is_told() {
+        let source = source(5);
+        source.read(3);
+        source.require_all_taken("the place", "points");
+    }
+
+    #[test]
+    fn asking_after_the_last_value_is_right() {
+        for len in [0, 5] {
+            let source = source(len);
+            source.read(5);
+            source.require_all_taken("the place", "points");
         }
     }
 

@@ -18,10 +18,10 @@ use crate::harness::{
 pub struct Lookup {
     /// The key.
     pub key: u32,
-    /// Whether the key's value has changed since the last lookup, so that one
-    /// that was kept is out of date.
+    /// The key's value has changed since the last lookup, so that one that was
+    /// kept is out of date.
     pub changed: bool,
-    /// How many times it has changed so far.
+    /// The number of changes so far.
     version: u32,
     part: Range<usize>,
 }
@@ -33,13 +33,13 @@ impl Lookup {
     }
 }
 
-/// What is looked up, how large the values are, and what a cache may keep.
+/// The lookups, the sizes of the values, and the limits of a cache.
 pub struct Case {
     /// The lookups, in order.
     pub lookups: Vec<Lookup>,
-    /// How many bytes of values the byte-bounded cache may keep.
+    /// The most bytes of values that the byte-bounded cache may keep.
     pub limit: usize,
-    /// How many values the count-bounded cache may keep.
+    /// The most values that the count-bounded cache may keep.
     pub count: NonZeroUsize,
     /// The bytes of a value of middle size.
     value: usize,
@@ -67,9 +67,9 @@ impl Case {
         keys.map(|key| bytes_of(key, self.value)).max().unwrap_or(0)
     }
 
-    /// How many lookups find no value to use in a cache that keeps as many
-    /// bytes as the limit says, and forgets first what was not used for
-    /// longest.
+    /// The number of lookups that find no value to use in a cache that keeps
+    /// as many bytes as the limit says, and forgets first what was not used
+    /// for longest.
     fn misses(&self) -> usize {
         // The keys that are kept, the one used last at the end.
         let mut kept = [0; KEYS as usize];
@@ -101,29 +101,27 @@ impl Case {
         misses
     }
 
-    /// How many values a version may compute: a tenth more than what forgets
-    /// as it should, since other good rules find a little less.
+    /// The most values that a version may compute: a tenth more than what
+    /// forgets as it should, since other good rules find a little less.
     fn most_computed(&self) -> usize {
         let misses = self.misses();
         misses + misses / 10 + 5
     }
 
-    /// How many values fit into the cache at once, at most.
+    /// The most values that fit into the cache at once.
     fn fitting(&self) -> usize {
         let mut sizes: Vec<usize> =
             (0..KEYS).map(|key| bytes_of(key, self.value)).collect();
         sizes.sort_unstable();
-        let mut left = self.limit;
-        let fits = |size: &&usize| {
-            let after = left.checked_sub(**size);
-            left = after.unwrap_or(left);
-            after.is_some()
-        };
-        sizes.iter().take_while(fits).count()
+        let sums = sizes.iter().scan(0, |sum, size| {
+            *sum += size;
+            Some(*sum)
+        });
+        sums.take_while(|sum| *sum <= self.limit).count()
     }
 }
 
-/// How many bytes the value of a key has: of eight keys, four have values of
+/// The number of bytes of a key's value: of eight keys, four have values of
 /// middle size, three of a tenth of it, and one of three times it.
 fn bytes_of(key: u32, middle: usize) -> usize {
     match key % 8 {
@@ -133,9 +131,9 @@ fn bytes_of(key: u32, middle: usize) -> usize {
     }
 }
 
-/// How many different keys there are.
+/// The number of different keys.
 const KEYS: u32 = 40;
-/// How many of them are popular at a time.
+/// The number of them that are popular at a time.
 const POPULAR: usize = 6;
 /// After so many lookups, others become popular.
 const PHASE: usize = 250;
@@ -373,7 +371,7 @@ mod tests {
         case.map(|(knob, value)| (knob.to_owned(), value)).into()
     }
 
-    /// What a `solve` gives for a case.
+    /// The result of a `solve` for a case.
     fn run(solve: fn(&Case) -> Answer, values: [u64; 3]) -> Run {
         let yours = Yours { exercise: ByteBoundedCache, solve };
         let run = yours.run("yours", &case(values), &Gauge::none);

@@ -14,7 +14,7 @@ use crate::harness::{
 pub struct Record {
     /// Its number, counting from 0.
     pub id: u32,
-    /// What was measured.
+    /// The measured value.
     pub value: f64,
     /// Two tags, which may be equal.
     pub tags: [String; 2],
@@ -32,21 +32,21 @@ impl Feed {
     }
 }
 
-/// How many records to process, and in what portions.
+/// The records to process, and the size of a portion.
 pub struct Case {
     /// Where the records come from.
     pub feed: Feed,
-    /// How many records there are.
+    /// The number of records.
     pub records: usize,
-    /// How many records a chunk has; at least 1.
+    /// The records of a chunk; at least 1.
     pub chunk: usize,
     /// The tag whose records count.
     pub wanted: String,
 }
 
 impl Case {
-    /// How many calls give all records in chunks, with one more that finds
-    /// none left.
+    /// The number of calls that give all records in chunks, with one more that
+    /// finds none left.
     fn enough_calls(&self) -> usize {
         self.records.div_ceil(self.chunk) + 1
     }

@@ -38,7 +38,7 @@ struct Drawn {
     label: usize,
 }
 
-/// What is asked once all records are there: of those with this label and an
+/// The question, once all records are there: of those with this label and an
 /// id below that number, how far they lie from that place, in all.
 #[derive(Clone, Copy)]
 pub struct Question<'a> {
@@ -71,19 +71,14 @@ impl Case {
         self.source.iter().map(row)
     }
 
-    /// What is asked.
+    /// The question.
     ///
     /// # Panics
     ///
     /// If rows are still to come: it is known after the last one.
     #[track_caller]
     pub fn question(&self) -> Question<'_> {
-        let left = self.source.left();
-        assert!(
-            left == 0,
-            "the question is known after the last row, and {left} are still \
-             to come: take all rows before you call `question`"
-        );
+        self.source.require_all_taken("the question", "rows");
         let Drawn { id, x, y, label } = self.asked;
         let label = self.labels[label].as_str();
         // About three quarters of all ids are below that.
@@ -101,8 +96,8 @@ impl Case {
     }
 }
 
-/// How far the records in question lie from the place along both axes, added
-/// up. Exact: every partial sum is a multiple of 1/8 below 2^50.
+/// The distances of the records in question from the place along both axes,
+/// added up. Exact: every partial sum is a multiple of 1/8 below 2^50.
 pub type Answer = f64;
 
 /// The exercise.

@@ -18,9 +18,9 @@ use crate::harness::{Edges, Exercise, Found, KnobSpec, Values, Variant};
 
 /// The records to keep.
 pub struct Case {
-    /// How many records the list that is kept has.
+    /// The number of records in the list that is kept.
     pub records: u32,
-    /// How many readings each record has.
+    /// The number of readings of each record.
     readings: u32,
     /// The string that is true of every record.
     unit: String,
@@ -30,7 +30,7 @@ pub struct Case {
 
 /// Readings, their unit, and another record that this one refers to, if any.
 pub struct Record {
-    /// What the readings are in.
+    /// The unit of the readings.
     pub unit: Rc<str>,
     /// The readings.
     pub readings: Vec<u64>,
@@ -71,7 +71,7 @@ fn sharing(case: &Case, count: u32) -> Records {
     case.records(count, |_| Rc::clone(&unit))
 }
 
-/// How many records have a peer elsewhere.
+/// The number of records that have a peer elsewhere.
 const PAIRED: u32 = 10;
 
 /// Which of three units each record of [`paired`] has, in no order.
@@ -237,7 +237,7 @@ mod tests {
         solve(&Case { records: 100, readings: 3, unit, random }).found
     }
 
-    /// How much too large each claim is.
+    /// The bytes by which each claim is too large.
     fn off(claims: &[Claim]) -> Vec<Option<i64>> {
         claims.iter().map(Claim::off).collect()
     }

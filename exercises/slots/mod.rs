@@ -26,17 +26,12 @@ impl Case {
     /// If points are still to come: it is known after the last one.
     #[track_caller]
     pub fn place(&self) -> [f64; 3] {
-        let left = self.points.left();
-        assert!(
-            left == 0,
-            "the place is known after the last point, and {left} are still to \
-             come: take all points before you call `place`"
-        );
+        self.points.require_all_taken("the place", "points");
         self.place
     }
 }
 
-/// How far all points lie from the place, along the three axes, added up.
+/// The distances of all points from the place along the three axes, added up.
 /// Exact: every partial sum is a multiple of 1/8 below 2^50.
 pub type Answer = f64;
 

@@ -1,4 +1,4 @@
-// What the hints lead to: a number beside the map.
+// Follows the hints: a number beside the map.
 
 use std::hash::{BuildHasherDefault, DefaultHasher};
 

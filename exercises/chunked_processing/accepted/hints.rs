@@ -1,4 +1,4 @@
-// What the hints lead to: a loop whose body owns one chunk.
+// Follows the hints: a loop whose body owns one chunk.
 
 use super::{Answer, Case, Record};
 

@@ -1,4 +1,4 @@
-// What the hints lead to: the place of a label in one byte, where the padding
+// Follows the hints: the place of a label in one byte, where the padding
 // was.
 
 use super::{Answer, Case, Row};

@@ -1,4 +1,4 @@
-// What the hints lead to: a set of the addresses that the walk has seen.
+// Follows the hints: a set of the addresses that the walk has seen.
 
 use std::collections::HashSet;
 use std::rc::Rc;

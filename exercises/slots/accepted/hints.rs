@@ -1,4 +1,4 @@
-// What the hints lead to: a struct with the three fields.
+// Follows the hints: a struct with the three fields.
 
 use super::{Answer, Case};
 

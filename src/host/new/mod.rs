@@ -26,8 +26,8 @@ const TEMPLATE: [(&str, &str); 9] = [
         include_str!("template/accepted/hints.rs"),
     ),
     (
-        "refused/sums_as_they_come.rs",
-        include_str!("template/refused/sums_as_they_come.rs"),
+        "refused/streamed.rs",
+        include_str!("template/refused/streamed.rs"),
     ),
 ];
 

@@ -3,6 +3,7 @@
 mod naive;
 mod optimized;
 
+use protocol::random::Random;
 use protocol::{Headline, Scale};
 
 use crate::harness::{
@@ -13,12 +14,33 @@ use crate::harness::{
 pub struct Case {
     /// ??? What they are. Each can be taken once.
     pub numbers: Source<u64>,
+    start: u64,
     count: usize,
+}
+
+impl Case {
+    /// ??? What is asked about them. It is known after the last one: else each
+    /// could be forgotten as soon as it came.
+    ///
+    /// # Panics
+    ///
+    /// If numbers are still to come.
+    #[track_caller]
+    pub fn start(&self) -> u64 {
+        self.numbers.require_all_taken("the start", "numbers");
+        self.start
+    }
 }
 
 /// ??? What a version computes. It must depend on all of the payload, so that
 /// no version can leave a part of it out.
 pub type Answer = u64;
+
+/// ??? A number is one of so many: too many for a smaller type, or for a count
+/// of each.
+fn number(random: &mut Random) -> u64 {
+    random.bits() >> 24
+}
 
 /// The exercise.
 pub struct @Name@;
@@ -51,8 +73,9 @@ impl Exercise for @Name@ {
 
     fn case(values: &Values) -> Case {
         let count = values.count("numbers");
-        let draw = |random: &mut protocol::random::Random| random.below(1_000);
-        Case { numbers: Source::new(values.random(), count, draw), count }
+        let numbers = Source::new(values.random(), count, number);
+        let start = number(&mut values.random_of_exercise());
+        Case { numbers, start, count }
     }
 
     fn floor(case: &Case) -> u64 {
@@ -63,9 +86,5 @@ impl Exercise for @Name@ {
         // ??? What good versions need: a list that grows by doubling, and some
         // slack for small cases. Elements twice as large must be over it.
         grown::<u64>(case.count) + (1 << 10)
-    }
-
-    fn left_out(case: &Case, _: &Answer) -> Option<String> {
-        case.numbers.untaken("numbers")
     }
 }

@@ -4,9 +4,6 @@ use super::{Answer, Case};
 
 pub fn solve(case: &Case) -> Answer {
     let numbers: Vec<Box<u64>> = case.numbers.iter().map(Box::new).collect();
-    let mut sum = 0;
-    for (place, number) in (1..).zip(numbers.iter().rev()) {
-        sum += place * **number;
-    }
-    sum
+    let start = case.start();
+    numbers.iter().map(|number| number.abs_diff(start)).sum()
 }

@@ -2,16 +2,16 @@
 
 
 def case():
-    return [i * 7 % 1_000 for i in range(7_000)]
+    return [i * 7 % 1_000 for i in range(7_000)], 500
 
 
 def naive(case):
-    numbers = list(map(float, case))
-    return sum(place * n for place, n in enumerate(reversed(numbers), 1))
+    numbers, start = list(map(float, case[0])), case[1]
+    return sum(abs(n - start) for n in numbers)
 
 
 def optimized(case):
     from array import array
 
-    numbers = array("d", case)
-    return sum(place * n for place, n in enumerate(reversed(numbers), 1))
+    numbers, start = array("d", case[0]), case[1]
+    return sum(abs(n - start) for n in numbers)
