@@ -2,7 +2,9 @@
 
 use bytewise_tests::compiler::{block_on, built, compile_for, module, ready, settings, shared};
 
-const HONEST: &str = "use super::{Answer, Case};\npub fn solve(case: &Case) -> Answer { case.points.left() as f64 }\n";
+const HONEST: &str = "use super::{Answer, Case};
+pub fn solve(case: &Case) -> Answer { case.points.left() as f64 }
+";
 
 #[test]
 fn the_same_source_gives_the_same_modules() {

@@ -10,7 +10,8 @@ fn run(body: &str) -> Ended {
     let exercise = exercises::find("slots").expect("an exercise");
     let source = format!(
         "use super::{{Answer, Case}};\nuse std::hint::black_box;\n\n\
-         pub fn solve(case: &Case) -> Answer {{\n    let zero = case.points.left() - case.points.left();\n\
+         pub fn solve(case: &Case) -> Answer {{\n    \
+         let zero = case.points.left() - case.points.left();\n\
          {body}\n}}\n"
     );
     let lab = Lab::new(&module(&built("slots", &source).module));
@@ -41,7 +42,8 @@ fn what_can_be_checked_ends_the_run_and_says_why() {
             "get_unchecked",
         ),
         (
-            "let list: &[u8] = unsafe { std::slice::from_raw_parts(black_box(std::ptr::null()), 4) };
+            "let nowhere = black_box(std::ptr::null());
+             let list: &[u8] = unsafe { std::slice::from_raw_parts(nowhere, 4) };
              f64::from(list[zero as usize])",
             "from_raw_parts",
         ),

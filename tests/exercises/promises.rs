@@ -113,16 +113,20 @@ fn is_kept(exercise: Exercise, promise: &Promise) {
 fn turn(exercise: Exercise, turned: &BTreeMap<String, u64>, says: &str) -> Case {
     let mut case = exercise.default_case();
     for (knob, value) in turned {
-        let known: Vec<String> = case.keys().cloned().collect();
-        assert!(
-            case.insert(knob.clone(), *value).is_some(),
-            "promises.toml: “{says}”: there is no knob `{knob}`; there are {known:?}"
-        );
+        let Some(set) = case.get_mut(knob) else {
+            panic!("promises.toml: “{says}”: {}", no_knob(knob, &case));
+        };
+        *set = *value;
     }
     exercise
         .check(&case)
         .unwrap_or_else(|error| panic!("“{says}”: {error}"));
     case
+}
+
+fn no_knob(name: &str, case: &Case) -> String {
+    let known: Vec<&String> = case.keys().collect();
+    format!("there is no knob `{name}`; there are {known:?}")
 }
 
 /// The number that a name stands for, for a case.
@@ -138,10 +142,9 @@ fn figure(exercise: Exercise, case: &Case, name: &str) -> Result<i128, String> {
         .ok_or_else(|| format!("`{name}` is no figure such as `naive.peak`"))?;
     if of == "case" {
         let knob = case.get(what);
-        return knob.map(|value| i128::from(*value)).ok_or_else(|| {
-            let known: Vec<&String> = case.keys().collect();
-            format!("there is no knob `{what}`; there are {known:?}")
-        });
+        return knob
+            .map(|value| i128::from(*value))
+            .ok_or_else(|| no_knob(what, case));
     }
     if !exercise.variants().contains(&of) {
         return Err(format!("there is no variant `{of}`"));

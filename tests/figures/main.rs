@@ -65,17 +65,37 @@ const ONCE: Pace = Pace {
     class: 2,
 };
 
-/// One of its parts: what it measures, and how.
-type Part = (&'static str, fn(Pace) -> Vec<Line>);
+/// One of its parts.
+struct Part {
+    title: &'static str,
+    /// Whether it drives a browser.
+    browser: bool,
+    lines: fn(Pace) -> Vec<Line>,
+}
+
+const fn part(title: &'static str, lines: fn(Pace) -> Vec<Line>) -> Part {
+    Part {
+        title,
+        browser: false,
+        lines,
+    }
+}
+
+const fn in_browser(title: &'static str, lines: fn(Pace) -> Vec<Line>) -> Part {
+    Part {
+        browser: true,
+        ..part(title, lines)
+    }
+}
 
 const PARTS: [Part; 7] = [
-    ("Over the wire", sizes::lines),
-    ("What counting costs, in wasmtime", counting::in_wasmtime),
-    ("What counting costs, in Chromium", counting::in_chromium),
-    ("What tracing costs, in wasmtime", tracing::lines),
-    ("On the page, in Chromium", page::lines),
-    ("Compiling a learner's code", compiling::lines),
-    ("Building", building::lines),
+    in_browser("Over the wire", sizes::lines),
+    part("What counting costs, in wasmtime", counting::in_wasmtime),
+    in_browser("What counting costs, in Chromium", counting::in_chromium),
+    part("What tracing costs, in wasmtime", tracing::lines),
+    in_browser("On the page, in Chromium", page::lines),
+    part("Compiling a learner's code", compiling::lines),
+    part("Building", building::lines),
 ];
 
 fn main() -> ExitCode {
@@ -90,8 +110,13 @@ fn main() -> ExitCode {
         }
     }
     let mut failed = Vec::new();
-    for (title, lines) in PARTS {
-        if !title.contains(&asked) || (browser::are_left_out() && needs_browser(title)) {
+    for Part {
+        title,
+        browser,
+        lines,
+    } in PARTS
+    {
+        if !title.contains(&asked) || (browser && browser::are_left_out()) {
             continue;
         }
         println!("\n{title}");
@@ -114,11 +139,6 @@ fn main() -> ExitCode {
     }
     println!("\nthese failed: {}", failed.join("; "));
     ExitCode::FAILURE
-}
-
-/// Tells whether a part drives a browser.
-fn needs_browser(title: &str) -> bool {
-    title == "Over the wire" || title.contains("Chromium")
 }
 
 /// Times both in turn, so that a change of the machine's pace meets both, and

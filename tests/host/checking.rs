@@ -2,42 +2,15 @@
 //! mistake.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use bytewise_tests::command::run;
+use bytewise_tests::files::TemporaryFolder;
 use bytewise_tests::project;
 use serde::Deserialize;
 
-/// A folder of files to judge, which goes when it is dropped.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = project::target()
-            .join("files")
-            .join(format!("{name}-{}", std::process::id()));
-        fs::create_dir_all(&path)
-            .unwrap_or_else(|error| panic!("{} cannot be created: {error}", path.display()));
-        Self(path)
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) {
-        fs::write(self.0.join(name), bytes).expect("the folder can be written to");
-    }
-
-    fn path(&self, name: &str) -> String {
-        let path = self.0.join(name);
-        path.to_str()
-            .expect("the target folder has a plain name")
-            .to_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // One that stays is found again by nobody.
-        drop(fs::remove_dir_all(&self.0));
-    }
+fn plain(path: &Path) -> &str {
+    path.to_str().expect("the target folder has a plain name")
 }
 
 /// A file's verdict in the terminal's JSON.
@@ -71,27 +44,27 @@ const EXHAUSTS: &str = "pub fn solve(_: &super::Case) -> f64 {
 
 #[test]
 fn files_that_cannot_be_judged_are_named_and_the_others_are_judged() {
-    let folder = Folder::new("hand-ins");
+    let folder = TemporaryFolder::new("hand-ins");
     let slots = project::root().join("exercises/slots");
     for (name, from) in [("good.rs", "optimized.rs"), ("starter.rs", "starter.rs")] {
-        folder.file(name, fs::read(slots.join(from)).expect("a file of slots"));
+        folder.write(name, fs::read(slots.join(from)).expect("a file of slots"));
     }
-    folder.file(
+    folder.write(
         "broken.rs",
         "pub fn solve(_: &super::Case) -> f64 {\n    1_u32\n}\n",
     );
-    folder.file("empty.rs", "");
-    folder.file("endless.rs", ENDLESS);
-    folder.file("exhausts.rs", EXHAUSTS);
-    folder.file("large.rs", format!("// {}\n", "x".repeat(100_000)));
-    folder.file("latin.rs", b"// \xff\n");
-    folder.file("notes.txt", "no Rust");
-    let missing = folder.path("missing.rs");
+    folder.write("empty.rs", "");
+    folder.write("endless.rs", ENDLESS);
+    folder.write("exhausts.rs", EXHAUSTS);
+    folder.write("large.rs", format!("// {}\n", "x".repeat(100_000)));
+    folder.write("latin.rs", b"// \xff\n");
+    folder.write("notes.txt", "no Rust");
+    let missing = folder.path().join("missing.rs");
     let output = run(&[
         "check",
         "slots",
-        &folder.path(""),
-        &missing,
+        plain(folder.path()),
+        plain(&missing),
         "--format",
         "json",
     ]);
@@ -132,12 +105,12 @@ fn files_that_cannot_be_judged_are_named_and_the_others_are_judged() {
 
 #[test]
 fn a_command_line_that_names_nothing_to_judge_is_not_understood() {
-    let empty = Folder::new("no-hand-ins");
-    let empty = empty.path("");
+    let empty = TemporaryFolder::new("no-hand-ins");
+    let empty = plain(empty.path());
     for (line, says) in [
         (&["check", "slot", "a.rs"][..], "there are `slots`"),
         (&["check", "slots"], "<FILE>"),
-        (&["check", "slots", &empty], "no file that ends in `.rs`"),
+        (&["check", "slots", empty], "no file that ends in `.rs`"),
     ] {
         let output = run(line);
         let said = String::from_utf8_lossy(&output.stderr);

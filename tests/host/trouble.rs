@@ -3,42 +3,16 @@
 #![cfg(target_os = "linux")]
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use bytewise_tests::command::{Server, bytewise, dist, program};
+use bytewise_tests::files::TemporaryFolder;
 use bytewise_tests::http::get;
 use bytewise_tests::project;
 use protocol::compile::{CompileClass, Compiled};
 
 use crate::compiling::{compiled, honest, ready};
-
-/// A folder of the test's own, deleted when dropped.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = Self(project::target().join(format!("{name}-{}", std::process::id())));
-        fs::create_dir_all(&folder.0).expect("a folder can be made");
-        folder
-    }
-
-    /// A script in it, which can be run.
-    fn script(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.0.join(name);
-        fs::write(&path, format!("#!/bin/sh\n{text}\n")).expect("a script can be written");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("it can be run");
-        path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // A test that failed may have left it half made.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 /// The site is there, and nothing is compiled; gives why.
 fn serves_without_compiling(server: &Server) -> String {
@@ -71,8 +45,8 @@ fn alone(path: &Path) -> Command {
 #[test]
 fn without_rust_the_site_is_served_as_it_was_built_last() {
     dist();
-    let nothing = Folder::new("nothing");
-    let server = Server::by(&mut alone(&nothing.0), &[]);
+    let nothing = TemporaryFolder::new("nothing");
+    let server = Server::by(&mut alone(nothing.path()), &[]);
     let problem = serves_without_compiling(&server);
     assert!(problem.contains("https://rustup.rs"), "{problem}");
     let log = server.log();
@@ -83,7 +57,7 @@ fn without_rust_the_site_is_served_as_it_was_built_last() {
 #[test]
 fn without_the_target_the_site_is_served_and_how_to_install_it_is_said() {
     dist();
-    let tools = Folder::new("no-target");
+    let tools = TemporaryFolder::new("no-target");
     let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
     let asked = Command::new(&rustc)
         .args(["--print", "sysroot"])
@@ -99,7 +73,7 @@ fn without_the_target_the_site_is_served_and_how_to_install_it_is_said() {
             rustc.display()
         ),
     );
-    let mut command = alone(&tools.0);
+    let mut command = alone(tools.path());
     command.env("CARGO", rustc.with_file_name("cargo"));
     command.env("RUSTC", script);
     let server = Server::by(&mut command, &[]);
@@ -112,15 +86,15 @@ fn without_the_target_the_site_is_served_and_how_to_install_it_is_said() {
 #[test]
 fn without_a_cache_for_jobs_the_site_is_served() {
     dist();
-    let target = Folder::new("no-cache");
-    let cache = target.0.join("bytewise-cache");
+    let target = TemporaryFolder::new("no-cache");
+    let cache = target.path().join("bytewise-cache");
     fs::create_dir(&cache).expect("a folder can be made");
-    // The stamp says that dist/ is up to date, and a file stands where jobs have folders.
-    let stamp = project::target().join("bytewise-cache/dist.json");
-    fs::copy(stamp, cache.join("dist.json")).expect("the stamp can be copied");
+    // The record says that dist/ is up to date, and a file stands where jobs have folders.
+    let record = project::target().join("bytewise-cache/dist.json");
+    fs::copy(record, cache.join("dist.json")).expect("the record can be copied");
     fs::write(cache.join("jobs"), "").expect("a file can be written");
     let mut command = bytewise();
-    let server = Server::by(command.env("CARGO_TARGET_DIR", &target.0), &[]);
+    let server = Server::by(command.env("CARGO_TARGET_DIR", target.path()), &[]);
     serves_without_compiling(&server);
     assert!(
         server.log().contains("is the disk full"),
@@ -131,8 +105,8 @@ fn without_a_cache_for_jobs_the_site_is_served() {
 
 #[test]
 fn a_command_that_is_built_again_compiles_on() {
-    let folder = Folder::new("rebuilt");
-    let own = folder.0.join("bytewise");
+    let folder = TemporaryFolder::new("rebuilt");
+    let own = folder.path().join("bytewise");
     fs::copy(program(), &own).expect("the command can be copied");
     let mut command = Command::new(&own);
     let server = ready(Server::by(command.current_dir(project::root()), &[]));

@@ -64,6 +64,51 @@ impl Drop for TemporaryFile {
     }
 }
 
+/// A folder that goes, with all that is in it, when it is dropped.
+#[derive(Debug)]
+pub struct TemporaryFolder(PathBuf);
+
+impl TemporaryFolder {
+    /// An empty folder of that name.
+    pub fn new(name: &str) -> Self {
+        let folder = project::target()
+            .join("files")
+            .join(format!("{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder)
+            .unwrap_or_else(|error| panic!("{} cannot be created: {error}", folder.display()));
+        Self(folder)
+    }
+
+    /// Gives its path.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Writes a file in it and gives the file's path.
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        fs::write(&path, bytes)
+            .unwrap_or_else(|error| panic!("{} cannot be written: {error}", path.display()));
+        path
+    }
+
+    /// Writes a script in it, which can be run, and gives the script's path.
+    #[cfg(unix)]
+    pub fn script(&self, name: &str, commands: &str) -> PathBuf {
+        use std::os::unix::fs::PermissionsExt;
+        let path = self.write(name, format!("#!/bin/sh\n{commands}\n"));
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("the file is there");
+        path
+    }
+}
+
+impl Drop for TemporaryFolder {
+    fn drop(&mut self) {
+        // A test that failed may have left it half made.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
 /// The file that a run has opened. It is opened anew for each read, so that
 /// what happens to it meanwhile shows.
 pub(crate) struct RunFile {

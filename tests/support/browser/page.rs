@@ -130,8 +130,7 @@ impl Page {
             .execute(script, arguments)
             .await
             .unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"));
-        serde_json::from_value(value.clone())
-            .unwrap_or_else(|error| panic!("the script gave {value}: {error}\n{script}"))
+        returned(&value, script)
     }
 
     /// Runs a script whose last argument is a function to call with the result.
@@ -145,8 +144,7 @@ impl Page {
             .execute_async(script, arguments)
             .await
             .unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"));
-        serde_json::from_value(value.clone())
-            .unwrap_or_else(|error| panic!("the script gave {value}: {error}\n{script}"))
+        returned(&value, script)
     }
 
     /// Runs a script, as the body of an asynchronous function, and gives what it
@@ -168,8 +166,7 @@ impl Page {
         let mut ended: Value = self.script_until_called(&script, arguments).await;
         let value = ended.get_mut("value").map(Value::take);
         let value = value.unwrap_or_else(|| panic!("the script failed: {ended}\n{script}"));
-        serde_json::from_value(value.clone())
-            .unwrap_or_else(|error| panic!("the script gave {value}: {error}\n{script}"))
+        returned(&value, &script)
     }
 
     /// From now on, a script may take long to call.
@@ -356,4 +353,10 @@ impl Page {
         // A browser that is gone already is closed.
         drop(self.client.close().await);
     }
+}
+
+/// What a script gave, as the type that a test expects of it.
+fn returned<T: DeserializeOwned>(value: &Value, script: &str) -> T {
+    T::deserialize(value)
+        .unwrap_or_else(|error| panic!("the script gave {value}: {error}\n{script}"))
 }
