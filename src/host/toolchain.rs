@@ -65,7 +65,34 @@ pub(crate) fn cargo(folder: &Path) -> Command {
             command.env_remove(&name);
         }
     }
+    // Those of an outer cargo that lints: a module is compiled by rustc alone.
+    if std::env::var_os(LINT_ARGUMENTS).is_some() {
+        command.env_remove(LINT_ARGUMENTS).env_remove(WRAPPER);
+    }
     command
+}
+
+/// The variable by which cargo is told what compiles the workspace's packages.
+const WRAPPER: &str = "RUSTC_WORKSPACE_WRAPPER";
+/// The variable by which Clippy is told its options, each with this behind it.
+const LINT_ARGUMENTS: &str = "CLIPPY_ARGS";
+const LINT_SEPARATOR: &str = "__CLIPPY_HACKERY__";
+
+/// Has Clippy compile the workspace's packages for cargo, and refuse what it
+/// warns of. `cargo clippy` would set the same two variables for `cargo check`,
+/// which checks all dependencies once more than they are compiled.
+pub(crate) fn lint(command: &mut Command, driver: &Path) {
+    let arguments = ["-D", "warnings"].map(|argument| format!("{argument}{LINT_SEPARATOR}"));
+    command
+        .env(WRAPPER, driver)
+        .env(LINT_ARGUMENTS, arguments.concat());
+}
+
+/// Clippy as a compiler, if it is installed.
+pub(crate) fn clippy(root: &Path) -> anyhow::Result<Option<PathBuf>> {
+    let name = format!("clippy-driver{}", std::env::consts::EXE_SUFFIX);
+    let driver = sysroot(root)?.join("bin").join(name);
+    Ok(driver.is_file().then_some(driver))
 }
 
 /// Tells whether there is no cargo or no rustc that could be started.

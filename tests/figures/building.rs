@@ -1,6 +1,6 @@
 //! The time of a build that has nothing to do.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Instant;
 
 use bytewise_tests::{command, project};
@@ -11,8 +11,7 @@ pub(crate) fn lines(_: Pace) -> Vec<Line> {
     command::dist();
     let build = || {
         let started = Instant::now();
-        let status = Command::new(project::cargo())
-            .current_dir(project::root())
+        let status = project::cargo()
             .args(["run", "--quiet", "--", "build"])
             .stdin(Stdio::null())
             .stdout(Stdio::null())

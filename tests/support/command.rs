@@ -81,8 +81,7 @@ pub fn dist() -> &'static Path {
 }
 
 fn build() -> PathBuf {
-    let output = Command::new(project::cargo())
-        .current_dir(project::root())
+    let output = project::cargo()
         .args(["build", "-p", "bytewise"])
         .args(["--message-format", "json-render-diagnostics"])
         .arg("--target-dir")

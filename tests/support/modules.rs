@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use crate::project;
 
@@ -49,9 +49,8 @@ impl Build {
 
     /// Brings the build up to date and gives its path.
     pub fn path(self) -> PathBuf {
-        let mut command = Command::new(project::cargo());
+        let mut command = project::cargo();
         command
-            .current_dir(project::root())
             .args(["build", "-p", "lab", "--target", "wasm32-unknown-unknown"])
             .args(["--profile", self.profile(), "--no-default-features"])
             .args(["--features", self.features()])

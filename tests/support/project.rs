@@ -1,6 +1,7 @@
 //! The places of the project and of what it builds.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The project's root.
 pub fn root() -> &'static Path {
@@ -20,7 +21,13 @@ pub fn target() -> PathBuf {
         .to_owned()
 }
 
-/// The cargo that runs the tests.
-pub fn cargo() -> String {
-    std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
+/// The cargo that runs the tests, at the project's root. It compiles as it does
+/// for a person: what lints the tests leaves this alone.
+pub fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command
+        .current_dir(root())
+        .env_remove("RUSTC_WORKSPACE_WRAPPER")
+        .env_remove("CLIPPY_ARGS");
+    command
 }

@@ -109,37 +109,50 @@ fn all(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
     } else {
         Some(Browsers::get(project, &progress)?)
     };
-    component(project, "fmt", &["fmt", "--all", "--check"])?;
+    formatted(project)?;
+    let clippy = toolchain::clippy(project.root())?;
+    if clippy.is_none() {
+        skipped("clippy", "clippy");
+    }
+    // Each part selects the whole workspace, and is linted if the compilation
+    // was: cargo compiles anew what another selection needs with other features.
+    let cargo = |arguments: &[&str]| {
+        let mut command = toolchain::cargo(project.root());
+        command.args(["test", "--workspace"]).args(arguments);
+        if let Some(driver) = &clippy {
+            toolchain::lint(&mut command, driver);
+        }
+        command
+    };
     // Linking the site's modules keeps one core busy; beside it there is room.
     let (path, site) = threads::join(
-        || linted_and_compiled(project, browsers, &progress),
+        || -> anyhow::Result<Option<OsString>> {
+            let compiling = cargo(&["--tests", "--benches", "--no-run"]);
+            passes("lints, and compiling the tests", compiling)?;
+            let path = browsers.map(|browsers| browsers.path(&progress));
+            path.transpose()
+        },
         || build::up_to_date(project, None),
     );
     let (path, _) = (path?, site?);
     times.note("site, lints, and compiling the tests");
 
     let mut failed = Vec::new();
-    // Each part selects the whole workspace, as the compilation did: cargo
-    // compiles anew what another selection of packages needs with other features.
-    let units = ["--workspace", "--lib", "--bins", "--no-fail-fast"].map(str::to_owned);
-    let examples = ["--workspace", "--doc"].map(str::to_owned);
+    let units = cargo(&["--lib", "--bins", "--no-fail-fast"]);
     let mut parts = vec![
-        ("unit tests".to_owned(), units.to_vec()),
-        ("examples in comments".to_owned(), examples.to_vec()),
+        ("unit tests".to_owned(), units),
+        ("examples in comments".to_owned(), cargo(&["--doc"])),
     ];
     let targets = targets(project)?;
     for name in named(&targets, "test") {
-        let arguments = ["--workspace", "--test", name].map(str::to_owned);
-        parts.push((name.to_owned(), arguments.to_vec()));
+        parts.push((name.to_owned(), cargo(&["--test", name])));
     }
     // Run as a test, a benchmark takes each of its figures once.
     for name in named(&targets, "bench") {
-        let arguments = ["--workspace", "--bench", name].map(str::to_owned);
-        parts.push((format!("benchmark `{name}`, once"), arguments.to_vec()));
+        let title = format!("benchmark `{name}`, once");
+        parts.push((title, cargo(&["--bench", name])));
     }
-    for (name, arguments) in parts {
-        let mut tests = toolchain::cargo(project.root());
-        tests.arg("test").args(arguments);
+    for (name, mut tests) in parts {
         surroundings(&mut tests, path.as_ref());
         if passes(&name, tests).is_err() {
             failed.push(name.clone());
@@ -155,27 +168,6 @@ fn all(project: &Project, options: &TestOptions) -> anyhow::Result<()> {
         "these parts failed: {}; their messages are above",
         failed.join(", ")
     )
-}
-
-/// Asks the lints and compiles the tests. Gives the path on which they find the
-/// browsers, if there are to be any.
-fn linted_and_compiled(
-    project: &Project,
-    browsers: Option<Browsers>,
-    progress: &Progress,
-) -> anyhow::Result<Option<OsString>> {
-    let lints = ["--workspace", "--all-targets", "--", "-D", "warnings"];
-    component(project, "clippy", &[&["clippy"][..], &lints].concat())?;
-    let path = browsers
-        .map(|browsers| browsers.path(progress))
-        .transpose()?;
-    let mut compiling = toolchain::cargo(project.root());
-    compiling.args(["test", "--workspace", "--tests", "--benches", "--no-run"]);
-    passes(
-        "cargo test --workspace --tests --benches --no-run",
-        compiling,
-    )?;
-    Ok(path)
 }
 
 /// Tells the tests where the browsers are, or that there are none.
@@ -221,22 +213,26 @@ fn named<'a>(targets: &'a [Target], kind: &str) -> Vec<&'a str> {
     names
 }
 
-/// Runs a part of Rust that may not be installed.
-fn component(project: &Project, name: &str, arguments: &[&str]) -> anyhow::Result<()> {
-    let mut version = toolchain::cargo(project.root());
-    version.args([name, "--version"]);
-    let installed = version.output().is_ok_and(|output| output.status.success());
-    if !installed {
-        let component = if name == "fmt" { "rustfmt" } else { name };
-        eprintln!(
-            "\ncargo {name} is skipped: it is not installed; `rustup component add {component}` \
-             adds it"
-        );
-        return Ok(());
+/// Checks the format, if there is what can.
+fn formatted(project: &Project) -> anyhow::Result<()> {
+    let fmt = |arguments: &[&str]| {
+        let mut command = toolchain::cargo(project.root());
+        command.arg("fmt").args(arguments);
+        command
+    };
+    let version = fmt(&["--version"]).output();
+    if version.is_ok_and(|output| output.status.success()) {
+        return passes("format", fmt(&["--all", "--check"]));
     }
-    let mut command = toolchain::cargo(project.root());
-    command.args(arguments);
-    passes(&format!("cargo {}", arguments.join(" ")), command)
+    skipped("fmt", "rustfmt");
+    Ok(())
+}
+
+/// Says that a part of Rust is not installed, which can be without.
+fn skipped(name: &str, component: &str) {
+    eprintln!(
+        "\ncargo {name} is skipped: it is not installed; `rustup component add {component}` adds it"
+    );
 }
 
 fn passes(name: &str, mut command: Command) -> anyhow::Result<()> {
