@@ -1,11 +1,8 @@
 //! Copies of files as browsers like to receive them.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
 use anyhow::Context;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 
 use super::cache::Cache;
 
@@ -33,10 +30,13 @@ pub(crate) fn copies(
             let Some((path, bytes)) = worth.get(index) else {
                 return Ok(copies);
             };
-            let copy = cache.reuse("brotli", &[bytes], || brotli(bytes));
-            copies.push((format!("{path}.br"), copy?));
-            let copy = cache.reuse("gzip", &[bytes], || gzip(bytes));
-            copies.push((format!("{path}.gz"), copy?));
+            let with = |name, compress: fn(&[u8]) -> std::io::Result<Vec<u8>>| {
+                cache.reuse(name, &[bytes], || {
+                    compress(bytes).with_context(|| format!("{name} cannot compress {path}"))
+                })
+            };
+            copies.push((format!("{path}.br"), with("brotli", compress::brotli)?));
+            copies.push((format!("{path}.gz"), with("gzip", compress::gzip)?));
         }
     };
     std::thread::scope(|scope| {
@@ -50,48 +50,4 @@ pub(crate) fn copies(
         }
         Ok(copies)
     })
-}
-
-fn brotli(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters)
-        .context("brotli cannot compress a file")?;
-    Ok(compressed)
-}
-
-fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder
-        .write_all(bytes)
-        .and_then(|()| encoder.finish())
-        .context("gzip cannot compress a file")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::io::Read;
-
-    #[test]
-    fn copies_hold_the_same_bytes() {
-        let bytes = include_bytes!("compress.rs");
-        let mut unpacked = Vec::new();
-        let compressed = gzip(bytes).unwrap();
-        flate2::read::GzDecoder::new(&*compressed)
-            .read_to_end(&mut unpacked)
-            .unwrap();
-        assert_eq!(unpacked, bytes);
-
-        let compressed = brotli(bytes).unwrap();
-        unpacked.clear();
-        brotli::BrotliDecompress(&mut &*compressed, &mut unpacked).unwrap();
-        assert_eq!(unpacked, bytes);
-        assert!(compressed.len() < bytes.len());
-    }
 }
