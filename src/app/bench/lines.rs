@@ -127,7 +127,7 @@ pub fn moment(bench: &BenchHandle) -> Html {
     let ready = bench.machine.running().is_none();
     html! {
         <div class="moment">
-            <label for="moment">{ format!("What was live {} % in?", line_view.moment) }</label>
+            <label for="moment">{ format!("What was live {}\u{a0}% in?", line_view.moment) }</label>
             <input type="range" id="moment" min="1" max="100" step="1" value={line_view.moment.to_string()}
                 oninput={slid} aria-valuetext={format!("{} percent of the calls", line_view.moment)} />
             <button type="button" class="quiet" data-action="moment" disabled={!ready} onclick={jump}>
@@ -152,7 +152,7 @@ pub fn measures(bench: &BenchHandle) -> Html {
             }
         };
         let label = match (measure, moment) {
-            (Measure::AtEvent, Some(percent)) => format!("{percent} % in"),
+            (Measure::AtEvent, Some(percent)) => format!("{percent}\u{a0}% in"),
             _ => measure.label().to_owned(),
         };
         html! {

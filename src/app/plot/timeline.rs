@@ -67,7 +67,7 @@ fn clause(report: &Report) -> String {
     let share = (peak.event + 1) * 100 / (*events).max(1);
     let calls = if *events == 1 { "call" } else { "calls" };
     format!(
-        "{name} peaks at {} bytes, {share} % into its {} allocator {calls}",
+        "{name} peaks at {} bytes, {share}\u{a0}% into its {} allocator {calls}",
         text::grouped(report.usage.peak),
         text::grouped(*events)
     )
@@ -137,8 +137,8 @@ mod tests {
         );
         assert_eq!(
             plot.summary(),
-            "naive peaks at 30 bytes, 75 % into its 4 allocator calls; optimized peaks at 8 bytes, \
-             50 % into its 2 allocator calls."
+            "naive peaks at 30 bytes, 75\u{a0}% into its 4 allocator calls; optimized peaks at 8 bytes, \
+             50\u{a0}% into its 2 allocator calls."
         );
         let rows: Vec<_> = plot.rows().collect();
         assert_eq!(rows.len(), 11);
