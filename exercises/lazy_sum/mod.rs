@@ -1,23 +1,27 @@
-//! lazy-sum: numbers made when they are asked for, instead of a list of them.
+//! lazy-sum: an iterator hands on one number at a time, so a sum needs no
+//! list.
 
 mod naive;
 mod optimized;
 
 use protocol::{Headline, Scale};
 
-use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, KnobSpec, Source, Values, Variant};
 
-/// How many squares to add up: those of 0, 1, … `n` − 1.
+/// The numbers whose squares are added up.
 pub struct Case {
-    /// The first number that is left out.
-    pub n: u32,
+    /// The numbers. Each can be taken once.
+    pub numbers: Source<u64>,
 }
 
-/// The sum of the squares. It fits: at the largest `n` it is below 2^62.
+/// The sum of the squares. It fits: at the largest `n` it is below 2^61.
 pub type Answer = u64;
 
 /// The exercise.
 pub struct LazySum;
+
+/// A number is one of so many.
+const NUMBERS: u64 = 1 << 20;
 
 impl Exercise for LazySum {
     type Case = Case;
@@ -42,7 +46,11 @@ impl Exercise for LazySum {
         &[&[("n", 0)], &[("n", 1)], &[("n", 2)], &[("n", 3)], &[("n", 1_023)]];
 
     fn case(values: &Values) -> Case {
-        Case { n: values.count("n") }
+        let numbers =
+            Source::new(values.random(), values.count("n"), |random| {
+                random.below(NUMBERS)
+            });
+        Case { numbers }
     }
 
     fn floor(_: &Case) -> u64 {
@@ -52,7 +60,8 @@ impl Exercise for LazySum {
     }
 
     fn budget(_: &Case) -> u64 {
-        // Room for a small buffer, but for nothing that grows with `n`.
-        1 << 10
+        // Room for a portion of 1,000 numbers or a boxed iterator, but for
+        // nothing that grows with `n`.
+        1 << 14
     }
 }

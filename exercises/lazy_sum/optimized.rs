@@ -2,11 +2,11 @@
 
 use super::{Answer, Case};
 
-fn square(i: u32) -> u64 {
-    u64::from(i) * u64::from(i)
+fn square(number: u64) -> u64 {
+    number * number
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let squares = (0..case.n).map(square);
+    let squares = case.numbers.iter().map(square);
     squares.sum()
 }

@@ -2,11 +2,12 @@
 
 use super::{Answer, Case};
 
+fn square(number: u64) -> u64 {
+    number * number
+}
+
 pub fn solve(case: &Case) -> Answer {
-    // How long does a square have to exist?
-    let mut squares: Vec<u64> = Vec::with_capacity(case.n as usize);
-    for i in 0..case.n {
-        squares.push(u64::from(i) * u64::from(i));
-    }
+    // The sum looks at each square once. How long does it have to exist?
+    let squares: Vec<u64> = case.numbers.iter().map(square).collect();
     squares.iter().sum()
 }

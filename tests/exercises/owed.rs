@@ -11,7 +11,6 @@ const OWED: &[&str] = &[
     "interning",
     "lazy-loading",
     "lazy-pipeline",
-    "lazy-sum",
     "leak-hunt",
     "line-profile",
     "mapped-file",
