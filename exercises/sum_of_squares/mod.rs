@@ -1,5 +1,5 @@
-//! sum-of-squares: lazy-sum once more, on one's own, with a list that
-//! does not know how long it will be.
+//! sum-of-squares: a list that does not know how long it will be, and grows;
+//! one that knows, and asks once; and two sums without a list.
 
 mod formula;
 mod naive;
@@ -10,7 +10,7 @@ use protocol::{Headline, Scale};
 
 use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 
-/// How many squares to add up: those of 0, 1, … `n` − 1.
+/// The number of squares to add up: those of 0, 1, … `n` − 1.
 pub struct Case {
     /// The first number that is left out.
     pub n: u64,
@@ -36,7 +36,11 @@ impl Exercise for SumOfSquares {
         // Six times the sum, which the formula divides, is still below 2^64.
         max: 2_000_000,
         scale: Scale::Logarithmic,
-        sweep: &[10, 100, 1_000, 10_000, 100_000, 1_000_000],
+        // Below, at and above powers of two, where a list has doubled.
+        sweep: &[
+            10, 100, 1_000, 1_024, 1_025, 10_000, 16_384, 16_385, 100_000,
+            131_072, 131_073, 1_000_000, 1_048_576, 1_048_577,
+        ],
     }];
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
@@ -64,8 +68,15 @@ impl Exercise for SumOfSquares {
         0
     }
 
-    fn budget(_: &Case) -> u64 {
-        // Room for a small buffer, but for nothing that grows with `n`.
-        1 << 10
+    fn budget(case: &Case) -> u64 {
+        // All squares with little room to spare: at the default, less than
+        // doubling leaves.
+        41 * case.n / 5 + (1 << 10)
+    }
+
+    fn most_allocations(_: &Case) -> Option<u64> {
+        // A list asks once for room for all; one that grows comes to just as
+        // many bytes where the numbers are a power of two.
+        Some(2)
     }
 }

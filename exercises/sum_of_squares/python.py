@@ -1,4 +1,5 @@
-"""Adds up the squares of 0 to 999,999: with a list, lazily, by a formula."""
+"""The squares of 0 to 999,999 added up: from a list that grows, from one of
+known length, from a generator, and by a formula."""
 
 
 def case():
@@ -9,6 +10,13 @@ def naive(case):
     squares = []
     for i in range(case):
         squares.append(i * i)
+    return sum(squares)
+
+
+def sized(case):
+    squares = [0] * case
+    for i in range(case):
+        squares[i] = i * i
     return sum(squares)
 
 

@@ -1,10 +1,9 @@
-//! Add up the squares of 0, 1, 2 and so on, with next to no memory.
+//! Add up the squares of 0, 1, 2 and so on, without a list that grows.
 
 use super::{Answer, Case};
 
 pub fn solve(case: &Case) -> Answer {
-    // A list that starts empty asks for more room again and again. What is
-    // it kept for?
+    // The list starts without any room. How many times does it ask for more?
     let mut squares: Vec<u64> = Vec::new();
     for i in 0..case.n {
         squares.push(i * i);

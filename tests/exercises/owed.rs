@@ -21,7 +21,6 @@ const OWED: &[&str] = &[
     "slots-benchmark",
     "slots-instance",
     "snapshot-diff",
-    "sum-of-squares",
     "top-allocators",
     "typed-array",
 ];
