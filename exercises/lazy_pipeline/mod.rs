@@ -5,21 +5,39 @@ mod naive;
 mod optimized;
 mod reused;
 
+use std::cell::Cell;
+
 use protocol::{Headline, Scale};
 
-use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
+use crate::harness::{Edges, Exercise, KnobSpec, Source, Values, Variant};
 
-/// How many records to process.
-pub struct Case {
-    /// The records have the ids 0, 1, … below this number.
-    pub records: u64,
+/// A record as it comes from outside.
+#[derive(Clone, Copy)]
+pub struct Record {
+    /// Its number. The next record has the next one.
+    pub id: u64,
+    /// The measured value.
+    pub value: u64,
 }
 
-/// The sum of the scores of the records with an even id.
+/// The records to process.
+pub struct Case {
+    /// Where they come from. Each can be taken once.
+    pub records: Source<Record>,
+}
+
+/// The sum of the scores of the records with an even id. It fits: at most
+/// 2^20 records have scores below 2^40.
 pub type Answer = u64;
 
 /// The exercise.
 pub struct LazyPipeline;
+
+/// The first id is below this number.
+const FIRST_IDS: u64 = 1_000;
+
+/// A value is one of so many.
+const VALUES: u64 = 1 << 20;
 
 impl Exercise for LazyPipeline {
     type Case = Case;
@@ -32,7 +50,6 @@ impl Exercise for LazyPipeline {
         label: "Records",
         default: 50_000,
         min: 0,
-        // The scores of so many add up to less than 2^63.
         max: 1_000_000,
         scale: Scale::Logarithmic,
         sweep: &[10, 100, 1_000, 10_000, 100_000, 500_000],
@@ -53,7 +70,14 @@ impl Exercise for LazyPipeline {
     ];
 
     fn case(values: &Values) -> Case {
-        Case { records: values.get("records") }
+        let mut random = values.random();
+        let next_id = Cell::new(random.below(FIRST_IDS));
+        let records =
+            Source::new(random, values.count("records"), move |random| {
+                let id = next_id.replace(next_id.get() + 1);
+                Record { id, value: random.below(VALUES) }
+            });
+        Case { records }
     }
 
     fn floor(_: &Case) -> u64 {
@@ -62,7 +86,8 @@ impl Exercise for LazyPipeline {
     }
 
     fn budget(_: &Case) -> u64 {
-        // Room for a few records, but for nothing that grows with them.
-        1 << 10
+        // Room for a portion of 1,000 records, but for nothing that grows with
+        // them.
+        1 << 14
     }
 }

@@ -10,7 +10,6 @@ const OWED: &[&str] = &[
     "five-field-record",
     "interning",
     "lazy-loading",
-    "lazy-pipeline",
     "leak-hunt",
     "line-profile",
     "mapped-file",
