@@ -2,44 +2,24 @@
 
 use std::collections::HashMap;
 
-use super::{Answer, Case, Claim, Sizes};
+use super::{Answer, Case, Objects};
 
 type Object = HashMap<&'static str, f64>;
 
-fn object(i: u32) -> Object {
-    HashMap::from([("x", f64::from(i)), ("y", 1.0), ("z", 2.0)])
+fn object([x, y, z]: [f64; 3]) -> Object {
+    HashMap::from([("x", x), ("y", y), ("z", z)])
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let (mut objects, made) = meter::measure(|| {
-        (0..case.objects).map(object).collect::<Vec<Object>>()
+    let mut objects = Objects::make(case, object);
+    objects.change(|object| {
+        object.insert("w", 4.0);
     });
-    let claimed = size_of_val(&objects[0]);
-    let ((), added) = meter::measure(|| {
-        for object in &mut objects {
-            object.insert("w", 4.0);
-        }
-    });
-    let claimed_later = size_of_val(&objects[0]);
 
+    let [x, y, z] = case.expected();
     let mut sum = 0.0;
-    for object in &objects {
-        sum += object["x"] + object["y"] + object["z"];
+    for o in objects.iter() {
+        sum += (o["x"] - x).abs() + (o["y"] - y).abs() + (o["z"] - z).abs();
     }
-
-    let count = i64::from(case.objects);
-    let made_bytes = made.live / count;
-    let extended_bytes = (made.live + added.live) / count;
-    let made = Claim {
-        of: "a map of x, y and z",
-        claimed: Some(claimed),
-        allocated: made_bytes,
-    };
-    let extended = Claim {
-        of: "the same map with w added",
-        claimed: Some(claimed_later),
-        allocated: extended_bytes,
-    };
-    let claims = Sizes { made, extended: Some(extended) };
-    Answer { value: sum, found: claims }
+    objects.answer(sum)
 }

@@ -1,6 +1,6 @@
 //! An object has a field for each attribute, and no room for another.
 
-use super::{Answer, Case, Claim, Sizes};
+use super::{Answer, Case, Objects};
 
 struct Object {
     x: f64,
@@ -8,25 +8,17 @@ struct Object {
     z: f64,
 }
 
-fn object(i: u32) -> Object {
-    Object { x: f64::from(i), y: 1.0, z: 2.0 }
+fn object([x, y, z]: [f64; 3]) -> Object {
+    Object { x, y, z }
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let (objects, made) = meter::measure(|| {
-        (0..case.objects).map(object).collect::<Vec<Object>>()
-    });
-    let claimed = size_of_val(&objects[0]);
+    let objects = Objects::make(case, object);
 
+    let [x, y, z] = case.expected();
     let mut sum = 0.0;
-    for object in &objects {
-        sum += object.x + object.y + object.z;
+    for o in objects.iter() {
+        sum += (o.x - x).abs() + (o.y - y).abs() + (o.z - z).abs();
     }
-
-    let made = Claim {
-        of: "a struct of x, y and z",
-        claimed: Some(claimed),
-        allocated: made.live / i64::from(case.objects),
-    };
-    Answer { value: sum, found: Sizes { made, extended: None } }
+    objects.answer(sum)
 }

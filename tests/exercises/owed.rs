@@ -18,7 +18,6 @@ const OWED: &[&str] = &[
     "packed-records",
     "shallow-size",
     "slots-benchmark",
-    "slots-instance",
     "snapshot-diff",
     "top-allocators",
     "typed-array",

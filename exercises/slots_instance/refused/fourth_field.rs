@@ -1,0 +1,24 @@
+// refused: sets a fourth field, which the compiler does not let pass.
+
+use super::{Answer, Case, Objects};
+
+struct Object {
+    x: f64,
+    y: f64,
+    z: f64,
+}
+
+fn object([x, y, z]: [f64; 3]) -> Object {
+    Object { x, y, z }
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let mut objects = Objects::make(case, object);
+    objects.change(|object| object.w = 4.0);
+    let [x, y, z] = case.expected();
+    let mut sum = 0.0;
+    for o in objects.iter() {
+        sum += (o.x - x).abs() + (o.y - y).abs() + (o.z - z).abs();
+    }
+    objects.answer(sum)
+}
