@@ -1,0 +1,37 @@
+// over-budget: an f32 that may be missing takes 8 bytes, not 4.
+
+use super::{Answer, Case};
+
+pub struct Record {
+    pub id: u32,
+    pub time: f64,
+    pub temperature: Option<f32>,
+    pub pressure: Option<f32>,
+    pub humidity: u8,
+}
+
+pub fn record(fields: [f64; 5]) -> Record {
+    let [id, time, temperature, pressure, humidity] = fields;
+    Record {
+        id: id as u32,
+        time,
+        temperature: Some(temperature as f32),
+        pressure: Some(pressure as f32),
+        humidity: humidity as u8,
+    }
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let records: Vec<Record> = case.records.iter().map(record).collect();
+    let mut far = case.distances();
+    for r in &records {
+        far.add([
+            f64::from(r.id),
+            r.time,
+            f64::from(r.temperature.unwrap_or(0.0)),
+            f64::from(r.pressure.unwrap_or(0.0)),
+            f64::from(r.humidity),
+        ]);
+    }
+    far
+}
