@@ -1,6 +1,6 @@
 //! A record is a struct: four fields, each at an address that suits its type.
 
-use super::{Answer, Case};
+use super::{Answer, Case, Fields};
 
 pub struct Record {
     pub id: u32,
@@ -9,21 +9,28 @@ pub struct Record {
     pub flags: u8,
 }
 
-fn record(id: u32) -> Record {
-    // The last byte of the id, so that all 256 values occur.
-    let [.., flags] = id.to_be_bytes();
-    Record { id, x: id as f32 / 2.0, y: id as f32 / -4.0, flags }
+fn record((id, x, y, flags): Fields) -> Record {
+    Record { id, x, y, flags }
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let records: Vec<Record> = (0..case.records).map(record).collect();
+    let records: Vec<Record> = case.records.iter().map(record).collect();
 
-    let mut sums = Answer::default();
+    let q = case.question();
+    let mut distance = 0.0;
     for r in &records {
-        sums.id += f64::from(r.id);
-        sums.x += f64::from(r.x);
-        sums.y += f64::from(r.y);
-        sums.flags += f64::from(r.flags);
+        if r.id < q.below && r.flags & q.bit != 0 {
+            distance += (f64::from(r.x) - q.x).abs();
+            distance += (f64::from(r.y) - q.y).abs();
+        }
     }
-    sums
+
+    let mut message = Vec::with_capacity(records.len() * 13);
+    for r in &records {
+        message.extend(r.id.to_be_bytes());
+        message.extend(r.x.to_be_bytes());
+        message.extend(r.y.to_be_bytes());
+        message.push(r.flags);
+    }
+    Answer { distance, receipt: case.send(&message) }
 }

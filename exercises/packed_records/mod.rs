@@ -2,49 +2,118 @@
 //! the bytes of its fields.
 
 mod aligned;
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "each number came from the type that it goes back to"
+)]
 mod naive;
 mod optimized;
 
 use std::fmt;
 
+use protocol::random::Random;
 use protocol::{Finding, FindingTable, Headline, Layout, Scale};
 
 use crate::harness::{
-    Edges, Exercise, KnobSpec, Values, Variant, field, finding, layout,
-    layout_of,
+    Edges, Exercise, KnobSpec, Source, Values, Variant, field, finding, grown,
+    layout, layout_of,
 };
 
-/// How many records to keep.
-pub struct Case {
-    /// The records have the ids 0, 1, … below this number.
-    pub records: u32,
+/// The fields of a record: `id`, `x`, `y` and `flags`.
+pub type Fields = (u32, f32, f32, u8);
+
+/// The bytes of the fields.
+const SIZE: usize = size_of::<u32>() + size_of::<[f32; 2]>() + size_of::<u8>();
+
+/// The question, once all records are there: of those with an id below that
+/// number and that bit in their flags, how far they lie from that place, in
+/// all.
+#[derive(Clone, Copy)]
+pub struct Question {
+    /// Above the ids that count.
+    pub below: u32,
+    /// One bit of the flags.
+    pub bit: u8,
+    /// The place.
+    pub x: f64,
+    /// The place.
+    pub y: f64,
 }
 
-/// The sum of each field over all records. Exact: every partial sum is a
-/// multiple of 1/4 below 2^51.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// The records to keep, to look into and to send.
+pub struct Case {
+    /// The records. Each can be taken once.
+    pub records: Source<Fields>,
+    asked: Question,
+    /// The key of the checksum. A sender does not know it, so it cannot work
+    /// out a receipt from parts of the message.
+    key: u64,
+    count: usize,
+}
+
+impl Case {
+    /// The question.
+    ///
+    /// # Panics
+    ///
+    /// If records are still to come: it is known after the last one.
+    #[track_caller]
+    pub fn question(&self) -> Question {
+        self.records.require_all_taken("the question", "records");
+        self.asked
+    }
+
+    /// Sends the message, and gives the receiver's receipt: a checksum of its
+    /// bytes.
+    ///
+    /// # Panics
+    ///
+    /// If records are still to come: the message has all of them.
+    #[track_caller]
+    pub fn send(&self, message: &[u8]) -> u32 {
+        self.records.require_all_taken("the receipt", "records");
+        let mixed = message.iter().fold(self.key, |mixed, byte| {
+            Random::new(mixed ^ u64::from(*byte)).bits()
+        });
+        Random::new(mixed).below_u32(u32::MAX)
+    }
+}
+
+/// What was asked for, and what the receiver got.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Answer {
-    /// Of the ids.
-    pub id: f64,
-    /// Of the `x`.
-    pub x: f64,
-    /// Of the `y`.
-    pub y: f64,
-    /// Of the flags.
-    pub flags: f64,
+    /// The distances of the records in question from the place along both
+    /// axes, added up. Exact: every partial sum is a multiple of 1/2 below
+    /// 2^46.
+    pub distance: f64,
+    /// The receipt of the message.
+    pub receipt: u32,
 }
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The sum of no floats is -0, which is equal to 0.
-        let [id, x, y, flags] =
-            [self.id, self.x, self.y, self.flags].map(|sum| sum + 0.0);
-        write!(f, "id {id}, x {x}, y {y}, flags {flags}")
+        write!(f, "distance {}, receipt {:08x}", self.distance, self.receipt)
     }
 }
 
 /// The exercise.
 pub struct PackedRecords;
+
+/// A coordinate is one of so many multiples of 1/2: as many as an `f32` has
+/// digits for.
+const COORDINATES: u32 = 1 << 24;
+
+fn coordinate(random: &mut Random) -> f32 {
+    random.below_u32(COORDINATES) as f32 / 2.0
+}
+
+fn fields(random: &mut Random) -> Fields {
+    let id = random.below_u32(u32::MAX);
+    let [x, y] = [(); 2].map(|()| coordinate(random));
+    let [flags, ..] = random.bits().to_be_bytes();
+    (id, x, y, flags)
+}
 
 /// The struct's bytes, in the order that the compiler chose.
 fn aligned_layout() -> Layout {
@@ -88,26 +157,32 @@ impl Exercise for PackedRecords {
         &[("records", 0)],
         &[("records", 1)],
         &[("records", 2)],
-        &[("records", 255)],
-        &[("records", 256)],
         &[("records", 257)],
         &[("records", 1_023)],
     ];
 
     fn case(values: &Values) -> Case {
-        Case { records: values.count("records") }
+        let count = values.count("records");
+        let random = &mut values.random_of_exercise();
+        let [x, y] = [(); 2].map(|()| f64::from(coordinate(random)));
+        Case {
+            records: Source::new(values.random(), count, fields),
+            // About three quarters of all ids are below that.
+            asked: Question { below: 3 << 30, bit: 1 << 5, x, y },
+            key: random.bits(),
+            count,
+        }
     }
 
     fn floor(case: &Case) -> u64 {
-        let record =
-            size_of::<u32>() + size_of::<[f32; 2]>() + size_of::<u8>();
-        u64::from(case.records) * record as u64
+        (case.count * SIZE) as u64
     }
 
     fn budget(case: &Case) -> u64 {
-        // Two bytes a record more than packed, which is one less than a
-        // struct with padding.
-        Self::floor(case) + 2 * u64::from(case.records) + 16
+        // A message that grows by doubling, byte by byte or record by record,
+        // but not a message beside records of another form.
+        let bytes = grown::<u8>(case.count * SIZE);
+        bytes.max(grown::<[u8; SIZE]>(case.count)) + (1 << 8)
     }
 
     fn pictures(variant: &str, _case: &Case) -> Vec<Finding> {
@@ -124,18 +199,17 @@ impl Exercise for PackedRecords {
 mod tests {
     use protocol::random::Random;
 
-    use super::optimized::{Record, SIZE, pack, unpack};
-    use super::{Layout, aligned_layout, packed_layout};
+    use super::optimized::{SIZE, pack, unpack};
+    use super::{Fields, aligned_layout, packed_layout};
 
     /// A record as whole numbers, so that a NaN too equals itself.
-    fn bits(record: &Record) -> (u32, u32, u32, u8) {
-        let Record { id, x, y, flags } = *record;
+    fn bits((id, x, y, flags): Fields) -> (u32, u32, u32, u8) {
         (id, x.to_bits(), y.to_bits(), flags)
     }
 
-    fn round_trip(record: &Record) -> Record {
+    fn round_trip(fields: Fields) -> Fields {
         let mut bytes = [0; SIZE];
-        pack(record, &mut bytes);
+        pack(fields, &mut bytes);
         unpack(&bytes)
     }
 
@@ -143,51 +217,33 @@ mod tests {
     /// `struct.pack("!IffB", 258, 2.0, -0.5, 7)`.
     #[test]
     fn packed_bytes_are_in_network_order() {
-        let record = Record { id: 258, x: 2.0, y: -0.5, flags: 7 };
         let mut bytes = [0xAA; SIZE];
-        pack(&record, &mut bytes);
+        pack((258, 2.0, -0.5, 7), &mut bytes);
         assert_eq!(bytes, [0, 0, 1, 2, 64, 0, 0, 0, 191, 0, 0, 0, 7]);
     }
 
     #[test]
     fn extreme_values_come_back() {
-        for record in [
-            Record { id: 0, x: 0.0, y: -0.0, flags: 0 },
-            Record { id: u32::MAX, x: f32::MAX, y: f32::MIN, flags: 255 },
-            Record { id: 1, x: f32::INFINITY, y: f32::NAN, flags: 1 },
-            Record { id: 2, x: f32::MIN_POSITIVE, y: 1e-45, flags: 128 },
+        for fields in [
+            (0, 0.0, -0.0, 0),
+            (u32::MAX, f32::MAX, f32::MIN, 255),
+            (1, f32::INFINITY, f32::NAN, 1),
+            (2, f32::MIN_POSITIVE, 1e-45, 128),
         ] {
-            assert_eq!(bits(&round_trip(&record)), bits(&record));
+            assert_eq!(bits(round_trip(fields)), bits(fields));
         }
     }
 
     #[test]
     fn random_records_come_back() {
         let mut random = Random::new(1);
-        let mut next =
-            || u32::try_from(random.bits() >> 32).expect("32 bits remain");
         for _ in 0..10_000 {
-            let [flags, ..] = next().to_be_bytes();
+            let mut next = || random.below_u32(u32::MAX);
             let (id, x, y) = (next(), next(), next());
-            let (x, y) = (f32::from_bits(x), f32::from_bits(y));
-            let record = Record { id, x, y, flags };
-            assert_eq!(bits(&round_trip(&record)), bits(&record));
+            let [flags, ..] = next().to_be_bytes();
+            let fields = (id, f32::from_bits(x), f32::from_bits(y), flags);
+            assert_eq!(bits(round_trip(fields)), bits(fields));
         }
-    }
-
-    /// Bytes of the layout that belong to no field.
-    fn padding(layout: &Layout) -> u64 {
-        let of_fields: u64 =
-            layout.fields.iter().map(|field| field.size).sum();
-        layout.size - of_fields
-    }
-
-    #[test]
-    fn the_struct_has_three_bytes_of_padding_and_the_buffer_none() {
-        let (aligned, packed) = (aligned_layout(), packed_layout());
-        assert_eq!((aligned.size, aligned.align), (16, 4));
-        assert_eq!((packed.size, packed.align), (13, 1));
-        assert_eq!((padding(&aligned), padding(&packed)), (3, 0));
     }
 
     #[test]

@@ -14,7 +14,6 @@ const OWED: &[&str] = &[
     "mapped-file",
     "memory-hog",
     "memory-monitor",
-    "packed-records",
     "shallow-size",
     "slots-benchmark",
     "snapshot-diff",

@@ -1,0 +1,30 @@
+// A list of arrays of 13 bytes, pushed one by one. Side by side they are the
+// message.
+
+use super::{Answer, Case};
+
+fn packed(id: u32, x: f32, y: f32, flags: u8) -> [u8; 13] {
+    let [a, b, c, d] = id.to_be_bytes();
+    let [e, f, g, h] = x.to_be_bytes();
+    let [i, j, k, l] = y.to_be_bytes();
+    [a, b, c, d, e, f, g, h, i, j, k, l, flags]
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let mut records = Vec::new();
+    while let Some((id, x, y, flags)) = case.records.next() {
+        records.push(packed(id, x, y, flags));
+    }
+    let q = case.question();
+    let mut distance = 0.0;
+    for &[a, b, c, d, e, f, g, h, i, j, k, l, flags] in &records {
+        let id = u32::from_be_bytes([a, b, c, d]);
+        let x = f32::from_be_bytes([e, f, g, h]);
+        let y = f32::from_be_bytes([i, j, k, l]);
+        if id < q.below && flags & q.bit != 0 {
+            distance += (f64::from(x) - q.x).abs();
+            distance += (f64::from(y) - q.y).abs();
+        }
+    }
+    Answer { distance, receipt: case.send(records.as_flattened()) }
+}
