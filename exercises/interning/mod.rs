@@ -1,27 +1,67 @@
 //! interning: each distinct name kept once, and a small symbol per use.
 
+mod borrowed;
 mod naive;
 mod optimized;
+mod shared;
 
+use std::cell::Cell;
 use std::fmt::{self, Write as _};
+use std::iter;
+use std::ops::Range;
+use std::rc::Rc;
 
+use protocol::random::Random;
 use protocol::{Finding, FindingTable, Headline, Scale, SharedBlock};
 
-use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
+use crate::harness::{
+    Edges, Exercise, KnobSpec, Source, Values, Variant, finding, grown,
+};
 
 /// A table as text that came from outside.
 pub struct Case {
-    /// How many rows the text has.
-    pub rows: usize,
     /// The rows, a line each: `category,amount`.
-    pub text: String,
-    /// The category whose amounts are added up.
-    pub wanted: String,
-    /// How many different names occur in the text.
+    text: Rc<String>,
+    /// The places of the lines in the text. Each can be taken once.
+    lines: Source<Range<usize>>,
+    asked: (String, u32),
+    rows: usize,
+    /// The number of different names in the text.
     distinct: usize,
 }
 
-/// The sum of the amounts of the wanted category.
+/// The question, once all rows are there: of the rows with this category, how
+/// far are the amounts from that one, in all?
+#[derive(Clone, Copy)]
+pub struct Question<'a> {
+    /// The category whose rows count.
+    pub category: &'a str,
+    /// The amount from which the others are measured.
+    pub middle: u32,
+}
+
+impl Case {
+    /// The lines of the text, one after the other. Each comes once, and nobody
+    /// knows how many are still to come.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        let line = |place: Range<usize>| &self.text[place];
+        iter::from_fn(|| self.lines.next()).map(line)
+    }
+
+    /// The question.
+    ///
+    /// # Panics
+    ///
+    /// If lines are still to come: it is known after the last one.
+    #[track_caller]
+    pub fn question(&self) -> Question<'_> {
+        self.lines.require_all_taken("the question", "lines");
+        let (category, middle) = &self.asked;
+        Question { category, middle: *middle }
+    }
+}
+
+/// The sum of the distances of the wanted category's amounts from the middle.
 pub type Answer = u64;
 
 /// The exercise.
@@ -44,10 +84,20 @@ impl fmt::Display for Name {
 /// More than any line of a case's text is long.
 const LONGEST_LINE: usize = 24;
 
-/// The fewest whole bytes in which that many things can be told apart.
-fn bytes_to_tell_apart(things: usize) -> u32 {
-    let last = things.saturating_sub(1);
-    (usize::BITS - last.leading_zeros()).div_ceil(u8::BITS)
+/// An amount is below this number.
+const AMOUNTS: u32 = 1_000_000;
+
+/// The place of each line in the text, in their order.
+fn places(text: &Rc<String>, lines: usize) -> Source<Range<usize>> {
+    let text = Rc::clone(text);
+    let next = Cell::new(0);
+    Source::new(Random::new(0), lines, move |_| {
+        let start = next.get();
+        let rest = &text[start..];
+        let end = start + rest.find('\n').unwrap_or(rest.len());
+        next.set(end + 1);
+        start..end
+    })
 }
 
 /// The bytes of all distinct names together.
@@ -55,12 +105,12 @@ fn names_bytes(case: &Case) -> u64 {
     (0..case.distinct).map(|i| Name(i).to_string().len() as u64).sum()
 }
 
-/// How many rows a picture shows: with few categories some of them have the
+/// The number of rows in a picture: with few categories some of them have the
 /// same one.
 const PICTURED: usize = 8;
 
 /// The names as they lie in memory, each with the rows whose name lies there.
-fn shared<'a>(names: impl Iterator<Item = &'a str>) -> Vec<SharedBlock> {
+fn shared_by<'a>(names: impl Iterator<Item = &'a str>) -> Vec<SharedBlock> {
     let mut blocks: Vec<(&str, SharedBlock)> = Vec::new();
     for (row, name) in names.enumerate() {
         let owner = format!("row {row}");
@@ -108,6 +158,8 @@ impl Exercise for Interning {
     ];
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
+        Variant { name: "shared", solve: shared::solve },
+        Variant { name: "borrowed", solve: borrowed::solve },
         Variant { name: "optimized", solve: optimized::solve },
     ];
     const EDGES: Edges = &[
@@ -120,56 +172,71 @@ impl Exercise for Interning {
     ];
 
     fn case(values: &Values) -> Case {
-        let rows = values.count("rows");
-        let categories = values.count("categories");
+        let rows: usize = values.count("rows");
+        let categories: usize = values.count("categories");
+        let random = &mut values.random();
         // A text that grew would leave free blocks behind, and pages would
         // say less of the run.
         let mut text = String::with_capacity(rows * LONGEST_LINE);
         for row in 0..rows {
-            let category = Name(row % categories);
-            let amount = row * 37 % 1_000;
+            // All of them occur, if there are rows enough.
+            let drawn = random.index(categories);
+            let category = Name(if row < categories { row } else { drawn });
+            let amount = random.below_u32(AMOUNTS);
             writeln!(text, "{category},{amount}")
                 .expect("a String takes any text");
         }
+        let text = Rc::new(text);
+        let distinct = rows.min(categories);
+        let wanted = Name(distinct.saturating_sub(1));
+        let middle = values.random_of_exercise().below_u32(AMOUNTS);
         Case {
-            rows,
+            lines: places(&text, rows),
             text,
-            wanted: Name(0).to_string(),
-            distinct: rows.min(categories),
+            asked: (wanted.to_string(), middle),
+            rows,
+            distinct,
         }
     }
 
     fn pictures(variant: &str, case: &Case) -> Vec<Finding> {
         let rows = case.rows.min(PICTURED);
-        if rows == 0 {
+        let lines = case.text.lines().take(rows);
+        let blocks = match variant {
+            "naive" => {
+                let rows = naive::read(lines);
+                shared_by(rows.iter().map(|row| row.category.as_str()))
+            }
+            "shared" => {
+                let rows = shared::read(lines);
+                shared_by(rows.iter().map(|row| &*row.category))
+            }
+            "optimized" => {
+                let (rows, names) = optimized::read(lines);
+                let names = rows.iter().map(|row| names.resolve(row.category));
+                shared_by(names.flatten())
+            }
+            // The names lie in the text, wherever they stand.
+            _ => return Vec::new(),
+        };
+        if blocks.is_empty() {
             return Vec::new();
         }
-        let first: Vec<&str> = case.text.lines().take(rows).collect();
-        let first = first.join("\n");
-        let blocks = if variant == "naive" {
-            let rows = naive::read(&first, rows);
-            shared(rows.iter().map(|row| row.category.as_str()))
-        } else {
-            let (rows, names) = optimized::read(&first, rows);
-            shared(rows.iter().filter_map(|row| names.resolve(row.category)))
-        };
-        vec![Finding {
-            title: format!("The names of the first {rows} rows"),
-            table: FindingTable::Sharing(blocks),
-        }]
+        let title = format!("The names of the first {rows} rows");
+        vec![finding(&title, FindingTable::Sharing(blocks))]
     }
 
     fn floor(case: &Case) -> u64 {
-        let row = size_of::<u32>() as u64
-            + u64::from(bytes_to_tell_apart(case.distinct));
-        case.rows as u64 * row + names_bytes(case)
+        // The amounts. Rows of one name may be kept together, and the name
+        // may be where it was read.
+        (case.rows * size_of::<u32>()) as u64
     }
 
     fn budget(case: &Case) -> u64 {
-        // 10 bytes a row leave no room for an address beside a length: a row
-        // says which name it has by a small number. A name may cost an entry
-        // in two tables and its text twice.
-        let rows = case.rows as u64 * 10;
+        // Rows with a wide pointer in a list that grows by doubling, and none
+        // with a string of its own. A name may cost an entry in two tables
+        // and its bytes twice.
+        let rows = grown::<(&str, u32)>(case.rows);
         let names = case.distinct as u64 * 48 + names_bytes(case) * 2;
         rows + names + (1 << 10)
     }
@@ -177,20 +244,27 @@ impl Exercise for Interning {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use protocol::FindingTable;
 
-    use super::optimized::read;
-    use super::{Case, Interning};
+    use super::{Case, Interning, naive, optimized, places, shared};
     use crate::harness::Exercise;
 
-    fn pictured(variant: &str, text: &str) -> Vec<(String, Vec<String>)> {
-        let case = Case {
-            rows: text.lines().count(),
-            text: text.to_owned(),
-            wanted: "alpha".to_owned(),
+    fn case(text: &str) -> Case {
+        let rows = text.lines().count();
+        let text = Rc::new(text.to_owned());
+        Case {
+            lines: places(&text, rows),
+            text,
+            asked: ("alpha".to_owned(), 2),
+            rows,
             distinct: 2,
-        };
-        let pictures = Interning::pictures(variant, &case);
+        }
+    }
+
+    fn pictured(variant: &str, text: &str) -> Vec<(String, Vec<String>)> {
+        let pictures = Interning::pictures(variant, &case(text));
         let tables = pictures.into_iter().map(|picture| picture.table);
         let blocks = tables.flat_map(|table| match table {
             FindingTable::Sharing(blocks) => blocks,
@@ -205,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn naive_rows_own_their_names_and_optimized_rows_share_them() {
+    fn naive_rows_own_their_names_and_the_others_share_them() {
         let text = "alpha,1\nbeta,2\nalpha,3\n";
         assert_eq!(
             pictured("naive", text),
@@ -215,41 +289,48 @@ mod tests {
                 block("alpha", &["row 2"]),
             ]
         );
-        assert_eq!(
-            pictured("optimized", text),
-            [block("alpha", &["row 0", "row 2"]), block("beta", &["row 1"])]
-        );
+        for variant in ["shared", "optimized"] {
+            assert_eq!(
+                pictured(variant, text),
+                [
+                    block("alpha", &["row 0", "row 2"]),
+                    block("beta", &["row 1"])
+                ]
+            );
+        }
+        assert_eq!(pictured("borrowed", text), []);
         assert_eq!(pictured("naive", ""), []);
     }
 
     #[test]
+    fn the_lines_are_those_of_the_text_and_come_once() {
+        for text in ["", "alpha,1\n", "alpha,1\n\nbeta,2", "\n\n"] {
+            let case = case(text);
+            let lines: Vec<&str> = case.lines().collect();
+            assert_eq!(lines, text.lines().collect::<Vec<_>>());
+            assert_eq!(case.lines().next(), None);
+            assert_eq!(case.question().category, "alpha");
+        }
+    }
+
+    #[test]
     fn equal_names_give_the_same_symbol_and_different_ones_do_not() {
-        let (rows, names) = read("alpha,1\nbeta,2\nalpha,3\n", 3);
+        let lines = ["alpha,1", "beta,2", "alpha,3"];
+        let (rows, names) = optimized::read(lines.into_iter());
         assert_eq!(rows[0].category, rows[2].category);
         assert_ne!(rows[0].category, rows[1].category);
         assert_eq!(names.len(), 2);
         assert_eq!(names.resolve(rows[2].category), Some("alpha"));
-    }
-
-    #[test]
-    fn a_name_that_never_occurred_has_no_symbol() {
-        let (_, names) = read("alpha,1\n", 1);
-        assert_eq!(names.get("omega"), None);
+        assert_eq!(names.get("omega"), None, "it never occurred");
+        let rows = shared::read(lines.into_iter());
+        assert!(Rc::ptr_eq(&rows[0].category, &rows[2].category));
     }
 
     #[test]
     fn a_line_that_is_no_row_is_left_out() {
-        let (rows, _) = read("alpha\nalpha,many\nalpha,-1\n\nbeta,2", 5);
+        let lines = "alpha\nalpha,many\nalpha,-1\n\nbeta,2".lines();
+        let rows = naive::read(lines);
         let amounts: Vec<u32> = rows.iter().map(|row| row.amount).collect();
         assert_eq!(amounts, [2]);
-    }
-
-    #[test]
-    fn bytes_to_tell_apart_are_whole() {
-        for (things, bytes) in
-            [(0, 0), (1, 0), (2, 1), (256, 1), (257, 2), (65_536, 2)]
-        {
-            assert_eq!(super::bytes_to_tell_apart(things), bytes, "{things}");
-        }
     }
 }

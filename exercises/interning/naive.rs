@@ -1,4 +1,4 @@
-//! Every row owns its category's name, however often the name occurs.
+//! Every row owns its category's name, however many rows have the same.
 
 use super::{Answer, Case};
 
@@ -14,19 +14,18 @@ fn parse(line: &str) -> Option<Row> {
     Some(Row { category: category.to_owned(), amount })
 }
 
-pub fn read(text: &str, rows: usize) -> Vec<Row> {
-    let mut list = Vec::with_capacity(rows);
-    list.extend(text.lines().filter_map(parse));
-    list
+pub fn read<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Row> {
+    lines.filter_map(parse).collect()
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let rows = read(&case.text, case.rows);
+    let rows = read(case.lines());
 
+    let q = case.question();
     let mut sum = 0;
     for row in &rows {
-        if row.category == case.wanted {
-            sum += u64::from(row.amount);
+        if row.category == q.category {
+            sum += u64::from(row.amount.abs_diff(q.middle));
         }
     }
     sum

@@ -16,21 +16,23 @@ fn parse(line: &str, names: &mut DefaultStringInterner) -> Option<Row> {
     Some(Row { category: names.get_or_intern(category), amount })
 }
 
-pub fn read(text: &str, rows: usize) -> (Vec<Row>, DefaultStringInterner) {
+pub fn read<'a>(
+    lines: impl Iterator<Item = &'a str>,
+) -> (Vec<Row>, DefaultStringInterner) {
     let mut names = DefaultStringInterner::default();
-    let mut list = Vec::with_capacity(rows);
-    list.extend(text.lines().filter_map(|line| parse(line, &mut names)));
-    (list, names)
+    let rows = lines.filter_map(|line| parse(line, &mut names)).collect();
+    (rows, names)
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let (rows, names) = read(&case.text, case.rows);
-    let wanted = names.get(&case.wanted);
+    let (rows, names) = read(case.lines());
 
+    let q = case.question();
+    let wanted = names.get(q.category);
     let mut sum = 0;
     for row in &rows {
         if Some(row.category) == wanted {
-            sum += u64::from(row.amount);
+            sum += u64::from(row.amount.abs_diff(q.middle));
         }
     }
     sum

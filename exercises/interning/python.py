@@ -1,15 +1,20 @@
-"""Rows parsed from text, with a string each or with interned ones."""
+"""Rows parsed from lines, with a string each or with interned ones."""
 
 import io
 import sys
 
 ROWS = 50_000
 NAMES = ("alpha", "beta", "gamma", "delta", "epsilon")
-WANTED = "alpha"
+WANTED, MIDDLE = "epsilon", 400_000
 
 
 def case():
-    lines = (f"{NAMES[i % 5]},{i * 37 % 1_000}\n" for i in range(ROWS))
+    number = 1
+    lines = []
+    for _ in range(ROWS):
+        number = number * 16_807 % 2_147_483_647
+        name, amount = NAMES[number % 5], number // 5 % 1_000_000
+        lines.append(f"{name},{amount}\n")
     return io.StringIO("".join(lines))
 
 
@@ -19,12 +24,16 @@ def fields(lines):
         yield category, int(amount)
 
 
+def far(amount):
+    return abs(amount - MIDDLE)
+
+
 def naive(case):
     rows = list(fields(case))
-    return sum(amount for category, amount in rows if category == WANTED)
+    return sum(far(amount) for category, amount in rows if category == WANTED)
 
 
 def optimized(case):
     rows = [(sys.intern(name), amount) for name, amount in fields(case)]
     wanted = sys.intern(WANTED)
-    return sum(amount for category, amount in rows if category is wanted)
+    return sum(far(amount) for category, amount in rows if category is wanted)

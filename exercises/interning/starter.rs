@@ -3,7 +3,7 @@
 use super::{Answer, Case};
 
 struct Row {
-    // How many different names are there? How many texts?
+    // Every row has a string of its own. How many different names are there?
     category: String,
     amount: u32,
 }
@@ -16,13 +16,13 @@ fn parse(line: &str) -> Option<Row> {
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let mut rows = Vec::with_capacity(case.rows);
-    rows.extend(case.text.lines().filter_map(parse));
+    let rows: Vec<Row> = case.lines().filter_map(parse).collect();
 
+    let q = case.question();
     let mut sum = 0;
     for row in &rows {
-        if row.category == case.wanted {
-            sum += u64::from(row.amount);
+        if row.category == q.category {
+            sum += u64::from(row.amount.abs_diff(q.middle));
         }
     }
     sum
