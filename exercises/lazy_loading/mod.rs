@@ -5,88 +5,175 @@ mod optimized;
 
 use std::cell::Cell;
 use std::collections::HashMap;
-use std::fmt;
 
-use protocol::{Headline, Scale};
+use protocol::random::Random;
+use protocol::{Finding, Headline, Scale, text};
 
-use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
+use crate::harness::{
+    Edges, Exercise, KnobSpec, Numbers, Source, Values, Variant, cell,
+};
 
-/// How many models there are, and how many of them are used.
+/// The models that there are, and the requests for some of them.
 pub struct Case {
-    /// The models have the ids 0, 1, … below this number.
-    pub models: u32,
-    /// The first so many are used. Never more than there are.
-    pub used: usize,
+    /// The number of models. They are numbered from 0.
+    pub models: usize,
     /// Where the models' data comes from.
     pub store: Store,
+    requests: Source<Drawn>,
+    names: Vec<String>,
+    used: usize,
 }
 
-/// What a model knows of its inputs, by name.
+/// The named numbers of a model.
 pub type Metadata = HashMap<String, u32>;
 
-/// Stands for a disk: it makes up what a file would hold, and counts how often
-/// it is asked.
-#[derive(Default)]
-pub struct Store {
-    loads: Cell<u32>,
+/// One request for a model: for a number of its embedding, and one of its
+/// metadata.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    /// Which model.
+    pub model: usize,
+    /// Which number of its embedding.
+    pub place: usize,
+    /// Which entry of its metadata.
+    pub name: &'a str,
 }
+
+/// A request, with the place of its name.
+struct Drawn {
+    model: usize,
+    place: usize,
+    name: usize,
+}
+
+impl Case {
+    /// Calls the function with each request as it comes, and adds up the
+    /// replies. Who has replied once is asked for the next one.
+    pub fn serve(&self, mut reply: impl FnMut(Request<'_>) -> f64) -> Answer {
+        let mut sum = 0.0;
+        for Drawn { model, place, name } in self.requests.iter() {
+            sum += reply(Request { model, place, name: &self.names[name] });
+        }
+        sum
+    }
+}
+
+/// Stands for a disk, and counts the loads of each part.
+pub struct Store {
+    random: Random,
+    loads: Vec<[Cell<usize>; 2]>,
+}
+
+const EMBEDDING: usize = 0;
+const METADATA: usize = 1;
+
+/// What is loaded, by its place in the counts.
+const PARTS: [&str; 2] = ["embedding", "metadata"];
 
 impl Store {
-    /// The numbers of a model.
-    pub fn embedding(&self, model: u32) -> Vec<f32> {
-        self.count();
-        (0..NUMBERS).map(|i| (model + i) as f32 / 2.0).collect()
+    fn new(random: Random, models: usize) -> Self {
+        let never = || [Cell::new(0), Cell::new(0)];
+        let loads = std::iter::repeat_with(never).take(models).collect();
+        Self { random, loads }
     }
 
-    /// The named values of a model.
-    pub fn metadata(&self, model: u32) -> Metadata {
-        self.count();
-        (0..ENTRIES).map(|i| (format!("key-{i:04}"), model + i)).collect()
+    /// The numbers of a model. One load.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such model.
+    #[track_caller]
+    pub fn embedding(&self, model: usize) -> Vec<f32> {
+        let mut random = self.read(model, EMBEDDING);
+        let number = |_| random.below_u32(EMBEDDED_BELOW) as f32 / 2.0;
+        (0..NUMBERS).map(number).collect()
     }
 
-    /// How often it has been asked.
-    pub fn loads(&self) -> u32 {
-        self.loads.get()
+    /// The named numbers of a model. One load.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such model.
+    #[track_caller]
+    pub fn metadata(&self, model: usize) -> Metadata {
+        let mut random = self.read(model, METADATA);
+        let entry = |i| (name(i), random.below_u32(VALUES_BELOW));
+        (0..ENTRIES).map(entry).collect()
     }
 
-    fn count(&self) {
-        self.loads.set(self.loads.get() + 1);
+    #[track_caller]
+    fn read(&self, model: usize, part: usize) -> Random {
+        let count = &self.loads[model][part];
+        count.set(count.get() + 1);
+        let mut random = self.random.clone();
+        let seed = random.bits() ^ (PARTS.len() * model + part) as u64;
+        Random::new(seed)
+    }
+
+    fn loads(&self) -> usize {
+        self.loads.iter().flatten().map(Cell::get).sum()
+    }
+
+    /// A part that was loaded more than once: model, part and loads.
+    fn loaded_again(&self) -> Option<(usize, &'static str, usize)> {
+        self.loads.iter().enumerate().find_map(|(model, loads)| {
+            let mut parts = loads.iter().map(Cell::get).zip(PARTS);
+            let (count, part) = parts.find(|(count, _)| *count > 1)?;
+            Some((model, part, count))
+        })
     }
 }
 
-/// How many numbers an embedding has.
-const NUMBERS: u32 = 10_000;
+/// The count of the numbers of an embedding.
+const NUMBERS: usize = 10_000;
 
-/// How many entries a model's metadata has.
-const ENTRIES: u32 = 1_000;
+/// A number of an embedding is one of so many multiples of 1/2: as many as an
+/// `f32` has digits for.
+const EMBEDDED_BELOW: u32 = 1 << 24;
 
-/// How many letters a name in the metadata has.
+/// The count of the entries of a model's metadata.
+const ENTRIES: usize = 1_000;
+
+/// A value in the metadata is below this number.
+const VALUES_BELOW: u32 = u32::MAX;
+
+/// The bytes of a name in the metadata.
 const NAME_BYTES: usize = "key-0000".len();
 
+fn name(entry: usize) -> String {
+    format!("key-{entry:04}")
+}
+
 /// The bytes of all numbers and names that one model loads.
-const LOADED_BYTES: u64 = (NUMBERS as usize * size_of::<f32>()
-    + ENTRIES as usize * (NAME_BYTES + size_of::<u32>()))
-    as u64;
+const LOADED_BYTES: usize =
+    NUMBERS * size_of::<f32>() + ENTRIES * (NAME_BYTES + size_of::<u32>());
 
-/// What using the models twice gave.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Answer {
-    /// The sum of all numbers and values. Exact: every partial sum is a
-    /// multiple of 1/2 below 2^52.
-    pub first: f64,
-    /// The same, when used again.
-    pub second: f64,
-    /// How often the second use asked the store.
-    pub loads_again: u32,
-}
+/// The requests for each model that is used.
+const REQUESTS_EACH: usize = 10;
 
-impl fmt::Display for Answer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The sum of no floats is -0, which is equal to 0.
-        let [first, second] = [self.first, self.second].map(|sum| sum + 0.0);
-        write!(f, "{first}, then {second} with {} loads", self.loads_again)
+/// Requests for so many of the models, which nobody can tell beforehand. Each
+/// of them comes up twice before anything is left to chance.
+fn requests(mut random: Random, models: usize, used: usize) -> Source<Drawn> {
+    let mut ids: Vec<usize> = (0..models).collect();
+    for i in 0..used {
+        ids.swap(i, i + random.index(models - i));
     }
+    ids.truncate(used);
+    let next = Cell::new(0);
+    Source::new(random, REQUESTS_EACH * used, move |random| {
+        let at = next.replace(next.get() + 1);
+        let at = if at < 2 * used { at % used } else { random.index(used) };
+        Drawn {
+            model: ids[at],
+            place: random.index(NUMBERS),
+            name: random.index(ENTRIES),
+        }
+    })
 }
+
+/// The sum of all replies. Exact: every partial sum is a multiple of 1/2 below
+/// 2^52.
+pub type Answer = f64;
 
 /// The exercise.
 pub struct LazyLoading;
@@ -132,25 +219,45 @@ impl Exercise for LazyLoading {
     ];
 
     fn case(values: &Values) -> Case {
-        let models = values.count("models");
-        let used = values.get("used").min(u64::from(models));
+        let models: usize = values.count("models");
+        let used = models.min(values.count("used"));
         Case {
             models,
-            used: usize::try_from(used).expect("it is at most a u32"),
-            store: Store::default(),
+            store: Store::new(values.random_of_exercise(), models),
+            requests: requests(values.random(), models, used),
+            names: (0..ENTRIES).map(name).collect(),
+            used,
         }
     }
 
     fn floor(case: &Case) -> u64 {
-        case.used as u64 * LOADED_BYTES
+        (case.used * LOADED_BYTES) as u64
     }
 
     fn budget(case: &Case) -> u64 {
         // A used model's map has free slots too, about as many again; an
         // unused one is little more than the places for what it would load.
-        u64::from(case.models) * 128
-            + case.used as u64 * 2 * LOADED_BYTES
-            + (1 << 10)
+        let models = case.models * 128 + case.used * 2 * LOADED_BYTES;
+        (models + (1 << 10)) as u64
+    }
+
+    fn left_out(case: &Case, _: &Answer) -> Option<String> {
+        let unserved = case.requests.untaken("requests");
+        unserved.or_else(|| {
+            let (model, part, count) = case.store.loaded_again()?;
+            let count = text::grouped(count as u64);
+            Some(format!(
+                "the {part} of model {model} was loaded {count} times, and a \
+                 part that was loaded once can be kept"
+            ))
+        })
+    }
+
+    fn findings(case: &Case, _: &Answer) -> Vec<Finding> {
+        let counts = Numbers::new("what", ["number"])
+            .row("requests", [cell(case.requests.calls())])
+            .row("loads from the store", [cell(case.store.loads())]);
+        vec![counts.titled("How many times something was asked for")]
     }
 }
 
@@ -162,94 +269,52 @@ mod tests {
     use protocol::random::Random;
 
     use super::optimized::Model;
-    use super::{Case, ENTRIES, NAME_BYTES, NUMBERS, Store, naive, optimized};
+    use super::{ENTRIES, NAME_BYTES, NUMBERS, Store, requests};
 
-    fn case(models: u32, used: usize) -> Case {
-        Case { models, used, store: Store::default() }
+    fn store() -> Store {
+        Store::new(Random::new(1), 8)
     }
 
     #[test]
-    fn a_new_model_has_loaded_nothing() {
-        let store = Store::default();
-        let _model = Model::new(7, &store);
+    fn what_is_loaded_is_what_the_store_has_and_is_loaded_once() {
+        let (store, other) = (store(), store());
+        let model = Model::new(7);
         assert_eq!(store.loads(), 0);
-    }
-
-    #[test]
-    fn each_part_is_loaded_by_its_first_use_alone() {
-        let store = Store::default();
-        let model = Model::new(7, &store);
-        let first = model.embedding();
-        assert_eq!(store.loads(), 1);
-        assert!(ptr::eq(model.embedding(), first));
+        let first = model.embedding(&store);
+        assert_eq!(first, other.embedding(7));
+        assert!(ptr::eq(model.embedding(&store), first));
         assert_eq!(store.loads(), 1);
 
-        let first = model.metadata();
-        assert_eq!(store.loads(), 2);
-        assert!(ptr::eq(model.metadata(), first));
-        assert_eq!(store.loads(), 2);
-    }
-
-    #[test]
-    fn what_is_loaded_is_what_the_store_has() {
-        let store = Store::default();
-        let model = Model::new(7, &store);
-        assert_eq!(model.embedding(), store.embedding(7));
-        assert_eq!(model.metadata(), &store.metadata(7));
+        let first = model.metadata(&store);
+        assert_eq!(first, &other.metadata(7));
+        assert!(ptr::eq(model.metadata(&store), first));
+        assert_eq!((store.loads(), store.loaded_again()), (2, None));
     }
 
     #[test]
     fn a_store_has_as_much_as_the_floor_counts() {
-        let store = Store::default();
-        assert_eq!(store.embedding(3).len(), NUMBERS as usize);
+        let store = store();
+        assert_eq!(store.embedding(3).len(), NUMBERS);
         let metadata = store.metadata(3);
-        assert_eq!(metadata.len(), ENTRIES as usize);
+        assert_eq!(metadata.len(), ENTRIES);
         assert!(metadata.keys().all(|name| name.len() == NAME_BYTES));
-    }
-
-    /// However the uses of many models are mixed, the store is asked once for
-    /// each part that was used.
-    #[test]
-    fn random_uses_load_each_part_once() {
-        let mut random = Random::new(1);
-        for _ in 0..20 {
-            let store = Store::default();
-            let models: Vec<Model> =
-                (0..6).map(|id| Model::new(id, &store)).collect();
-            let mut used = BTreeSet::new();
-            for _ in 0..random.below(30) {
-                let (index, part) = (random.below(6), random.below(2));
-                let model = &models[usize::try_from(index).unwrap()];
-                if part == 0 {
-                    model.embedding();
-                } else {
-                    model.metadata();
-                }
-                used.insert((index, part));
-                assert_eq!(store.loads() as usize, used.len());
-            }
-        }
+        assert_ne!(store.embedding(3), store.embedding(4));
+        assert_eq!(store.loaded_again(), Some((3, "embedding", 2)));
     }
 
     #[test]
-    fn naive_loads_both_parts_of_every_model_and_optimized_of_those_used() {
-        for (models, used) in [(0, 0), (1, 0), (5, 2), (5, 5)] {
-            let eager = case(models, used);
-            let lazy = case(models, used);
-            let answers = [naive::solve(&eager), optimized::solve(&lazy)];
-            assert_eq!(answers[0], answers[1]);
-            assert_eq!(eager.store.loads(), 2 * models);
-            assert_eq!(lazy.store.loads() as usize, 2 * used);
-        }
-    }
-
-    #[test]
-    fn the_second_use_gives_the_same_and_loads_nothing() {
-        for solve in [naive::solve, optimized::solve] {
-            let answer = solve(&case(4, 3));
-            assert!(answer.first > 0.0);
-            assert_eq!(answer.first.to_bits(), answer.second.to_bits());
-            assert_eq!(answer.loads_again, 0);
+    fn the_requests_are_for_as_many_models_as_are_used() {
+        for (models, used) in [(0, 0), (1, 0), (1, 1), (9, 4), (9, 9)] {
+            let requests = requests(Random::new(3), models, used);
+            let mut ids: Vec<usize> =
+                requests.iter().map(|request| request.model).collect();
+            assert_eq!(ids.len(), 10 * used);
+            ids.truncate(2 * used);
+            let (first, second) = ids.split_at(used);
+            assert_eq!(first, second);
+            let distinct: BTreeSet<usize> = ids.iter().copied().collect();
+            assert_eq!(distinct.len(), used);
+            assert!(distinct.iter().all(|id| *id < models));
         }
     }
 }

@@ -1,51 +1,37 @@
-//! A model knows where its data is, and loads each part at its first use.
+//! A model has a cell for each part, and loads the part at its first use.
 
 use std::cell::OnceCell;
 
-use super::{Answer, Case, Metadata, Store};
+use super::{Answer, Case, Metadata, Request, Store};
 
-pub struct Model<'a> {
-    id: u32,
-    store: &'a Store,
+pub struct Model {
+    id: usize,
     embedding: OnceCell<Vec<f32>>,
     metadata: OnceCell<Metadata>,
 }
 
-impl<'a> Model<'a> {
-    pub fn new(id: u32, store: &'a Store) -> Self {
-        let (embedding, metadata) = (OnceCell::new(), OnceCell::new());
-        Self { id, store, embedding, metadata }
+impl Model {
+    pub fn new(id: usize) -> Self {
+        Self { id, embedding: OnceCell::new(), metadata: OnceCell::new() }
     }
 
-    pub fn embedding(&self) -> &[f32] {
-        self.embedding.get_or_init(|| self.store.embedding(self.id))
+    pub fn embedding(&self, store: &Store) -> &[f32] {
+        self.embedding.get_or_init(|| store.embedding(self.id))
     }
 
-    pub fn metadata(&self) -> &Metadata {
-        self.metadata.get_or_init(|| self.store.metadata(self.id))
+    pub fn metadata(&self, store: &Store) -> &Metadata {
+        self.metadata.get_or_init(|| store.metadata(self.id))
     }
-}
 
-fn sum(models: &[Model]) -> f64 {
-    let mut sum = 0.0;
-    for model in models {
-        for number in model.embedding() {
-            sum += f64::from(*number);
-        }
-        for value in model.metadata().values() {
-            sum += f64::from(*value);
-        }
+    fn reply(&self, request: Request, store: &Store) -> f64 {
+        let number = self.embedding(store)[request.place];
+        let value = self.metadata(store)[request.name];
+        f64::from(number) + f64::from(value)
     }
-    sum
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let models: Vec<Model> =
-        (0..case.models).map(|id| Model::new(id, &case.store)).collect();
+    let models: Vec<Model> = (0..case.models).map(Model::new).collect();
 
-    let used = &models[..case.used];
-    let first = sum(used);
-    let loads = case.store.loads();
-    let second = sum(used);
-    Answer { first, second, loads_again: case.store.loads() - loads }
+    case.serve(|request| models[request.model].reply(request, &case.store))
 }

@@ -7,7 +7,6 @@ use crate::Exercise;
 const OWED: &[&str] = &[
     "buffer-pool",
     "first-snapshot",
-    "lazy-loading",
     "leak-hunt",
     "line-profile",
     "mapped-file",
