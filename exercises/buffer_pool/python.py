@@ -1,4 +1,4 @@
-"""Buffers of 1 KiB for 100 requests, three of which are in flight at once."""
+"""Buffers of 1 KiB for 100 requests, up to three of them at once."""
 
 REQUESTS = 100
 POOL = 5
@@ -21,12 +21,21 @@ class Pool:
         return bytearray(BUFFER_BYTES)
 
     def give_back(self, buffer):
-        buffer[:] = ZEROS
+        # `buffer[:] = ZEROS` would copy the zeros once more on the way.
+        memoryview(buffer)[:] = ZEROS
         self.free.append(buffer)
 
 
 def case():
-    return [request * 389 % (BUFFER_BYTES + 1) for request in range(REQUESTS)]
+    # A request begins with the bytes of its body, and ends with None. They
+    # end in another order than they begin.
+    events, in_flight = [], []
+    for request in range(REQUESTS):
+        if len(in_flight) == IN_FLIGHT:
+            events.append((in_flight.pop(request * 7 % IN_FLIGHT), None))
+        events.append((request, request * 389 % (BUFFER_BYTES + 1)))
+        in_flight.append(request)
+    return events + [(request, None) for request in in_flight]
 
 
 def receive(body_bytes, buffer):
@@ -36,31 +45,30 @@ def receive(body_bytes, buffer):
 
 
 def naive(case):
-    in_flight = [None] * IN_FLIGHT
+    in_flight = {}
     total = 0
-    for request, body_bytes in enumerate(case):
-        place = request % IN_FLIGHT
-        if in_flight[place] is not None:
-            total += sum(in_flight[place])
-            in_flight[place] = None
-        buffer = bytearray(BUFFER_BYTES)
-        receive(body_bytes, buffer)
-        in_flight[place] = buffer
-    last = (buffer for buffer in in_flight if buffer is not None)
-    return total + sum(map(sum, last))
+    for request, body_bytes in case:
+        if body_bytes is None:
+            total += sum(in_flight.pop(request))
+        else:
+            buffer = bytearray(BUFFER_BYTES)
+            receive(body_bytes, buffer)
+            in_flight[request] = buffer
+            del buffer
+    return total
 
 
 def optimized(case):
     pool = Pool(POOL)
-    in_flight = [None] * IN_FLIGHT
+    in_flight = {}
     total = 0
-    for request, body_bytes in enumerate(case):
-        place = request % IN_FLIGHT
-        if in_flight[place] is not None:
-            total += sum(in_flight[place])
-            pool.give_back(in_flight[place])
-        buffer = pool.take()
-        receive(body_bytes, buffer)
-        in_flight[place] = buffer
-    last = (buffer for buffer in in_flight if buffer is not None)
-    return total + sum(map(sum, last))
+    for request, body_bytes in case:
+        if body_bytes is None:
+            buffer = in_flight.pop(request)
+            total += sum(buffer)
+            pool.give_back(buffer)
+        else:
+            buffer = pool.take()
+            receive(body_bytes, buffer)
+            in_flight[request] = buffer
+    return total

@@ -1,27 +1,26 @@
-//! Serve many requests with as few allocations of buffers as possible.
+//! Serve many requests with as few allocations as possible.
 
-use super::{Answer, BUFFER_BYTES, Case, MOST_BUFFERS, checksum, receive};
+use super::{Answer, BUFFER_BYTES, Case, Event, InFlight, Made};
 
 pub fn solve(case: &Case) -> Answer {
-    // A request stays in its place until the place is needed for the next.
-    let mut in_flight: [Option<Box<[u8]>>; MOST_BUFFERS] = Default::default();
+    let mut in_flight = InFlight::new();
+    let mut later = 0;
     let mut sum = 0;
-    let mut made = 0;
 
-    for request in 0..case.requests {
-        let place = &mut in_flight[request % case.in_flight];
-        if let Some(buffer) = place.take() {
-            sum += checksum(&buffer);
-            // This buffer is dropped here. Who could use it?
+    for event in case.events() {
+        match event {
+            Event::Begins(request) => {
+                let mut buffer = vec![0; BUFFER_BYTES];
+                later += 1;
+                case.receive(request, &mut buffer);
+                in_flight.put(request, buffer);
+            }
+            Event::Ends(request) => {
+                let buffer = in_flight.take(request);
+                sum += case.reply(request, &buffer);
+                // This buffer is dropped here. Who could use it?
+            }
         }
-        let mut buffer = vec![0; BUFFER_BYTES].into_boxed_slice();
-        made += 1;
-        // It fills a part of the buffer only; the rest must be zero.
-        receive(request, &mut buffer);
-        *place = Some(buffer);
     }
-    for buffer in in_flight.into_iter().flatten() {
-        sum += checksum(&buffer);
-    }
-    Answer { sum, made, grown: 0, found_free: 0 }
+    Answer { value: sum, found: Made { at_start: 0, later } }
 }
