@@ -1,44 +1,43 @@
 //! The cache keeps the numbers of every key that was ever asked for.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use meter::trace::{self, By, Differences, Unavailable};
 
-use super::{Answer, Case};
+use super::{Answer, Call, Case};
 
 thread_local! {
     /// The numbers of each key. Lives as long as the program.
-    static CACHE: RefCell<BTreeMap<u32, Vec<u64>>> =
-        const { RefCell::new(BTreeMap::new()) };
+    static CACHE: RefCell<HashMap<u32, Vec<u64>>> =
+        RefCell::new(HashMap::new());
 }
 
-fn compute(key: u32) -> Vec<u64> {
-    (0..1_000).map(|i| u64::from(key) + i).collect()
+/// Computes the numbers of a key.
+fn compute(case: &Case, key: u32) -> Vec<u64> {
+    case.numbers(key).collect()
 }
 
-/// Answers one call: the sum of the key's numbers.
-fn call(key: u32) -> u64 {
+/// Answers one call: the sum of the wanted part of the key's numbers.
+fn answer(case: &Case, call: &Call) -> u64 {
     CACHE.with_borrow_mut(|cache| {
-        let known = cache.entry(key).or_insert_with(|| compute(key));
-        known.iter().sum()
+        let key = call.key;
+        let numbers = cache.entry(key).or_insert_with(|| compute(case, key));
+        call.sum_in(numbers)
     })
 }
 
-/// Calls some work with 0, 1, 2, …, and says what the later half of the calls
+/// Does some work for each call, and says what the later half of the calls
 /// left behind.
 fn growth(
-    calls: u32,
-    mut work: impl FnMut(u32),
+    calls: &[Call],
+    mut work: impl FnMut(&Call),
 ) -> Result<Differences, Unavailable> {
+    let (warm_up, later) = calls.split_at(calls.len() / 2);
     let started = trace::start();
-    for i in 0..calls / 2 {
-        work(i);
-    }
+    warm_up.iter().for_each(&mut work);
     let before = started.and_then(|()| trace::snapshot());
-    for i in calls / 2..calls {
-        work(i);
-    }
+    later.iter().for_each(&mut work);
     let after = trace::snapshot();
     trace::stop();
     Ok(after?.compare(&before?, By::Line))
@@ -46,6 +45,6 @@ fn growth(
 
 pub fn solve(case: &Case) -> Answer {
     let mut sum = 0;
-    let lines = growth(case.calls, |key| sum += call(key));
+    let lines = growth(&case.calls, |call| sum += answer(case, call));
     Answer { value: sum, found: lines }
 }
