@@ -176,7 +176,7 @@ groups! {
         Arc<u64>,
         fn(u64) -> u64,
     ]
-    "Addresses that know more" [
+    "Wide pointers" [
         &str,
         &[u64] => "memoryview(b'')",
         Box<str>,

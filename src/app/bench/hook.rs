@@ -109,7 +109,7 @@ pub struct BenchHandle {
     pub seed: Option<u32>,
     /// True if Python's figures are asked for.
     pub python: bool,
-    /// A fault that should be mended, though everything works.
+    /// A fault that should be fixed, though everything works.
     pub warning: Option<String>,
     /// The learner's version, if the page has a place for one and the exercise
     /// a starter.

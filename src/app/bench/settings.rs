@@ -1,5 +1,5 @@
 //! The knobs' settings, as typed: a string that is no value is kept, so that
-//! the person can mend it.
+//! the person can correct it.
 
 use protocol::{Case, Knob, KnobError};
 

@@ -74,7 +74,7 @@ impl Lab {
         })
     }
 
-    /// A fault that the person who serves the site should mend, though it works.
+    /// A fault that the person who serves the site should fix, though it works.
     pub fn warning(&self) -> Option<String> {
         self.0.warning.borrow().clone()
     }

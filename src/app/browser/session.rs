@@ -54,7 +54,7 @@ pub enum Signal {
     Sample(LiveSample),
     /// The session cannot go on, and says no more.
     Failed(Failure),
-    /// lab.wasm works, but something about it should be mended.
+    /// lab.wasm works, but something about it should be fixed.
     Warning(String),
     /// The calls that the coming outcomes refer to by number, or why there are
     /// no lines.
