@@ -48,7 +48,7 @@ struct Drawn {
 
 impl Case {
     /// Calls the function with each request as it comes, and adds up the
-    /// replies. Who has replied once is asked for the next one.
+    /// replies. The next request comes after the reply.
     pub fn serve(&self, mut reply: impl FnMut(Request<'_>) -> f64) -> Answer {
         let mut sum = 0.0;
         for Drawn { model, place, name } in self.requests.iter() {
