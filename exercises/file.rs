@@ -1,8 +1,9 @@
 //! The file that a variant reads. It is used as `std::fs::File` is; where its
 //! bytes are, a person's disk or a generated file, is the host's matter.
 
+use std::cell::Cell;
 use std::fmt;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::sync::OnceLock;
 
 use protocol::{Failure, FailureKind, FileFault};
@@ -64,6 +65,30 @@ pub fn reach_through(host: Host) {
     let _ = HOST.set(host);
 }
 
+/// The reads of files, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reads {
+    /// The number of reads, each of as many bytes as its buffer holds.
+    pub calls: u64,
+    /// The bytes of all of them.
+    pub bytes: u64,
+}
+
+thread_local! {
+    static READS: Cell<Reads> = const { Cell::new(Reads { calls: 0, bytes: 0 }) };
+}
+
+/// Begins to count what is read of files.
+pub fn count_from_now() {
+    READS.set(Reads::default());
+}
+
+/// Gives what was read of files since the count began, however many times one of
+/// them was opened.
+pub fn reads() -> Reads {
+    READS.get()
+}
+
 /// A file open for reading, with the methods of `std::fs::File` and of its
 /// `FileExt`.
 pub struct File {
@@ -118,13 +143,16 @@ impl File {
         buffer: &mut [u8],
         offset: u64,
     ) -> io::Result<usize> {
-        match &self.source {
-            Source::Generated(file) => Ok(file.read_at(buffer, offset)),
+        let count = match &self.source {
+            Source::Generated(file) => file.read_at(buffer, offset),
             Source::Host(host) => {
                 let code = (host.read)(offset as f64, buffer);
-                usize::try_from(code).map_err(|_| error(code))
+                usize::try_from(code).map_err(|_| error(code))?
             }
-        }
+        };
+        let Reads { calls, bytes } = READS.get();
+        READS.set(Reads { calls: calls + 1, bytes: bytes + count as u64 });
+        Ok(count)
     }
 
     /// Fills the whole buffer from an offset, without moving the position. A
@@ -164,6 +192,20 @@ impl Read for File {
         bytes.resize(before + count, 0);
         self.read_exact(&mut bytes[before..])?;
         Ok(count)
+    }
+}
+
+impl Seek for File {
+    /// As that of `std::fs::File`, takes a position behind the end, and fails
+    /// for one before the beginning.
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let position = match to {
+            SeekFrom::Start(offset) => Some(offset),
+            SeekFrom::End(by) => self.length.checked_add_signed(by),
+            SeekFrom::Current(by) => self.position.checked_add_signed(by),
+        };
+        self.position = position.ok_or(ErrorKind::InvalidInput)?;
+        Ok(self.position)
     }
 }
 
@@ -276,6 +318,41 @@ mod tests {
         assert_eq!(rest, b"rest: 56789012345678901234");
         assert_eq!(file.read(&mut buffer).expect("the end is no error"), 0);
         assert_eq!(file.len(), 25);
+    }
+
+    #[test]
+    fn a_position_can_be_sought_from_the_start_the_end_or_itself() {
+        let mut file = File::open(&digits(25)).expect("it opens");
+        let mut buffer = [0; 5];
+        for (to, position, found) in [
+            (SeekFrom::Start(12), 12, "23456"),
+            (SeekFrom::Current(-3), 14, "45678"),
+            (SeekFrom::End(-6), 19, "90123"),
+            (SeekFrom::Current(-24), 0, "01234"),
+        ] {
+            assert_eq!(file.seek(to).expect("it is there"), position);
+            file.read_exact(&mut buffer).expect("there are five");
+            assert_eq!(buffer, found.as_bytes(), "{to:?}");
+        }
+        let before = file.seek(SeekFrom::Current(-6)).expect_err("before 0");
+        assert_eq!(before.kind(), ErrorKind::InvalidInput);
+        assert_eq!(file.stream_position().expect("it stayed"), 5);
+        assert_eq!(file.seek(SeekFrom::End(3)).expect("it is no error"), 28);
+        assert_eq!(file.read(&mut buffer).expect("nor is the end"), 0);
+    }
+
+    #[test]
+    fn what_was_read_is_counted_over_all_files() {
+        count_from_now();
+        let file = File::open(&digits(25)).expect("it opens");
+        let mut buffer = [0; 10];
+        file.read_at(&mut buffer, 20).expect("there are five");
+        assert_eq!(reads(), Reads { calls: 1, bytes: 5 });
+        let mut file = File::open(&digits(25)).expect("it opens");
+        file.read_exact(&mut buffer).expect("there are ten");
+        assert_eq!(reads(), Reads { calls: 2, bytes: 15 });
+        count_from_now();
+        assert_eq!(reads(), Reads::default());
     }
 
     #[test]

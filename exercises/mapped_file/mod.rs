@@ -3,36 +3,52 @@
 mod naive;
 mod optimized;
 
-use std::fmt;
+use std::{fmt, io};
 
-use protocol::{Failure, Headline, Scale};
+use protocol::{Failure, Finding, Headline, Scale, text};
 
-use crate::file::{File, FromFile, Generated};
-use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
+use crate::file::{self, File, FromFile, Generated, Reads};
+use crate::harness::{
+    Edges, Exercise, KnobSpec, Numbers, Values, Variant, cell,
+};
 
-/// Which file, and which of its bytes are wanted.
+/// A file, and the place of the bytes that are wanted of it.
 pub struct Case {
-    /// What [`File::open`] opens.
-    pub file: Generated,
-    /// Where the section begins, if the file goes on for long enough.
+    file: Generated,
+    /// The offset of the section, if the file goes on for long enough.
     pub offset: u64,
 }
 
 impl Case {
-    /// Where the section begins in a file of this length. If that ends too
-    /// early, the section is the end of it.
+    /// Opens the file, which is the person's own if they gave one.
+    pub fn open(&self) -> io::Result<File> {
+        File::open(&self.file)
+    }
+
+    /// The offset of the section in a file of this length. If the section ends
+    /// too early there, it is the end of the file.
     pub fn start(&self, length: u64) -> u64 {
         self.offset.min(length.saturating_sub(SECTION as u64))
     }
 }
 
-/// How many bytes the section has in a file of this length.
+/// The bytes of the section in a file of this length.
 pub fn count(length: u64) -> usize {
     usize::try_from(length).map_or(SECTION, |length| length.min(SECTION))
 }
 
-/// How many bytes are wanted.
+/// The bytes that are wanted.
 const SECTION: usize = 100;
+
+/// The room for buffered readers, each of 8 KiB.
+const BUFFERS: u64 = 2 * (8 << 10);
+
+/// So many reads do for a section, whatever way it is asked for.
+const FEW: u64 = 8;
+
+/// The digits after which the file repeats. A prime number, and far more than
+/// a section: a few bytes from elsewhere do not tell what is in it.
+const PERIOD: usize = 9_973;
 
 /// The bytes of the section.
 #[derive(Debug, PartialEq, Eq)]
@@ -94,11 +110,13 @@ impl Exercise for MappedFile {
     ];
 
     fn case(values: &Values) -> Case {
+        let mut random = values.random_of_exercise();
+        let digits = b"0123456789";
+        let digit = || digits[random.index(digits.len())];
+        let pattern = std::iter::repeat_with(digit).take(PERIOD).collect();
+        file::count_from_now();
         Case {
-            file: Generated {
-                pattern: b"0123456789".to_vec(),
-                length: values.get("length"),
-            },
+            file: Generated { pattern, length: values.get("length") },
             offset: values.get("offset"),
         }
     }
@@ -110,12 +128,33 @@ impl Exercise for MappedFile {
     fn floor(case: &Case) -> u64 {
         // The section itself. A file that cannot be opened has none, which
         // the run will tell.
-        File::open(&case.file).map_or(0, |file| count(file.len()) as u64)
+        case.open().map_or(0, |file| count(file.len()) as u64)
     }
 
     fn budget(_: &Case) -> u64 {
-        // The section and a small buffer.
-        4 * SECTION as u64
+        // A few copies of the section, and buffered readers.
+        4 * SECTION as u64 + BUFFERS
+    }
+
+    fn left_out(_: &Case, _: &Self::Answer) -> Option<String> {
+        // One read of the whole file shows in the peak, and is told there.
+        let Reads { calls, bytes } = file::reads();
+        let goes_through = calls > FEW && bytes > SECTION as u64 + BUFFERS;
+        goes_through.then(|| {
+            let [calls, bytes] = [calls, bytes].map(text::grouped);
+            format!(
+                "{bytes} bytes of the file were read in {calls} portions, and \
+                 at most {SECTION} are wanted: ask for them at their offset"
+            )
+        })
+    }
+
+    fn findings(_: &Case, _: &Self::Answer) -> Vec<Finding> {
+        let Reads { calls, bytes } = file::reads();
+        let reads = Numbers::new("what", ["number"])
+            .row("reads", [cell(calls)])
+            .row("bytes read", [cell(bytes)]);
+        vec![reads.titled("What came from the file")]
     }
 }
 

@@ -3,10 +3,9 @@
 use std::io::{self, Read};
 
 use super::{Case, Section, count};
-use crate::file::File;
 
 pub fn solve(case: &Case) -> io::Result<Section> {
-    let mut file = File::open(&case.file)?;
+    let mut file = case.open()?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
 

@@ -3,10 +3,9 @@
 use std::io::{self, Read};
 
 use super::{Case, Section, count};
-use crate::file::File;
 
 pub fn solve(case: &Case) -> io::Result<Section> {
-    let mut file = File::open(&case.file)?;
+    let mut file = case.open()?;
     let start = case.start(file.len());
     let wanted = count(file.len());
 

@@ -7,7 +7,6 @@ use crate::Exercise;
 const OWED: &[&str] = &[
     "first-snapshot",
     "line-profile",
-    "mapped-file",
     "memory-hog",
     "memory-monitor",
     "shallow-size",
