@@ -2,7 +2,7 @@
 
 use super::{Answer, Case};
 
-/// What an object is. All numbers point to the same one.
+/// The type of an object. All numbers point to the same one.
 pub struct Type {
     name: &'static str,
 }
@@ -18,24 +18,23 @@ pub struct Float {
     pub value: f64,
 }
 
-fn float(value: f64) -> Float {
-    Float { references: 1, kind: &FLOAT, value }
+fn float(value: f64) -> Box<Float> {
+    Box::new(Float { references: 1, kind: &FLOAT, value })
 }
 
-fn add(sum: f64, number: &Float) -> f64 {
+fn value(object: &Float) -> f64 {
     // A list of objects may hold anything, so this has to be asked.
-    assert_eq!(number.kind.name, "float");
-    sum + number.value
+    assert_eq!(object.kind.name, "float");
+    object.value
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let numbers: Vec<Box<Float>> = (0..case.numbers)
-        .map(|i| Box::new(float(f64::from(i) / 2.0)))
-        .collect();
+    let numbers: Vec<Box<Float>> = case.numbers.iter().map(float).collect();
 
+    let target = case.target();
     let mut sum = 0.0;
     for number in &numbers {
-        sum = add(sum, number);
+        sum += (value(number) - target).abs();
     }
     sum
 }

@@ -3,12 +3,12 @@
 use super::{Answer, Case};
 
 pub fn solve(case: &Case) -> Answer {
-    let numbers: Vec<f64> =
-        (0..case.numbers).map(|i| f64::from(i) / 2.0).collect();
+    let numbers: Vec<f64> = case.numbers.iter().collect();
 
+    let target = case.target();
     let mut sum = 0.0;
     for number in &numbers {
-        sum += number;
+        sum += (number - target).abs();
     }
     sum
 }

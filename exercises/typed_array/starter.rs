@@ -2,27 +2,40 @@
 
 use super::{Answer, Case};
 
-/// A number as an object that says what it is and how many refer to it.
-struct Float {
-    references: usize,
-    kind: &'static str,
-    value: f64,
+/// The type of an object. All numbers point to the same one.
+pub struct Type {
+    name: &'static str,
 }
 
-fn float(value: f64) -> Float {
-    Float { references: 1, kind: "float", value }
+static FLOAT: Type = Type { name: "float" };
+
+/// The fields lie in this order: the header comes first in every object, so
+/// that it can be read before the type is known.
+#[repr(C)]
+pub struct Float {
+    pub references: usize,
+    pub kind: &'static Type,
+    pub value: f64,
+}
+
+fn float(value: f64) -> Box<Float> {
+    Box::new(Float { references: 1, kind: &FLOAT, value })
+}
+
+fn value(object: &Float) -> f64 {
+    // A list of objects may hold anything, so this has to be asked.
+    assert_eq!(object.kind.name, "float");
+    object.value
 }
 
 pub fn solve(case: &Case) -> Answer {
     // Every element is the address of an object. What of it is the number?
-    let numbers: Vec<Box<Float>> = (0..case.numbers)
-        .map(|i| Box::new(float(f64::from(i) / 2.0)))
-        .collect();
+    let numbers: Vec<Box<Float>> = case.numbers.iter().map(float).collect();
 
+    let target = case.target();
     let mut sum = 0.0;
     for number in &numbers {
-        assert!(number.references > 0 && number.kind == "float");
-        sum += number.value;
+        sum += (value(number) - target).abs();
     }
     sum
 }

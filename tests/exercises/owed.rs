@@ -13,7 +13,6 @@ const OWED: &[&str] = &[
     "slots-benchmark",
     "snapshot-diff",
     "top-allocators",
-    "typed-array",
 ];
 
 /// Tells whether the exercise still owes them.
