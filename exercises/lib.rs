@@ -7,6 +7,7 @@ pub mod file;
 mod findings;
 pub mod harness;
 pub mod live;
+mod rows;
 mod run;
 mod source;
 

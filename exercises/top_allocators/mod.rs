@@ -3,29 +3,73 @@
 mod naive;
 mod optimized;
 
+use std::cell::Cell;
+
 use meter::trace::Statistics;
+use protocol::random::Random;
 use protocol::{Finding, Headline, Scale};
 
 use crate::harness::{
-    Edges, Exercise, Found, KnobSpec, Lines, Values, Variant, finding,
-    statistics,
+    Edges, Exercise, Found, KnobSpec, Lines, Source, Values, Variant, finding,
+    grown, statistics,
 };
+use crate::rows::Wanted;
 
-/// How large the three parts of the work are.
+/// The parts of the work.
 pub struct Case {
-    /// The numbers are 0, 1, … below this one.
-    pub numbers: u32,
-    /// The squares are those of 0, 1, … below this number.
-    pub squares: u32,
-    /// How many letters, of a byte each, the text has.
-    pub letters: usize,
+    /// The title of what is made.
+    pub title: String,
+    /// The numbers. Each can be taken once.
+    pub numbers: Source<u32>,
+    /// The numbers whose squares are wanted, all different. Each can be taken
+    /// once.
+    pub keys: Source<u32>,
+    /// The characters of the string, of a byte each. Each can be taken once.
+    pub characters: Source<char>,
+    asked: Asked,
+    counts: [usize; 3],
 }
 
-/// The sum of all numbers, squares and letters, and the lines that hold most.
+/// The question about what was made.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    /// Numbers and keys below this one are wanted.
+    pub below: u32,
+    /// The character that is wanted.
+    pub character: char,
+}
+
+impl Case {
+    /// The question about what was made.
+    ///
+    /// # Panics
+    ///
+    /// If anything is still to come: it is known after the last of all.
+    #[track_caller]
+    pub fn asked(&self) -> Asked {
+        self.numbers.require_all_taken("the question", "numbers");
+        self.keys.require_all_taken("the question", "keys");
+        self.characters.require_all_taken("the question", "characters");
+        self.asked
+    }
+}
+
+/// The answer to the question, and the lines that hold most.
 pub type Answer = Found<u64, Lines<Statistics>>;
 
 /// The exercise.
 pub struct TopAllocators;
+
+/// The number of lines that are asked for.
+const LINES: usize = 3;
+
+/// All numbers and keys are below this power of two.
+const NUMBERS: u32 = 1 << 21;
+
+fn character(random: &mut Random) -> char {
+    let all = b"abcdefghijklmnopqrstuvwxyz";
+    char::from(all[random.index(all.len())])
+}
 
 impl Exercise for TopAllocators {
     type Case = Case;
@@ -53,8 +97,8 @@ impl Exercise for TopAllocators {
             sweep: &[10, 100, 1_000, 10_000, 50_000, 200_000],
         },
         KnobSpec {
-            name: "letters",
-            label: "Letters of text",
+            name: "characters",
+            label: "Characters of the string",
             default: 1_000_000,
             min: 0,
             max: 20_000_000,
@@ -67,13 +111,19 @@ impl Exercise for TopAllocators {
         Variant { name: "optimized", solve: optimized::solve },
     ];
     const EDGES: Edges = &[
-        &[("numbers", 0), ("squares", 0), ("letters", 0)],
-        &[("numbers", 1), ("squares", 1), ("letters", 1)],
-        &[("numbers", 0), ("squares", 4), ("letters", 0)],
-        &[("numbers", 5), ("squares", 3), ("letters", 9)],
-        &[("numbers", 1_023), ("squares", 15), ("letters", 33)],
+        &[("numbers", 0), ("squares", 0), ("characters", 0)],
+        &[("numbers", 1), ("squares", 1), ("characters", 1)],
+        &[("numbers", 0), ("squares", 4), ("characters", 0)],
+        &[("numbers", 5), ("squares", 3), ("characters", 9)],
+        &[("numbers", 1_023), ("squares", 15), ("characters", 33)],
     ];
     const TRACED: bool = true;
+
+    fn left_out(case: &Case, answer: &Answer) -> Option<String> {
+        let parts = case.counts.iter().filter(|count| **count > 0).count();
+        let payload = Self::floor(case);
+        Wanted { most: LINES, parts: parts + 1, payload }.wrong(&answer.found)
+    }
 
     fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         let title = "The three lines that hold most after the work";
@@ -81,24 +131,48 @@ impl Exercise for TopAllocators {
     }
 
     fn case(values: &Values) -> Case {
+        let [numbers, squares, characters] =
+            ["numbers", "squares", "characters"]
+                .map(|knob| values.count(knob));
+        let mut random = values.random();
+        let mut part = || Random::new(random.bits());
+        // An odd factor leads from different numbers to different ones.
+        let next = Cell::new(part().below_u32(NUMBERS));
+        let key = move |_: &mut Random| {
+            next.replace((next.get() + 1) % NUMBERS)
+                .wrapping_mul(2_654_435_761)
+                % NUMBERS
+        };
+        let mut question = part();
+        let asked = Asked {
+            below: question.below_u32(NUMBERS),
+            character: character(&mut question),
+        };
         Case {
-            numbers: values.count("numbers"),
-            squares: values.count("squares"),
-            letters: values.count("letters"),
+            title: "Numbers, squares and a string".to_owned(),
+            numbers: Source::new(part(), numbers, |random| {
+                random.below_u32(NUMBERS)
+            }),
+            keys: Source::new(part(), squares, key),
+            characters: Source::new(part(), characters, character),
+            asked,
+            counts: [numbers, squares, characters],
         }
     }
 
     fn floor(case: &Case) -> u64 {
-        u64::from(case.numbers) * size_of::<u32>() as u64
-            + u64::from(case.squares) * size_of::<u64>() as u64
-            + case.letters as u64
+        let [numbers, squares, characters] = case.counts;
+        let bytes = numbers * size_of::<u32>() + squares * size_of::<u64>();
+        (bytes + characters + case.title.len()) as u64
     }
 
     fn budget(case: &Case) -> u64 {
-        // An eighth more than the payload: by default the numbers must be as
-        // wide as they have to be, the map must be a list, and the text may
-        // have a little room to spare. A small part has a least room.
-        let floor = Self::floor(case);
-        floor + floor / 8 + (1 << 10)
+        // Room for lists that grow by doubling, and for a map that has its old
+        // and its new table at once. The string has a byte a character.
+        let [numbers, squares, characters] = case.counts;
+        grown::<u32>(numbers)
+            + 4 * grown::<(u32, u64)>(squares)
+            + grown::<u8>(characters)
+            + (1 << 10)
     }
 }

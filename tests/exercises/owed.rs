@@ -12,7 +12,6 @@ const OWED: &[&str] = &[
     "shallow-size",
     "slots-benchmark",
     "snapshot-diff",
-    "top-allocators",
 ];
 
 /// Tells whether the exercise still owes them.
