@@ -3,45 +3,114 @@
 mod naive;
 mod optimized;
 
-use std::iter;
+use std::cell::Cell;
 
 use meter::trace::Statistics;
 use protocol::random::Random;
 use protocol::{Finding, Headline, Scale};
 
 use crate::harness::{
-    Edges, Exercise, Found, KnobSpec, Lines, Values, Variant, finding,
-    statistics,
+    Edges, Exercise, Found, KnobSpec, Lines, Source, Values, Variant, finding,
+    grown, statistics,
 };
+use crate::rows::Wanted;
 
-/// How many letters a name has.
+/// The bytes of a name, one for each of its characters.
 pub const NAME_LEN: usize = 20;
 
-/// How large the three collections are.
+/// The values of the three collections.
 pub struct Case {
-    /// How many names there are.
+    /// The number of names.
     pub names: usize,
-    /// The squares are those of 0, 1, … below this number.
-    pub squares: u32,
-    /// How many floats there are: 0, a half, 1 and so on.
-    pub floats: u32,
-    random: Random,
+    /// The characters of the names, one name after the other. Each can be
+    /// taken once.
+    pub characters: Source<char>,
+    /// The squares of id 0, id 1, … Each can be taken once.
+    pub squares: Source<u64>,
+    /// The floats, in ascending order. Each can be taken once.
+    pub floats: Source<f64>,
+    asked: Asked,
+    floor: [usize; 3],
+}
+
+/// The question about the collections.
+pub struct Asked {
+    /// The name that others may come before.
+    pub name: String,
+    /// The ids whose squares are wanted.
+    pub ids: Vec<usize>,
+    /// Floats that may be among those that came.
+    pub floats: Vec<f64>,
 }
 
 impl Case {
-    /// Random letters without end; the same ones each time.
-    pub fn letters(&self) -> impl Iterator<Item = char> {
-        let mut random = self.random.clone();
-        iter::from_fn(move || char::from_digit(10 + random.below_u32(26), 36))
+    /// The question about the collections.
+    ///
+    /// # Panics
+    ///
+    /// If any value is still to come: it is known after the last of all.
+    #[track_caller]
+    pub fn asked(&self) -> &Asked {
+        self.characters.require_all_taken("the question", "characters");
+        self.squares.require_all_taken("the question", "squares");
+        self.floats.require_all_taken("the question", "floats");
+        &self.asked
     }
 }
 
-/// How many names begin with `a`, plus the sum of the squares, plus how many
-/// of the floats are whole; and the lines that hold most.
+/// The number of names that come before the one asked for, plus the sum of the
+/// squares asked for, plus the number of floats that were among them; and the
+/// lines that hold most.
 pub type Answer = Found<u64, Lines<Statistics>>;
 
 /// The exercise.
 pub struct MemoryHog;
+
+/// The number of lines that are asked for.
+const LINES: usize = 3;
+
+/// The most ids, and the most floats, that are asked for.
+const ASKED: usize = 1_000;
+
+/// What is squared is below this number.
+const ROOTS: u64 = 1 << 24;
+
+/// A float is some eighths above the one before, at most so many: too many for
+/// an `f32`.
+const EIGHTHS: u32 = 1 << 20;
+
+fn character(random: &mut Random) -> char {
+    let all = b"abcdefghijklmnopqrstuvwxyz";
+    char::from(all[random.index(all.len())])
+}
+
+fn square(random: &mut Random) -> u64 {
+    random.below(ROOTS).pow(2)
+}
+
+fn floats(random: Random, count: usize) -> Source<f64> {
+    let last = Cell::new(0.0);
+    Source::new(random, count, move |random| {
+        let step = f64::from(1 + random.below_u32(EIGHTHS)) / 8.0;
+        last.set(last.get() + step);
+        last.get()
+    })
+}
+
+/// A question: half of the floats are among those that come.
+fn asked(mut random: Random, squares: usize, among: &Source<f64>) -> Asked {
+    let name = (0..NAME_LEN).map(|_| character(&mut random)).collect();
+    let ids = (0..ASKED.min(squares)).map(|_| random.index(squares)).collect();
+    let mut floats: Vec<f64> = Vec::new();
+    let one_in = among.left().div_ceil(ASKED).max(1);
+    for (at, float) in among.iter().enumerate() {
+        if at % one_in == 0 {
+            let beside = [0.0, 0.125][random.index(2)];
+            floats.push(float + beside);
+        }
+    }
+    Asked { name, ids, floats }
+}
 
 impl Exercise for MemoryHog {
     type Case = Case;
@@ -82,14 +151,24 @@ impl Exercise for MemoryHog {
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "optimized", solve: optimized::solve },
     ];
+    // The last three are led by one part each, at a size for which the usual
+    // collection takes much more than it needs.
     const EDGES: Edges = &[
         &[("names", 0), ("squares", 0), ("floats", 0)],
         &[("names", 1), ("squares", 1), ("floats", 1)],
         &[("names", 3), ("squares", 0), ("floats", 2)],
         &[("names", 5), ("squares", 4), ("floats", 7)],
-        &[("names", 257), ("squares", 29), ("floats", 113)],
+        &[("names", 52_000), ("squares", 100), ("floats", 100)],
+        &[("names", 100), ("squares", 60_000), ("floats", 100)],
+        &[("names", 100), ("squares", 100), ("floats", 60_000)],
     ];
     const TRACED: bool = true;
+
+    fn left_out(case: &Case, answer: &Answer) -> Option<String> {
+        let parts = case.floor.iter().filter(|bytes| **bytes > 0).count();
+        let payload = Self::floor(case);
+        Wanted { most: LINES, parts, payload }.wrong(&answer.found)
+    }
 
     fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         let title = "The three lines that hold most";
@@ -97,41 +176,59 @@ impl Exercise for MemoryHog {
     }
 
     fn case(values: &Values) -> Case {
+        let [names, squares, count] =
+            ["names", "squares", "floats"].map(|knob| values.count(knob));
+        let mut random = values.random();
+        let mut part = || Random::new(random.bits());
+        let characters = names * NAME_LEN;
+        let of_floats = part();
+        let among = floats(of_floats.clone(), count);
         Case {
-            names: values.count("names"),
-            squares: values.count("squares"),
-            floats: values.count("floats"),
-            random: values.random(),
+            names,
+            characters: Source::new(part(), characters, character),
+            squares: Source::new(part(), squares, square),
+            floats: floats(of_floats, count),
+            asked: asked(part(), squares, &among),
+            floor: [
+                characters,
+                squares * size_of::<u64>(),
+                count * size_of::<f64>(),
+            ],
         }
     }
 
     fn floor(case: &Case) -> u64 {
-        (case.names * NAME_LEN) as u64
-            + u64::from(case.squares) * size_of::<u64>() as u64
-            + u64::from(case.floats) * size_of::<f64>() as u64
+        case.floor.iter().sum::<usize>() as u64
     }
 
     fn budget(case: &Case) -> u64 {
-        // Room for lists that grow by doubling, or for a text a name. A small
-        // list has a least room.
-        2 * Self::floor(case) + (1 << 8)
+        // Of each part half as much again, or room for a list that grows by
+        // doubling; for names also a list of boxes, with an address and a
+        // length to each.
+        let [characters, squares, floats] = case.floor;
+        let boxes = characters as u64 + grown::<[u32; 2]>(case.names);
+        let names = grown::<u8>(characters).max(boxes);
+        let numbers = [squares, floats].map(|bytes| {
+            let count = bytes / size_of::<u64>();
+            grown::<u64>(count).max(3 * bytes as u64 / 2)
+        });
+        names + numbers.iter().sum::<u64>() + (1 << 10)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use super::{Case, Random};
+    use super::*;
 
     #[test]
-    fn letters_are_random_lower_case_and_the_same_each_time() {
-        let case =
-            Case { names: 0, squares: 0, floats: 0, random: Random::new(7) };
-        let first: String = case.letters().take(2_000).collect();
-        let second: String = case.letters().take(2_000).collect();
-        assert_eq!(first, second);
-        let seen: BTreeSet<char> = first.chars().collect();
-        assert_eq!(seen, ('a'..='z').collect());
+    fn some_of_the_floats_that_are_asked_for_are_there_and_others_are_not() {
+        let source = || floats(Random::new(7), 5_000);
+        let all: Vec<f64> = source().iter().collect();
+        assert!(all.is_sorted_by(|a, b| a < b));
+        let asked = asked(Random::new(8), 10, &source());
+        let there = asked.floats.iter().filter(|float| all.contains(float));
+        let there = there.count();
+        assert!((300..700).contains(&there), "{there}");
+        assert_eq!(asked.floats.len(), ASKED);
     }
 }

@@ -1,4 +1,4 @@
-//! All names in one text, the squares in a list, the floats in a sorted list.
+//! All names in one string, the squares in a list, the floats in a sorted one.
 
 use meter::trace::{self, By, Statistics, Unavailable};
 
@@ -13,29 +13,23 @@ fn top_three() -> Result<Statistics, Unavailable> {
 pub fn solve(case: &Case) -> Answer {
     let started = trace::start();
 
-    // Name number i has the letters from NAME_LEN * i on.
-    let all_letters = case.names * NAME_LEN;
-    let mut names = String::with_capacity(all_letters);
-    names.extend(case.letters().take(all_letters));
-    // The square of n is at place n.
-    let squares: Vec<u64> =
-        (0..u64::from(case.squares)).map(|n| n * n).collect();
+    // Name number i has the bytes from NAME_LEN * i on.
+    let names: String = case.characters.iter().collect();
+    // The square of an id is at that place.
+    let squares: Vec<u64> = case.squares.iter().collect();
     // They come in ascending order, so a binary search finds them.
-    let floats: Vec<f64> =
-        (0..case.floats).map(|n| f64::from(n) / 2.0).collect();
+    let floats: Vec<f64> = case.floats.iter().collect();
 
     let lines = started.and_then(|()| top_three());
     trace::stop();
 
-    let with_a = (0..case.names)
-        .filter(|i| names[NAME_LEN * i..].starts_with('a'))
-        .count();
-    let sum: u64 = squares.iter().sum();
-    let whole = (0..case.floats)
-        .filter(|n| {
-            let wanted = f64::from(*n);
-            floats.binary_search_by(|x| x.total_cmp(&wanted)).is_ok()
-        })
-        .count();
-    Answer { value: with_a as u64 + sum + whole as u64, found: lines }
+    let asked = case.asked();
+    let each = names.as_bytes().chunks_exact(NAME_LEN);
+    let before = each.filter(|name| *name < asked.name.as_bytes()).count();
+    let sum: u64 = asked.ids.iter().map(|id| squares[*id]).sum();
+    let is_there = |float: &&f64| {
+        floats.binary_search_by(|other| other.total_cmp(float)).is_ok()
+    };
+    let there = asked.floats.iter().filter(is_there).count();
+    Answer { value: before as u64 + sum + there as u64, found: lines }
 }

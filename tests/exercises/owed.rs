@@ -7,7 +7,6 @@ use crate::Exercise;
 const OWED: &[&str] = &[
     "first-snapshot",
     "line-profile",
-    "memory-hog",
     "memory-monitor",
     "shallow-size",
     "slots-benchmark",

@@ -1,0 +1,38 @@
+// over-budget: fixes the names and the map. The set stays.
+
+use std::collections::HashSet;
+
+use meter::trace::{self, By, Statistics, Unavailable};
+
+use super::{Answer, Case, NAME_LEN};
+
+fn top_three() -> Result<Statistics, Unavailable> {
+    let mut lines = trace::snapshot()?.statistics(By::Line);
+    lines.truncate(3);
+    Ok(lines)
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let started = trace::start();
+
+    // Name number i has the bytes from NAME_LEN * i on.
+    let names: String = case.characters.iter().collect();
+    // The square of an id is at that place.
+    let squares: Vec<u64> = case.squares.iter().collect();
+    // A set compares its members, and not every f64 equals itself. Bits do.
+    let mut floats = HashSet::new();
+    for float in case.floats.iter() {
+        floats.insert(float.to_bits());
+    }
+
+    let lines = started.and_then(|()| top_three());
+    trace::stop();
+
+    let asked = case.asked();
+    let each = names.as_bytes().chunks_exact(NAME_LEN);
+    let before = each.filter(|name| *name < asked.name.as_bytes()).count();
+    let sum: u64 = asked.ids.iter().map(|id| squares[*id]).sum();
+    let is_there = |float: &&f64| floats.contains(&float.to_bits());
+    let there = asked.floats.iter().filter(is_there).count();
+    Answer { value: before as u64 + sum + there as u64, found: lines }
+}
