@@ -5,29 +5,43 @@ mod optimized;
 
 use std::fmt;
 
+use protocol::random::Random;
 use protocol::{Headline, Scale};
 
-use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
+use crate::harness::{
+    Edges, Exercise, KnobSpec, Source, Values, Variant, grown,
+};
 
-/// How many numbers each of the two lists has.
+/// Two lists to make, of as many numbers each.
 pub struct Case {
-    /// The numbers are 0, 1, … below this one.
-    pub numbers: u32,
+    /// The numbers to hand on. Each can be taken once.
+    pub numbers: Source<u32>,
+    /// The readings whose median is wanted, in no order. Each can be taken
+    /// once.
+    pub readings: Source<u64>,
+    count: usize,
 }
 
-/// The list that is handed on, and the sum of the one that is not.
+/// The list that is handed on, and what is known of the other one.
 #[derive(PartialEq)]
 pub struct Answer {
-    /// The numbers themselves.
+    /// The numbers, in the order in which they came.
     pub kept: Vec<u32>,
-    /// The sum of their squares.
-    pub sum: u64,
+    /// The reading in the middle: as many are below it as above it, or one
+    /// more. 0 if there are none.
+    pub median: u64,
 }
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kept: u64 = self.kept.iter().copied().map(u64::from).sum();
-        write!(f, "{kept} and {}", self.sum)
+        // A sum that depends on the order.
+        let step = |sum: u64, number: &u32| {
+            sum.wrapping_mul(31).wrapping_add(u64::from(*number))
+        };
+        let count = self.kept.len();
+        let checksum = self.kept.iter().fold(0, step);
+        let median = self.median;
+        write!(f, "{count} numbers with the checksum {checksum}, and {median}")
     }
 }
 
@@ -43,10 +57,9 @@ impl Exercise for LineProfile {
     const INCREMENTS: bool = true;
     const KNOBS: &'static [KnobSpec] = &[KnobSpec {
         name: "numbers",
-        label: "Numbers",
+        label: "Numbers in each list",
         default: 1_000_000,
         min: 0,
-        // The sum of the squares stays below 2^64.
         max: 3_000_000,
         scale: Scale::Logarithmic,
         sweep: &[100, 1_000, 10_000, 100_000, 500_000, 1_000_000],
@@ -58,21 +71,32 @@ impl Exercise for LineProfile {
     const EDGES: Edges = &[
         &[("numbers", 0)],
         &[("numbers", 1)],
+        &[("numbers", 2)],
         &[("numbers", 1_023)],
-        &[("numbers", 3_000_000)],
+        &[("numbers", 1_000_001)],
     ];
 
     fn case(values: &Values) -> Case {
-        Case { numbers: values.count("numbers") }
+        let count = values.count("numbers");
+        let mut random = values.random();
+        let mut part = || Random::new(random.bits());
+        let number = |random: &mut Random| random.below_u32(u32::MAX);
+        Case {
+            numbers: Source::new(part(), count, number),
+            readings: Source::new(part(), count, Random::bits),
+            count,
+        }
     }
 
     fn floor(case: &Case) -> u64 {
-        u64::from(case.numbers) * size_of::<u32>() as u64
+        // A median is known when all readings are there.
+        (case.count * size_of::<u64>()) as u64
     }
 
     fn budget(case: &Case) -> u64 {
-        // Not both lists at once, which together take 12 bytes a number. A
-        // small list has a least room of four numbers.
-        u64::from(case.numbers) * 10 + size_of::<[u64; 4]>() as u64
+        // Not both lists at once, which together take 12 bytes a number, but
+        // room for the larger one to grow by doubling.
+        let most = 10 * case.count as u64;
+        most.max(grown::<u64>(case.count)) + (1 << 10)
     }
 }

@@ -2,14 +2,15 @@
 
 use super::{Answer, Case};
 
-fn square(n: u32) -> u64 {
-    u64::from(n) * u64::from(n)
+fn median(readings: &mut [u64]) -> u64 {
+    readings.sort_unstable();
+    readings.get(readings.len() / 2).copied().unwrap_or(0)
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let kept: Vec<u32> = (0..case.numbers).collect();
-    let squares: Vec<u64> = (0..case.numbers).map(square).collect();
-    let sum = squares.iter().sum();
-    drop(squares);
-    Answer { kept, sum }
+    let kept: Vec<u32> = case.numbers.iter().collect();
+    let mut readings: Vec<u64> = case.readings.iter().collect();
+    let median = median(&mut readings);
+    drop(readings);
+    Answer { kept, median }
 }

@@ -1,0 +1,16 @@
+// Follows the hints: the line that makes the other list has moved down.
+
+use super::{Answer, Case};
+
+fn median(readings: &mut [u64]) -> u64 {
+    readings.sort_unstable();
+    readings.get(readings.len() / 2).copied().unwrap_or(0)
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let mut readings: Vec<u64> = case.readings.iter().collect();
+    let median = median(&mut readings);
+    drop(readings);
+    let kept: Vec<u32> = case.numbers.iter().collect();
+    Answer { kept, median }
+}
