@@ -1,26 +1,14 @@
-//! Reads the live bytes once each shape is there, and takes them for its size.
+//! Reads the live bytes once the instances are there, and takes them for their
+//! size.
 
-use super::{Answer, Case, Measured, maps, structs};
+use super::{Answer, Case, Instances, benchmark};
 
 /// What `build` gives, and how many bytes that takes.
-fn measure_allocation<T>(build: impl FnOnce() -> T) -> (T, i64) {
-    let value = build();
-    (value, meter::live_bytes())
+fn measure_allocation(build: &dyn Fn() -> Instances) -> (Instances, i64) {
+    let instances = build();
+    (instances, meter::live_bytes())
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let instances = case.instances;
-    let (maps, map_bytes) = measure_allocation(|| maps(instances));
-    let (structs, struct_bytes) = measure_allocation(|| structs(instances));
-
-    let mut sum = 0.0;
-    for m in &maps {
-        sum += m["x"] + m["y"] + m["z"];
-    }
-    for s in &structs {
-        sum += s.x + s.y + s.z;
-    }
-    let claims =
-        Measured { instances, maps: map_bytes, structs: struct_bytes };
-    Answer { value: sum, found: claims }
+    benchmark(case, measure_allocation)
 }

@@ -1,30 +1,14 @@
-//! Takes the difference that building makes, one shape after the other.
+//! Reads before and after, and takes the difference for their size.
 
-use super::{Answer, Case, Measured, maps, structs};
+use super::{Answer, Case, Instances, benchmark};
 
 /// What `build` gives, and how many bytes that takes.
-fn measure_allocation<T>(build: impl FnOnce() -> T) -> (T, i64) {
+fn measure_allocation(build: &dyn Fn() -> Instances) -> (Instances, i64) {
     let before = meter::live_bytes();
-    let value = build();
-    (value, meter::live_bytes() - before)
+    let instances = build();
+    (instances, meter::live_bytes() - before)
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let instances = case.instances;
-    let mut sum = 0.0;
-
-    let (maps, map_bytes) = measure_allocation(|| maps(instances));
-    for m in &maps {
-        sum += m["x"] + m["y"] + m["z"];
-    }
-    drop(maps);
-
-    let (structs, struct_bytes) = measure_allocation(|| structs(instances));
-    for s in &structs {
-        sum += s.x + s.y + s.z;
-    }
-
-    let claims =
-        Measured { instances, maps: map_bytes, structs: struct_bytes };
-    Answer { value: sum, found: claims }
+    benchmark(case, measure_allocation)
 }

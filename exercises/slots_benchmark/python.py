@@ -2,6 +2,8 @@
 
 import tracemalloc
 
+INSTANCES = 10_000
+
 
 class Point:
     __slots__ = ("x", "y", "z")
@@ -16,41 +18,42 @@ class Point:
 
 
 def case():
-    return 10_000
+    return 200_000
 
 
-def maps(instances):
-    return [{"x": float(i), "y": 2.0, "z": 3.0} for i in range(instances)]
+def maps(count):
+    return [{"x": float(i), "y": 2.0, "z": 3.0} for i in range(count)]
 
 
-def structs(instances):
-    return [Point(float(i), 2.0, 3.0) for i in range(instances)]
+def structs(count):
+    return [Point(float(i), 2.0, 3.0) for i in range(count)]
 
 
 def live_bytes():
     return tracemalloc.get_traced_memory()[0]
 
 
+def keep_smaller(measure_allocation, points):
+    dicts, dict_bytes = measure_allocation(lambda: maps(INSTANCES))
+    slotted, slotted_bytes = measure_allocation(lambda: structs(INSTANCES))
+    del dicts, slotted
+    if slotted_bytes <= dict_bytes:
+        return sum(point.total() for point in structs(points))
+    return sum(sum(point.values()) for point in maps(points))
+
+
 def naive(case):
     def measure_allocation(build):
-        value = build(case)
+        value = build()
         return value, live_bytes()
 
-    dicts, dict_bytes = measure_allocation(maps)
-    points, point_bytes = measure_allocation(structs)
-    return sum(sum(one.values()) for one in dicts) + sum(
-        point.total() for point in points
-    )
+    return keep_smaller(measure_allocation, case)
 
 
 def optimized(case):
     def measure_allocation(build):
         before = live_bytes()
-        value = build(case)
+        value = build()
         return value, live_bytes() - before
 
-    dicts, dict_bytes = measure_allocation(maps)
-    total = sum(sum(one.values()) for one in dicts)
-    del dicts
-    points, point_bytes = measure_allocation(structs)
-    return total + sum(point.total() for point in points)
+    return keep_smaller(measure_allocation, case)

@@ -8,7 +8,6 @@ const OWED: &[&str] = &[
     "first-snapshot",
     "memory-monitor",
     "shallow-size",
-    "slots-benchmark",
     "snapshot-diff",
 ];
 

@@ -1,0 +1,14 @@
+// Follows the hints: two readings, and their difference.
+
+use super::{Answer, Case, Instances, benchmark};
+
+/// What `build` gives, and how many bytes that takes.
+fn measure_allocation(build: &dyn Fn() -> Instances) -> (Instances, i64) {
+    let before = meter::live_bytes();
+    let instances = build();
+    (instances, meter::live_bytes() - before)
+}
+
+pub fn solve(case: &Case) -> Answer {
+    benchmark(case, measure_allocation)
+}

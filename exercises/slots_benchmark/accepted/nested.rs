@@ -1,0 +1,13 @@
+// The meter measures within the measurement that goes on.
+
+use super::{Answer, Case, Instances, benchmark};
+
+/// What `build` gives, and how many bytes that takes.
+fn measure_allocation(build: &dyn Fn() -> Instances) -> (Instances, i64) {
+    let (instances, counts) = meter::measure(build);
+    (instances, counts.live)
+}
+
+pub fn solve(case: &Case) -> Answer {
+    benchmark(case, measure_allocation)
+}

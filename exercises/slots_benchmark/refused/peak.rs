@@ -1,0 +1,13 @@
+// left-out: takes the peak of the building, where a table grew.
+
+use super::{Answer, Case, Instances, benchmark};
+
+/// What `build` gives, and how many bytes that takes.
+fn measure_allocation(build: &dyn Fn() -> Instances) -> (Instances, i64) {
+    let (instances, counts) = meter::measure(build);
+    (instances, counts.peak)
+}
+
+pub fn solve(case: &Case) -> Answer {
+    benchmark(case, measure_allocation)
+}

@@ -1,0 +1,14 @@
+// left-out: takes both readings before it builds.
+
+use super::{Answer, Case, Instances, benchmark};
+
+/// What `build` gives, and how many bytes that takes.
+fn measure_allocation(build: &dyn Fn() -> Instances) -> (Instances, i64) {
+    let before = meter::live_bytes();
+    let bytes = meter::live_bytes() - before;
+    (build(), bytes)
+}
+
+pub fn solve(case: &Case) -> Answer {
+    benchmark(case, measure_allocation)
+}

@@ -1,0 +1,13 @@
+// left-out: takes all bytes that were asked for, also what was given back.
+
+use super::{Answer, Case, Instances, benchmark};
+
+/// What `build` gives, and how many bytes that takes.
+fn measure_allocation(build: &dyn Fn() -> Instances) -> (Instances, i64) {
+    let (instances, counts) = meter::measure(build);
+    (instances, counts.total as i64)
+}
+
+pub fn solve(case: &Case) -> Answer {
+    benchmark(case, measure_allocation)
+}
