@@ -18,8 +18,8 @@ pub struct Float {
     pub value: f64,
 }
 
-fn float(value: f64) -> Box<Float> {
-    Box::new(Float { references: 1, kind: &FLOAT, value })
+fn float(value: f64) -> Float {
+    Float { references: 1, kind: &FLOAT, value }
 }
 
 fn value(object: &Float) -> f64 {
@@ -30,7 +30,8 @@ fn value(object: &Float) -> f64 {
 
 pub fn solve(case: &Case) -> Answer {
     // Every element is the address of an object. What of it is the number?
-    let numbers: Vec<Box<Float>> = case.numbers.iter().map(float).collect();
+    let numbers: Vec<Box<Float>> =
+        case.numbers.iter().map(float).map(Box::new).collect();
 
     let target = case.target();
     let mut sum = 0.0;
