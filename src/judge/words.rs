@@ -258,7 +258,7 @@ pub fn held_outside(outside: &Outside) -> Option<String> {
 pub fn left_out(figure: &Figure, note: &str, knobs: &[Knob]) -> String {
     let of = of(&figure.check, knobs);
     if let Some(left_out) = &figure.left_out {
-        return format!("For {of}: {left_out}.");
+        return sentence(&format!("for {of}: {left_out}"));
     }
     let spent = spends(Headline::Peak, figure.held);
     let floor = amount(Headline::Peak, figure.floor);

@@ -72,6 +72,14 @@ fn a_figure_is_told_with_its_budget() {
         left_out(&uncached, "the largest value", &[]),
         "For the default case: nothing was kept."
     );
+    let asked = Figure {
+        left_out: Some("nothing was kept: is it dropped too early?".to_owned()),
+        ..uncached
+    };
+    assert_eq!(
+        left_out(&asked, "the largest value", &[]),
+        "For the default case: nothing was kept: is it dropped too early?"
+    );
 }
 
 #[test]
