@@ -1,28 +1,99 @@
-//! snapshot-diff: which lines hold more than before, and which hold less.
+//! snapshot-diff: a difference of two snapshots shows the growth that one
+//! snapshot hides under what was there before.
 
+mod compared;
 mod naive;
 mod optimized;
 
-use meter::trace::Differences;
-use protocol::{Finding, Headline, Scale};
+use meter::trace::{self, Differences, Statistics, Unavailable};
+use protocol::random::Random;
+use protocol::{Finding, Headline, Scale, text};
 
 use crate::harness::{
-    Edges, Exercise, Found, KnobSpec, Lines, Values, Variant, differences,
-    finding,
+    Edges, Exercise, Found, KnobSpec, Lines, Source, Values, Variant,
+    differences, finding, grown, statistics,
 };
 
-/// How many records to make.
+/// The amounts to keep, in cents.
 pub struct Case {
-    /// The records have the ids 0, 1, … below this number.
-    pub records: u64,
+    /// Amounts that are there before the records. Each can be taken once.
+    pub archive: Source<u64>,
+    /// What was due, record by record. Each can be taken once.
+    pub due: Source<u64>,
+    /// What was paid, record by record. Each can be taken once.
+    pub paid: Source<u64>,
+    mark: u64,
+    older: usize,
+    records: usize,
 }
 
-/// The sum of all ids and squares, and what changed while the records were
-/// made.
-pub type Answer = Found<u64, Lines<Differences>>;
+impl Case {
+    /// The amount that all others are measured from.
+    ///
+    /// # Panics
+    ///
+    /// If amounts are still to come: it is known after the last one.
+    #[track_caller]
+    pub fn mark(&self) -> u64 {
+        for source in [&self.archive, &self.due, &self.paid] {
+            source.require_all_taken("the mark", "amounts");
+        }
+        self.mark
+    }
+}
+
+/// The lines that were looked at.
+pub enum Look {
+    /// Those of one snapshot: all that was live at that moment.
+    Snapshot(Lines<Statistics>),
+    /// Those of two: what changed in between.
+    Difference(Lines<Differences>),
+}
+
+/// The distances of all amounts from the mark, added up, and the lines that
+/// were looked at.
+pub type Answer = Found<u64, Look>;
 
 /// The exercise.
 pub struct SnapshotDiff;
+
+fn amount(random: &mut Random) -> u64 {
+    random.below(1 << 40)
+}
+
+/// The bytes of so many amounts.
+fn bytes(amounts: usize) -> u64 {
+    (amounts * size_of::<u64>()) as u64
+}
+
+/// Says what is missing in a difference, or should not be in it.
+fn wrong(case: &Case, rows: &Differences) -> Option<String> {
+    let grew = rows.iter().map(|row| row.bytes_change.max(0)).sum::<i64>();
+    let grew = grew.unsigned_abs();
+    let (older, paid) = (bytes(case.older), bytes(case.records));
+    let [said, new, old] = [grew, paid, older].map(text::grouped);
+    if grew < paid {
+        return Some(format!(
+            "the lines of the difference grew by {said} bytes, and what was \
+             paid takes {new} alone: take the first snapshot before the \
+             records are made, and the second while they are there"
+        ));
+    }
+    // Only where it is much the larger can its line be told from that of a
+    // list of records.
+    let is_larger = older > 8 * paid + (1 << 10);
+    let of_archive = rows.iter().find(|row| {
+        row.blocks_change == 1 && row.bytes_change.unsigned_abs() >= older
+    });
+    of_archive.filter(|_| is_larger).map(|row| {
+        format!(
+            "the difference has the {old} bytes of the archive, in a line \
+             that grew by {}: it is there before the records are made, so \
+             take the first snapshot after it",
+            text::grouped(row.bytes_change.unsigned_abs())
+        )
+    })
+}
 
 impl Exercise for SnapshotDiff {
     type Case = Case;
@@ -30,44 +101,102 @@ impl Exercise for SnapshotDiff {
 
     const SLUG: &'static str = "snapshot-diff";
     const HEADLINE: Headline = Headline::Peak;
-    const KNOBS: &'static [KnobSpec] = &[KnobSpec {
-        name: "records",
-        label: "Records",
-        default: 1_000,
-        min: 0,
-        max: 500_000,
-        scale: Scale::Logarithmic,
-        sweep: &[10, 100, 1_000, 10_000, 50_000, 200_000],
-    }];
+    const KNOBS: &'static [KnobSpec] = &[
+        KnobSpec {
+            name: "records",
+            label: "Records",
+            default: 1_000,
+            min: 0,
+            max: 500_000,
+            scale: Scale::Logarithmic,
+            sweep: &[10, 100, 1_000, 10_000, 50_000, 200_000],
+        },
+        KnobSpec {
+            name: "archive",
+            label: "Amounts in the archive",
+            default: 12_500,
+            min: 0,
+            max: 1_000_000,
+            scale: Scale::Logarithmic,
+            sweep: &[100, 1_000, 5_000, 12_500, 50_000, 200_000],
+        },
+    ];
     const VARIANTS: &'static [Variant<Case, Answer>] = &[
         Variant { name: "naive", solve: naive::solve },
+        Variant { name: "compared", solve: compared::solve },
         Variant { name: "optimized", solve: optimized::solve },
     ];
     const EDGES: Edges = &[
+        &[("records", 0), ("archive", 0)],
         &[("records", 0)],
-        &[("records", 1)],
+        &[("records", 1), ("archive", 1)],
         &[("records", 2)],
-        &[("records", 1_023)],
+        &[("records", 100), ("archive", 0)],
+        &[("records", 1_023), ("archive", 7)],
     ];
     const TRACED: bool = true;
 
+    fn left_out(case: &Case, answer: &Answer) -> Option<String> {
+        if trace::snapshot().err() == Some(Unavailable::NoLines) {
+            return None;
+        }
+        match &answer.found {
+            Look::Difference(Ok(rows)) => wrong(case, rows),
+            Look::Difference(Err(why)) | Look::Snapshot(Err(why)) => {
+                Some(format!("there are no lines to look at: {why}"))
+            }
+            Look::Snapshot(Ok(_)) => Some(
+                "one snapshot lists all that is live, also what was there \
+                 before the records: take one before them as well, and \
+                 compare the two"
+                    .to_owned(),
+            ),
+        }
+    }
+
     fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
-        let title = "The second snapshot compared with the first, by line";
-        vec![finding(title, differences(&answer.found))]
+        vec![match &answer.found {
+            Look::Snapshot(lines) => {
+                finding("Live in the one snapshot, by line", statistics(lines))
+            }
+            Look::Difference(lines) => finding(
+                "The second snapshot compared with the first, by line",
+                differences(lines),
+            ),
+        }]
     }
 
     fn case(values: &Values) -> Case {
-        Case { records: values.get("records") }
+        let mut random = values.random();
+        let (older, records) =
+            (values.count("archive"), values.count("records"));
+        let mut amounts =
+            |count| Source::new(Random::new(random.bits()), count, amount);
+        Case {
+            archive: amounts(older),
+            due: amounts(records),
+            paid: amounts(records),
+            mark: amount(&mut values.random_of_exercise()),
+            older,
+            records,
+        }
     }
 
     fn floor(case: &Case) -> u64 {
-        case.records * size_of::<[u64; 2]>() as u64
+        bytes(case.older + 2 * case.records)
     }
 
     fn budget(case: &Case) -> u64 {
-        // The records and the ids they are made from, in lists that grow by
-        // doubling, from their least room of four.
-        let record = size_of::<[u64; 3]>() as u64;
-        (2 * case.records + 4) * record
+        // The archive, and what was due while the records are made; and half
+        // as much again as a record needs, or a list of them that grows by
+        // doubling.
+        let exact = bytes(3 * case.records);
+        let records = exact.max(grown::<[u64; 2]>(case.records));
+        bytes(case.older + case.records) + records + (1 << 8)
+    }
+
+    fn most_allocations(_: &Case) -> Option<u64> {
+        // Room for lists that grow by doubling, and not for a block a record.
+        Some(64)
     }
 }
