@@ -4,25 +4,27 @@ use meter::trace::{self, By, Statistics, Unavailable};
 
 use super::{Answer, Case};
 
-/// What is live now, by the line that allocated it.
+/// Lists what is live now, by the line that allocated it.
 fn by_line() -> Result<Statistics, Unavailable> {
     Ok(trace::snapshot()?.statistics(By::Line))
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let older: Vec<u32> = (0..case.numbers).collect();
+    let older: Vec<u64> = case.older.iter().collect();
 
-    let started = trace::start();
-    let numbers: Vec<u64> = (0..case.numbers).map(u64::from).collect();
-    let lines = started.and_then(|()| by_line());
+    // If there are no lines, the snapshot says so.
+    let _ = trace::start();
+    let numbers: Vec<u64> = case.numbers.iter().collect();
+    let lines = by_line();
     trace::stop();
 
+    let mark = case.mark();
     let mut sum = 0;
     for n in &older {
-        sum += u64::from(*n);
+        sum += n.abs_diff(mark);
     }
     for n in &numbers {
-        sum += *n;
+        sum += n.abs_diff(mark);
     }
     Answer { value: sum, found: lines }
 }
