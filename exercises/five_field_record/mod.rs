@@ -1,9 +1,19 @@
 //! five-field-record: the types of fields and their order decide how many
 //! bytes of a record are padding.
 
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the values fit, as the problem says"
+)]
 mod declared;
 mod map;
 mod naive;
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the values fit, as the problem says"
+)]
 mod optimized;
 
 use std::fmt;

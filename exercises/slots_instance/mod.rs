@@ -46,9 +46,9 @@ impl<T> Objects<T> {
     /// Makes an object of each three attributes, in a list with room for just
     /// as many, and notes the sizes of one.
     pub fn make(case: &Case, object: impl Fn([f64; 3]) -> T) -> Self {
-        let make =
-            || -> Vec<T> { case.attributes.iter().map(object).collect() };
-        let (list, counts) = meter::measure(make);
+        let (list, counts) = meter::measure(|| -> Vec<T> {
+            case.attributes.iter().map(object).collect()
+        });
         // The compiler may not leave out a block that nobody looks at.
         let list = black_box(list);
         let made = claim("as it was made", &list, counts.live);
@@ -64,9 +64,9 @@ impl<T> Objects<T> {
         self.changed = Some(changed);
     }
 
-    /// Goes through the objects.
-    pub fn iter(&self) -> std::slice::Iter<'_, T> {
-        self.list.iter()
+    /// Lends all objects.
+    pub fn list(&self) -> &[T] {
+        &self.list
     }
 
     /// The answer: that value, and the sizes that were noted.

@@ -18,7 +18,7 @@ pub fn solve(case: &Case) -> Answer {
 
     let [x, y, z] = case.expected();
     let mut sum = 0.0;
-    for o in objects.iter() {
+    for o in objects.list() {
         sum += (o["x"] - x).abs() + (o["y"] - y).abs() + (o["z"] - z).abs();
     }
     objects.answer(sum)

@@ -8,6 +8,6 @@ pub fn solve(case: &Case) -> Answer {
     let off = |object: &[f64; 3]| -> f64 {
         object.iter().zip(expected).map(|(a, b)| (a - b).abs()).sum()
     };
-    let sum = objects.iter().map(off).sum();
+    let sum = objects.list().iter().map(off).sum();
     objects.answer(sum)
 }

@@ -13,7 +13,7 @@ pub fn solve(case: &Case) -> Answer {
         *own_z -= z;
     });
     let mut sum = 0.0;
-    for Object(x, y, z) in objects.iter() {
+    for Object(x, y, z) in objects.list() {
         sum += x.abs() + y.abs() + z.abs();
     }
     objects.answer(sum)

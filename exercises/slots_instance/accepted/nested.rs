@@ -27,6 +27,6 @@ impl Object {
 pub fn solve(case: &Case) -> Answer {
     let objects = Objects::make(case, Object::new);
     let expected = case.expected();
-    let sum = objects.iter().map(|object| object.off(expected)).sum();
+    let sum = objects.list().iter().map(|object| object.off(expected)).sum();
     objects.answer(sum)
 }

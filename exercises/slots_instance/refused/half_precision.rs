@@ -9,6 +9,6 @@ pub fn solve(case: &Case) -> Answer {
         let pairs = object.iter().zip(expected);
         pairs.map(|(a, b)| (f64::from(*a) - b).abs()).sum()
     };
-    let sum = objects.iter().map(off).sum();
+    let sum = objects.list().iter().map(off).sum();
     objects.answer(sum)
 }

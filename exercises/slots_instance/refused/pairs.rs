@@ -12,7 +12,7 @@ pub fn solve(case: &Case) -> Answer {
     let objects = Objects::make(case, object);
     let expected = case.expected();
     let mut sum = 0.0;
-    for object in objects.iter() {
+    for object in objects.list() {
         for ((_, number), expected) in object.iter().zip(expected) {
             sum += (number - expected).abs();
         }
