@@ -1,4 +1,5 @@
-// The work answers too, and gives what it made with the answer.
+// The work answers too, gives what it made with the answer, and borrows the
+// title.
 
 use std::collections::HashMap;
 
@@ -6,8 +7,8 @@ use meter::trace::{self, By, Statistics, Unavailable};
 
 use super::{Answer, Case};
 
-struct Made {
-    title: String,
+struct Made<'a> {
+    title: &'a str,
     numbers: Vec<u32>,
     squares: HashMap<u32, u64>,
     text: String,
@@ -17,8 +18,8 @@ fn with_square(key: u32) -> (u32, u64) {
     (key, u64::from(key) * u64::from(key))
 }
 
-fn work(case: &Case) -> Made {
-    let title = case.title.clone();
+fn work(case: &Case) -> Made<'_> {
+    let title = &case.title;
     let numbers = case.numbers.iter().collect();
     let squares = case.keys.iter().map(with_square).collect();
     let text = case.characters.iter().collect();
