@@ -4,10 +4,7 @@ use crate::Exercise;
 
 /// Exercises without `accepted/` and `refused/`, a task, and what else a
 /// complete exercise has. One that gets them is taken out of this list.
-const OWED: &[&str] = &[
-    "memory-monitor",
-    "shallow-size",
-];
+const OWED: &[&str] = &["memory-monitor", "shallow-size"];
 
 /// Tells whether the exercise still owes them.
 pub(crate) fn owes_attempts(exercise: Exercise) -> bool {
