@@ -83,6 +83,21 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{plural}")
 }
 
+/// A diagnostic with the label of one of its places: “mismatched types:
+/// expected `u32`, found `u64`”. A label that the message says already is left
+/// out.
+pub fn labelled(diagnostic: &Diagnostic, label: Option<&str>) -> String {
+    let message = &diagnostic.message;
+    let said = |label: &&str| {
+        let words = message.to_ascii_lowercase();
+        words.contains(&label.to_ascii_lowercase())
+    };
+    match label.filter(|label| !said(label)) {
+        Some(label) => format!("{message}: {label}"),
+        None => message.clone(),
+    }
+}
+
 /// Makes what another program says in English a sentence.
 pub fn sentence(said: &str) -> String {
     let mut sentence = said.trim().to_owned();

@@ -1,6 +1,7 @@
 //! The places of the compiler's words in the source. The compiler counts bytes;
 //! an editor counts UTF-16 units.
 
+use judge::words;
 use protocol::compile::{Diagnostic, DiagnosticLevel, Suggestion};
 use serde::Serialize;
 
@@ -35,10 +36,7 @@ pub fn marks(source: &str, diagnostics: &[Diagnostic]) -> Vec<Mark> {
                 from: utf16(source, span.start),
                 to: utf16(source, span.end.max(span.start)),
                 severity: level(diagnostic.level),
-                message: match &span.label {
-                    Some(label) => format!("{}: {label}", diagnostic.message),
-                    None => diagnostic.message.clone(),
-                },
+                message: words::labelled(diagnostic, span.label.as_deref()),
             })
         })
         .collect();

@@ -66,14 +66,10 @@ fn failed(judging: &Judging, judged: &Judged) -> Option<Failed> {
     }
 }
 
-/// An error with the label of its place: “mismatched types: expected `u32`,
-/// found `u64`”.
+/// An error with the label of its place.
 fn with_label(error: &Diagnostic) -> String {
     let primary = error.spans.iter().find(|span| span.primary);
-    match primary.and_then(|span| span.label.as_ref()) {
-        Some(label) => format!("{}: {label}", error.message),
-        None => error.message.clone(),
-    }
+    words::labelled(error, primary.and_then(|span| span.label.as_deref()))
 }
 
 fn failed_run(judging: &Judging, attempt: &Attempt) -> Option<Failed> {

@@ -113,14 +113,7 @@ fn what_the_host_says_reads_as_a_sentence() {
 
 #[test]
 fn a_refusal_counts_what_the_compiler_says_or_quotes_the_host() {
-    let diagnostic = |level| Diagnostic {
-        level,
-        code: None,
-        message: String::new(),
-        spans: Vec::new(),
-        notes: Vec::new(),
-        suggestions: Vec::new(),
-    };
+    let diagnostic = |level| diagnostic(level, "");
     let refused = |class, levels: &[DiagnosticLevel]| {
         reason(&Refused {
             class,
@@ -189,5 +182,40 @@ fn one_of_a_kind_is_named_in_the_singular() {
         (1, "depth", "depth"),
     ] {
         assert_eq!(of_so_many(value, label), said);
+    }
+}
+
+#[test]
+fn a_label_that_repeats_its_message_is_left_out() {
+    for (message, label, said) in [
+        (
+            "mismatched types",
+            Some("expected `u32`"),
+            "mismatched types: expected `u32`",
+        ),
+        (
+            "`u8` is not an iterator",
+            Some("`u8` is not an iterator"),
+            "`u8` is not an iterator",
+        ),
+        (
+            "Cannot borrow `x` as mutable",
+            Some("cannot borrow"),
+            "Cannot borrow `x` as mutable",
+        ),
+        ("unused", None, "unused"),
+    ] {
+        assert_eq!(labelled(&diagnostic(Error, message), label), said);
+    }
+}
+
+fn diagnostic(level: DiagnosticLevel, message: &str) -> Diagnostic {
+    Diagnostic {
+        level,
+        code: None,
+        message: message.to_owned(),
+        spans: Vec::new(),
+        notes: Vec::new(),
+        suggestions: Vec::new(),
     }
 }
