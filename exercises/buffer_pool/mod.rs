@@ -158,7 +158,7 @@ fn events(
     (events, most)
 }
 
-/// What is kept for each request in flight. Its places lie in the value
+/// A value for each request in flight. Its places lie in the table
 /// itself, so it allocates nothing.
 #[derive(Default)]
 pub struct InFlight<T>(ArrayVec<(u32, T), MOST_BUFFERS>);

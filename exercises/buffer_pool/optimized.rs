@@ -6,7 +6,7 @@ use super::{Answer, BUFFER_BYTES, Case, Event, InFlight, MOST_BUFFERS, Made};
 
 /// Buffers of one size, to be taken and given back.
 pub struct Pool {
-    /// What nobody has taken. Like a `Vec`, but its places lie in the pool
+    /// Buffers to be taken. Like a `Vec`, but its places lie in the pool
     /// itself, not in a block of their own.
     free: ArrayVec<Vec<u8>, MOST_BUFFERS>,
     size: usize,

@@ -189,7 +189,7 @@ impl Exercise for LeakHunt {
             ));
         }
         let held = case.held.get();
-        // What is still live is told by the figure itself.
+        // Bytes that are still live are told by the figure itself.
         (held > MOST && live() <= MOST).then(|| {
             format!(
                 "{} bytes were live while the calls went on, and ten keys \
