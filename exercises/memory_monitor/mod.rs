@@ -4,50 +4,162 @@
 mod naive;
 mod optimized;
 
-use meter::trace::Statistics;
-use protocol::{Finding, FindingTable, Headline, Scale, StatisticRow};
+use std::fmt;
+
+use meter::trace::{Statistic, Statistics};
+use protocol::{Finding, FindingTable, Headline, Scale, StatisticRow, text};
 
 use crate::harness::{
-    Edges, Exercise, Found, KnobSpec, Lines, Numbers, Values, Variant, cell,
-    finding,
+    Edges, Exercise, Found, KnobSpec, Lines, Numbers, Source, Values, Variant,
+    cell, finding,
 };
 
-/// How much work to watch.
+/// The work to watch.
 pub struct Case {
-    /// How many records the work makes.
-    pub records: u32,
+    /// The number of records that the work makes.
+    pub records: usize,
+    /// The numbers of all records. Each can be taken once.
+    pub numbers: Source<u32>,
+    limit: u32,
 }
 
-/// What a monitor found.
-pub struct Monitored {
-    /// How many samples it took.
+impl Case {
+    /// The sum of those of the numbers that count.
+    ///
+    /// # Panics
+    ///
+    /// If numbers are still to come: only then it is known which of them
+    /// count.
+    #[track_caller]
+    pub fn sum(&self, numbers: &[u32]) -> u64 {
+        self.numbers.require_all_taken("what counts", "numbers");
+        let count = numbers.iter().filter(|&number| *number > self.limit);
+        count.copied().map(u64::from).sum()
+    }
+
+    /// The number of steps: one for each number, one when all are joined, and
+    /// one for each record that goes.
+    fn steps(&self) -> u64 {
+        self.records as u64 * (NUMBERS as u64 + 1) + 1
+    }
+
+    /// The bytes that the work has live after a step, counting from 0.
+    fn live_after(&self, step: u64) -> u64 {
+        let records = self.records as u64;
+        let list = records * size_of::<Vec<u32>>() as u64;
+        let joined = records * NUMBERS as u64;
+        let copies = if step < joined {
+            step / NUMBERS as u64 + 1
+        } else {
+            2 * records - (step - joined)
+        };
+        list + copies * RECORD_BYTES
+    }
+
+    /// The most bytes that the work has live after any step.
+    fn highest(&self) -> u64 {
+        self.live_after(self.records as u64 * NUMBERS as u64)
+    }
+}
+
+/// The bytes that the work had live at one step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// The number of the step, counting from 0.
+    pub tick: u64,
+    /// The bytes that were live.
+    pub bytes: i64,
+}
+
+/// The findings of every monitor.
+#[derive(PartialEq)]
+pub struct Watched {
+    /// The work's result.
+    pub sum: u64,
+    /// The number of samples that were taken.
     pub taken: u64,
-    /// How many of them it still has.
-    pub kept: u64,
-    /// The bytes that it holds itself.
-    pub own_bytes: i64,
-    /// The most bytes of the work that any sample saw live.
-    pub peak: i64,
-    /// What the newest sample saw.
-    pub newest: i64,
-    /// The lines that held most at the highest, or up to an eighth
-    /// below it.
-    pub lines: Statistics,
 }
 
-/// The sum of all numbers of all records, and what the monitor found.
-pub type Answer = Found<u64, Lines<Monitored>>;
+impl fmt::Display for Watched {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} in {} samples", self.sum, self.taken)
+    }
+}
+
+/// The rest of what a monitor found.
+pub struct Monitored {
+    /// The most bytes of the work that any sample saw live.
+    pub highest: i64,
+    /// The bytes that the monitor holds itself.
+    pub own_bytes: i64,
+    /// The last samples, oldest first: [`LAST`] or more, if so many were
+    /// taken.
+    pub last: Vec<Sample>,
+    /// The lines that held most at the highest, or up to an eighth below it.
+    pub lines: Lines<Statistics>,
+}
+
+/// The work's result, and what the monitor found.
+pub type Answer = Found<Watched, Monitored>;
 
 /// The exercise.
 pub struct MemoryMonitor;
 
-/// How many numbers a record has. A sample is taken after each.
-pub const NUMBERS: u32 = 100;
+/// The numbers of a record. A sample is taken after each.
+pub const NUMBERS: usize = 100;
+
+/// The last samples that a monitor reports.
+pub const LAST: usize = 100;
 
 /// The bytes of one record's numbers.
-const RECORD_BYTES: u64 = NUMBERS as u64 * size_of::<u32>() as u64;
+const RECORD_BYTES: u64 = (NUMBERS * size_of::<u32>()) as u64;
 
-fn table(found: &Monitored) -> Finding {
+/// All numbers are below this one.
+const NUMBER: u32 = 1 << 20;
+
+/// Says what is wrong with the last samples, if anything.
+fn wrong_samples(case: &Case, last: &[Sample]) -> Option<String> {
+    let steps = case.steps();
+    let wanted = steps.min(LAST as u64);
+    let first = last.len().checked_sub(wanted as usize);
+    let Some(first) = first else {
+        return Some(format!(
+            "the last {wanted} samples are asked for, and {} are reported",
+            last.len()
+        ));
+    };
+    let right = (steps - wanted..steps).map(|tick| Sample {
+        tick,
+        bytes: case.live_after(tick).cast_signed(),
+    });
+    let wrong = last[first..].iter().zip(right).find(|(a, b)| *a != b);
+    wrong.map(|(got, right)| {
+        format!(
+            "among the last samples, tick {} is said to have {} bytes; it \
+             should be tick {} with {} bytes",
+            text::grouped(got.tick),
+            got.bytes,
+            text::grouped(right.tick),
+            right.bytes
+        )
+    })
+}
+
+/// Says what is wrong with the lines of the highest, if anything.
+fn wrong_lines(case: &Case, lines: &[Statistic]) -> Option<String> {
+    let held: u64 = lines.iter().map(|line| line.bytes).sum();
+    let least = case.highest() - case.highest() / 8;
+    (held < least).then(|| {
+        format!(
+            "the three lines had {} bytes, and the work's highest is {}: take \
+             a snapshot when more is live than at the last one",
+            text::grouped(held),
+            text::grouped(case.highest())
+        )
+    })
+}
+
+fn table(found: &Monitored, taken: u64) -> Finding {
     let columns = [
         "samples taken",
         "samples kept",
@@ -56,23 +168,23 @@ fn table(found: &Monitored) -> Finding {
         "bytes seen last",
     ];
     let cells = [
-        cell(found.taken),
-        cell(found.kept),
+        cell(taken),
+        cell(found.last.len()),
         cell(found.own_bytes),
-        cell(found.peak),
-        cell(found.newest),
+        cell(found.highest),
+        cell(found.last.last().map(|sample| sample.bytes)),
     ];
     let table = Numbers::new("monitor", columns).row("at the end", cells);
     table.titled("What the monitor found")
 }
 
-fn lines(found: &Monitored) -> FindingTable {
-    let row = |line: &meter::trace::Statistic| StatisticRow {
+fn rows(lines: &[Statistic]) -> FindingTable {
+    let row = |line: &Statistic| StatisticRow {
         place: line.place.clone(),
         bytes: line.bytes,
         blocks: line.blocks,
     };
-    FindingTable::Statistics(found.lines.iter().map(row).collect())
+    FindingTable::Statistics(lines.iter().map(row).collect())
 }
 
 impl Exercise for MemoryMonitor {
@@ -103,10 +215,29 @@ impl Exercise for MemoryMonitor {
     ];
     const TRACED: bool = true;
 
+    // A monitor that sees nothing takes least.
+    fn left_out(case: &Case, answer: &Answer) -> Option<String> {
+        let Monitored { highest, last, lines, .. } = &answer.found;
+        if *highest != case.highest().cast_signed() {
+            return Some(format!(
+                "the highest of all samples is said to be {highest} bytes, \
+                 and the work had {} live, besides what the monitor holds \
+                 itself",
+                text::grouped(case.highest())
+            ));
+        }
+        let lines = lines.as_ref().ok();
+        let wrong_lines = || wrong_lines(case, lines?);
+        wrong_samples(case, last).or_else(wrong_lines)
+    }
+
     fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
         const TITLE: &str = "The three lines that held most at the highest";
-        match &answer.found {
-            Ok(found) => vec![table(found), finding(TITLE, lines(found))],
+        match &answer.found.lines {
+            Ok(lines) => vec![
+                table(&answer.found, answer.value.taken),
+                finding(TITLE, rows(lines)),
+            ],
             Err(why) => {
                 let why = FindingTable::Unavailable(why.to_string());
                 vec![finding(TITLE, why)]
@@ -115,20 +246,27 @@ impl Exercise for MemoryMonitor {
     }
 
     fn case(values: &Values) -> Case {
-        Case { records: values.count("records") }
+        let records: usize = values.count("records");
+        let random = values.random();
+        Case {
+            records,
+            numbers: Source::new(random, records * NUMBERS, |random| {
+                random.below_u32(NUMBER)
+            }),
+            limit: values.random_of_exercise().below_u32(NUMBER / 2),
+        }
     }
 
     fn floor(case: &Case) -> u64 {
         // The work holds all numbers when it ends.
-        u64::from(case.records) * RECORD_BYTES
+        case.records as u64 * RECORD_BYTES
     }
 
     fn budget(case: &Case) -> u64 {
-        // What the work takes at its peak: the numbers twice, with a place in
+        // The work's peak: the numbers twice, with a place in
         // a list for each record. For the monitor an eighth of that and a few
         // hundred samples; a sample a step takes more than the work.
-        let record = 2 * RECORD_BYTES + size_of::<Vec<u32>>() as u64;
-        let work = u64::from(case.records) * record;
+        let work = case.highest();
         work + work / 8 + (1 << 12)
     }
 }

@@ -2,22 +2,16 @@
 
 use meter::trace::{self, By, Snapshot, Unavailable};
 
-use super::{Answer, Case, Monitored, NUMBERS};
+use super::{Answer, Case, Monitored, NUMBERS, Sample, Watched};
 use crate::live;
-
-/// What the work had live at one tick of the monitor.
-struct Sample {
-    tick: u64,
-    bytes: i64,
-}
 
 struct Monitor {
     samples: Vec<Sample>,
-    /// What the monitor holds itself, which is not the work's.
+    /// The bytes that the monitor holds itself, which are not the work's.
     own_bytes: i64,
-    /// What was live when it was highest, by line.
+    /// The bytes that were live when it was highest, by line.
     snapshot: Result<Snapshot, Unavailable>,
-    /// How many bytes that was.
+    /// The number of these bytes.
     snapshot_bytes: i64,
 }
 
@@ -45,30 +39,32 @@ impl Monitor {
         self.own_bytes += meter::live_bytes() - before;
     }
 
-    fn stop(self) -> Result<Monitored, Unavailable> {
+    fn stop(self, sum: u64) -> Answer {
         trace::stop();
-        let mut lines = self.snapshot?.statistics(By::Line);
-        lines.truncate(3);
-        let newest = self.samples.last();
-        let peak = self.samples.iter().map(|sample| sample.bytes).max();
-        Ok(Monitored {
-            taken: newest.map_or(0, |sample| sample.tick + 1),
-            kept: self.samples.len() as u64,
+        let lines = self.snapshot.map(|snapshot| {
+            let mut lines = snapshot.statistics(By::Line);
+            lines.truncate(3);
+            lines
+        });
+        let highest = self.samples.iter().map(|sample| sample.bytes).max();
+        let taken = self.samples.len() as u64;
+        let found = Monitored {
+            highest: highest.unwrap_or(0),
             own_bytes: self.own_bytes,
-            peak: peak.unwrap_or(0),
-            newest: newest.map_or(0, |sample| sample.bytes),
+            last: self.samples,
             lines,
-        })
+        };
+        Answer { value: Watched { sum, taken }, found }
     }
 }
 
 /// The work that is watched. It calls `step` after each step.
-fn work(records: u32, mut step: impl FnMut()) -> u64 {
-    let mut made: Vec<Vec<u32>> = Vec::with_capacity(records as usize);
-    for i in 0..records {
-        let mut record = Vec::with_capacity(NUMBERS as usize);
-        for n in 0..NUMBERS {
-            record.push(i + n);
+fn work(case: &Case, mut step: impl FnMut()) -> u64 {
+    let mut made: Vec<Vec<u32>> = Vec::with_capacity(case.records);
+    for _ in 0..case.records {
+        let mut record = Vec::with_capacity(NUMBERS);
+        for number in case.numbers.iter().take(NUMBERS) {
+            record.push(number);
             step();
         }
         made.push(record);
@@ -76,13 +72,15 @@ fn work(records: u32, mut step: impl FnMut()) -> u64 {
     // Now all numbers are there twice.
     let joined = made.concat();
     step();
-    drop(made);
-    step();
-    joined.iter().copied().map(u64::from).sum()
+    for record in made {
+        drop(record);
+        step();
+    }
+    case.sum(&joined)
 }
 
 pub fn solve(case: &Case) -> Answer {
     let mut monitor = Monitor::start();
-    let sum = work(case.records, || monitor.sample());
-    Answer { value: sum, found: monitor.stop() }
+    let sum = work(case, || monitor.sample());
+    monitor.stop(sum)
 }

@@ -4,28 +4,20 @@ use std::collections::VecDeque;
 
 use meter::trace::{self, By, Snapshot, Unavailable};
 
-use super::{Answer, Case, Monitored, NUMBERS};
+use super::{Answer, Case, LAST, Monitored, NUMBERS, Sample, Watched};
 use crate::live;
-
-/// How many samples the monitor keeps.
-const LAST: usize = 100;
-
-/// What the work had live at one tick of the monitor.
-struct Sample {
-    tick: u64,
-    bytes: i64,
-}
 
 struct Monitor {
     /// The newest at the back. Full, it is a ring: each sample takes the
     /// place of the oldest.
     last: VecDeque<Sample>,
-    peak: i64,
-    /// What the monitor holds itself, which is not the work's.
+    taken: u64,
+    highest: i64,
+    /// The bytes that the monitor holds itself, which are not the work's.
     own_bytes: i64,
-    /// What was live when it was highest, by line.
+    /// The bytes that were live when it was highest, by line.
     snapshot: Result<Snapshot, Unavailable>,
-    /// How many bytes that was.
+    /// The number of these bytes.
     snapshot_bytes: i64,
 }
 
@@ -35,8 +27,9 @@ impl Monitor {
         let last = VecDeque::with_capacity(LAST);
         Self {
             last,
+            taken: 0,
+            highest: 0,
             own_bytes: meter::live_bytes() - before,
-            peak: 0,
             snapshot: trace::start().and_then(|()| trace::snapshot()),
             snapshot_bytes: 0,
         }
@@ -50,37 +43,38 @@ impl Monitor {
             self.snapshot = trace::snapshot();
             self.snapshot_bytes = bytes;
         }
-        self.peak = self.peak.max(bytes);
-        let tick = self.last.back().map_or(0, |newest| newest.tick + 1);
+        self.highest = self.highest.max(bytes);
         if self.last.len() == LAST {
             self.last.pop_front();
         }
-        self.last.push_back(Sample { tick, bytes });
+        self.last.push_back(Sample { tick: self.taken, bytes });
+        self.taken += 1;
     }
 
-    fn stop(self) -> Result<Monitored, Unavailable> {
+    fn stop(self, sum: u64) -> Answer {
         trace::stop();
-        let mut lines = self.snapshot?.statistics(By::Line);
-        lines.truncate(3);
-        let newest = self.last.back();
-        Ok(Monitored {
-            taken: newest.map_or(0, |sample| sample.tick + 1),
-            kept: self.last.len() as u64,
+        let lines = self.snapshot.map(|snapshot| {
+            let mut lines = snapshot.statistics(By::Line);
+            lines.truncate(3);
+            lines
+        });
+        let found = Monitored {
+            highest: self.highest,
             own_bytes: self.own_bytes,
-            peak: self.peak,
-            newest: newest.map_or(0, |sample| sample.bytes),
+            last: self.last.into(),
             lines,
-        })
+        };
+        Answer { value: Watched { sum, taken: self.taken }, found }
     }
 }
 
 /// The work that is watched. It calls `step` after each step.
-fn work(records: u32, mut step: impl FnMut()) -> u64 {
-    let mut made: Vec<Vec<u32>> = Vec::with_capacity(records as usize);
-    for i in 0..records {
-        let mut record = Vec::with_capacity(NUMBERS as usize);
-        for n in 0..NUMBERS {
-            record.push(i + n);
+fn work(case: &Case, mut step: impl FnMut()) -> u64 {
+    let mut made: Vec<Vec<u32>> = Vec::with_capacity(case.records);
+    for _ in 0..case.records {
+        let mut record = Vec::with_capacity(NUMBERS);
+        for number in case.numbers.iter().take(NUMBERS) {
+            record.push(number);
             step();
         }
         made.push(record);
@@ -88,13 +82,15 @@ fn work(records: u32, mut step: impl FnMut()) -> u64 {
     // Now all numbers are there twice.
     let joined = made.concat();
     step();
-    drop(made);
-    step();
-    joined.iter().copied().map(u64::from).sum()
+    for record in made {
+        drop(record);
+        step();
+    }
+    case.sum(&joined)
 }
 
 pub fn solve(case: &Case) -> Answer {
     let mut monitor = Monitor::start();
-    let sum = work(case.records, || monitor.sample());
-    Answer { value: sum, found: monitor.stop() }
+    let sum = work(case, || monitor.sample());
+    monitor.stop(sum)
 }

@@ -18,8 +18,10 @@ def work(records, step):
         made.append(record)
     joined = [number for record in made for number in record]
     step()
-    del made
-    step()
+    made.reverse()
+    while made:
+        made.pop()
+        step()
     return sum(joined)
 
 
@@ -35,12 +37,12 @@ def naive(case):
 
 def optimized(case):
     last = collections.deque(maxlen=100)
-    peak = taken = 0
+    highest = taken = 0
 
     def sample():
-        nonlocal peak, taken
+        nonlocal highest, taken
         traced = tracemalloc.get_traced_memory()[0]
-        peak = max(peak, traced)
+        highest = max(highest, traced)
         last.append((taken, traced))
         taken += 1
 

@@ -1,0 +1,88 @@
+// over-budget: keeps every sample in half of its bytes, which still grow with
+// the work.
+
+use meter::trace::{self, By, Snapshot, Unavailable};
+
+use super::{Answer, Case, Monitored, NUMBERS, Sample, Watched};
+use crate::live;
+
+struct Monitor {
+    samples: Vec<i64>,
+    /// The bytes that the monitor holds itself, which are not the work's.
+    own_bytes: i64,
+    /// The bytes that were live when it was highest, by line.
+    snapshot: Result<Snapshot, Unavailable>,
+    /// The number of these bytes.
+    snapshot_bytes: i64,
+}
+
+impl Monitor {
+    fn start() -> Self {
+        Self {
+            samples: Vec::new(),
+            own_bytes: 0,
+            snapshot: trace::start().and_then(|()| trace::snapshot()),
+            snapshot_bytes: 0,
+        }
+    }
+
+    fn sample(&mut self) {
+        let bytes = meter::live_bytes() - self.own_bytes;
+        live::sample(bytes);
+        // A snapshot takes long, so it is not taken for every small rise.
+        if bytes > self.snapshot_bytes + self.snapshot_bytes / 8 {
+            self.snapshot = trace::snapshot();
+            self.snapshot_bytes = bytes;
+        }
+        let before = meter::live_bytes();
+        self.samples.push(bytes);
+        self.own_bytes += meter::live_bytes() - before;
+    }
+
+    fn stop(self, sum: u64) -> Answer {
+        trace::stop();
+        let lines = self.snapshot.map(|snapshot| {
+            let mut lines = snapshot.statistics(By::Line);
+            lines.truncate(3);
+            lines
+        });
+        let highest = self.samples.iter().copied().max();
+        let sample = |(tick, bytes)| Sample { tick, bytes };
+        let taken = self.samples.len() as u64;
+        let found = Monitored {
+            highest: highest.unwrap_or(0),
+            own_bytes: self.own_bytes,
+            last: (0..).zip(self.samples).map(sample).collect(),
+            lines,
+        };
+        Answer { value: Watched { sum, taken }, found }
+    }
+}
+
+/// The work that is watched, which stays as it is. It calls `step` after each
+/// step.
+fn work(case: &Case, mut step: impl FnMut()) -> u64 {
+    let mut made: Vec<Vec<u32>> = Vec::with_capacity(case.records);
+    for _ in 0..case.records {
+        let mut record = Vec::with_capacity(NUMBERS);
+        for number in case.numbers.iter().take(NUMBERS) {
+            record.push(number);
+            step();
+        }
+        made.push(record);
+    }
+    // Now all numbers are there twice.
+    let joined = made.concat();
+    step();
+    for record in made {
+        drop(record);
+        step();
+    }
+    case.sum(&joined)
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let mut monitor = Monitor::start();
+    let sum = work(case, || monitor.sample());
+    monitor.stop(sum)
+}
