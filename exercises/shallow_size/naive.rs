@@ -1,29 +1,36 @@
 //! Asks `size_of_val` which of two values is smaller, and believes it.
 
-use super::{Answer, Case, Size, map, nested, numbers, on_heap};
+use std::collections::HashMap;
 
-/// Builds a value, and says how large it is.
-fn size<T>(of: &'static str, build: impl FnOnce() -> T) -> Size {
-    let (value, allocated) = on_heap(build);
-    let shallow = size_of_val(&*value);
-    Size { of, shallow, deep: None, allocated }
+use super::{Answer, Case, flat, map, nested, numbers, weigh};
+
+fn list_size(list: &Vec<u64>) -> usize {
+    size_of_val(list)
+}
+
+fn rows_size(rows: &Vec<Vec<u64>>) -> usize {
+    size_of_val(rows)
+}
+
+fn map_size(map: &HashMap<u64, u64>) -> usize {
+    size_of_val(map)
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let claims = [
-        size("list of 10 numbers", || numbers(10)),
-        size("list of 1,000 numbers", || numbers(1_000)),
-        size("300 numbers, nested", || nested(100)),
-        size("300 numbers, flat", || numbers(300)),
-        size("empty map", || map(0)),
-        size("map of 100 entries", || map(100)),
+    let sizes = [
+        weigh("list of 10 numbers", || numbers(10), list_size),
+        weigh("list of 1,000 numbers", || numbers(1_000), list_size),
+        weigh("100 rows, nested", || nested(&case.sample()), rows_size),
+        weigh("100 rows, flat", || flat(&case.sample()), list_size),
+        weigh("empty map", || map(0), map_size),
+        weigh("map of 100 entries", || map(100), map_size),
     ];
 
-    let [_, _, rows, flat, ..] = &claims;
-    let value = if flat.shallow < rows.shallow {
-        numbers(3 * case.rows).iter().sum()
+    let [_, _, rows, list, ..] = &sizes;
+    let sum = if list.claimed < rows.claimed {
+        case.sum(&flat(&case.rows))
     } else {
-        nested(case.rows).iter().flatten().sum()
+        case.sum(nested(&case.rows).iter().flatten())
     };
-    Answer { value, found: claims }
+    Answer { value: sum, found: sizes }
 }

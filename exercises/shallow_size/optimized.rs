@@ -1,51 +1,43 @@
-//! Adds up a value and what it leads to, and keeps the smaller of two.
+//! Counts a value and what it leads to, and keeps the smaller of two.
 
 use std::collections::HashMap;
 
-use super::{Answer, Case, Size, map, nested, numbers, on_heap};
+use super::{Answer, Case, flat, map, nested, numbers, weigh};
 
-/// The bytes that a list leads to: it has room for its capacity.
-fn behind_list(list: &Vec<u64>) -> usize {
-    list.capacity() * size_of::<u64>()
+/// The bytes of a list, and of the block with its numbers: it has room for its
+/// capacity.
+fn list_size(list: &Vec<u64>) -> usize {
+    size_of_val(list) + list.capacity() * size_of::<u64>()
 }
 
-fn behind_rows(rows: &Vec<Vec<u64>>) -> usize {
-    let lists: usize = rows.iter().map(behind_list).sum();
-    rows.capacity() * size_of::<Vec<u64>>() + lists
+/// The bytes of the outer list, of its block, in which the inner lists lie,
+/// and of what is behind these.
+fn rows_size(rows: &Vec<Vec<u64>>) -> usize {
+    let spare = rows.capacity() - rows.len();
+    let inner: usize = rows.iter().map(list_size).sum();
+    size_of_val(rows) + spare * size_of::<Vec<u64>>() + inner
 }
 
 /// As far as a map tells: how many entries it has room for.
-fn behind_map(map: &HashMap<u64, u64>) -> usize {
-    map.capacity() * size_of::<(u64, u64)>()
-}
-
-/// Builds a value, and says how large it is.
-fn size<T>(
-    of: &'static str,
-    build: impl FnOnce() -> T,
-    behind: fn(&T) -> usize,
-) -> Size {
-    let (value, allocated) = on_heap(build);
-    let shallow = size_of_val(&*value);
-    let deep = Some(shallow + behind(&value));
-    Size { of, shallow, deep, allocated }
+fn map_size(map: &HashMap<u64, u64>) -> usize {
+    size_of_val(map) + map.capacity() * size_of::<(u64, u64)>()
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let claims = [
-        size("list of 10 numbers", || numbers(10), behind_list),
-        size("list of 1,000 numbers", || numbers(1_000), behind_list),
-        size("300 numbers, nested", || nested(100), behind_rows),
-        size("300 numbers, flat", || numbers(300), behind_list),
-        size("empty map", || map(0), behind_map),
-        size("map of 100 entries", || map(100), behind_map),
+    let sizes = [
+        weigh("list of 10 numbers", || numbers(10), list_size),
+        weigh("list of 1,000 numbers", || numbers(1_000), list_size),
+        weigh("100 rows, nested", || nested(&case.sample()), rows_size),
+        weigh("100 rows, flat", || flat(&case.sample()), list_size),
+        weigh("empty map", || map(0), map_size),
+        weigh("map of 100 entries", || map(100), map_size),
     ];
 
-    let [_, _, rows, flat, ..] = &claims;
-    let value = if flat.deep < rows.deep {
-        numbers(3 * case.rows).iter().sum()
+    let [_, _, rows, list, ..] = &sizes;
+    let sum = if list.claimed < rows.claimed {
+        case.sum(&flat(&case.rows))
     } else {
-        nested(case.rows).iter().flatten().sum()
+        case.sum(nested(&case.rows).iter().flatten())
     };
-    Answer { value, found: claims }
+    Answer { value: sum, found: sizes }
 }
