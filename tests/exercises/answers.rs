@@ -13,11 +13,12 @@ use crate::Exercise;
 const RANDOM_CASES: usize = 12;
 
 /// Variants that are there to show what part of the work is missing in them.
-const LEAVE_OUT: [(&str, &str); 6] = [
+const LEAVE_OUT: [(&str, &str); 7] = [
     ("byte-bounded-cache", "naive"),
     ("chunked-processing", "streamed"),
     ("deep-size", "get-size"),
     ("deep-size", "naive"),
+    ("shallow-size", "naive"),
     ("slots-benchmark", "naive"),
     ("slots-instance", "naive"),
 ];

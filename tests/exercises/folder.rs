@@ -8,7 +8,6 @@ use std::process::{Command, Stdio};
 use bytewise_tests::project;
 
 use crate::Exercise;
-use crate::owed::owes_attempts;
 
 /// The sketch of the same in Python.
 pub(crate) const PYTHON: &str = "python.py";
@@ -77,9 +76,7 @@ pub(crate) fn names_in(folder: &Path) -> BTreeSet<String> {
 pub(crate) fn has_exactly_its_files(exercise: Exercise) {
     let variants = exercise.variants().into_iter().map(file_of);
     let mut expected: BTreeSet<String> = variants.chain(FILES.map(str::to_owned)).collect();
-    if !owes_attempts(exercise) {
-        expected.extend([ACCEPTED, REFUSED].map(str::to_owned));
-    }
+    expected.extend([ACCEPTED, REFUSED].map(str::to_owned));
     let folder = path(exercise, "");
     let found = names_in(&folder);
     let missing: Vec<_> = expected

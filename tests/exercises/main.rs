@@ -13,7 +13,6 @@ mod figures;
 mod folder;
 mod lines;
 mod mutants;
-mod owed;
 mod pages;
 mod promises;
 mod prose;
