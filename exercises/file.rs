@@ -244,8 +244,8 @@ impl<A> FromFile<A> {
             ),
             ErrorKind::UnexpectedEof => (
                 unreadable,
-                "The file ended before the bytes that were asked for; \
-                 perhaps it was cut meanwhile. Choose it again",
+                "The file ended before the bytes that were asked for. Ask for \
+                 no more than it has; if it was cut meanwhile, choose it again",
             ),
             ErrorKind::PermissionDenied => (
                 unreadable,

@@ -325,6 +325,9 @@ pub fn side_by_side(expected: &str, got: &str) -> (String, String) {
 }
 
 fn window(answer: &str, from: usize) -> String {
+    if answer.is_empty() {
+        return "nothing".to_owned();
+    }
     let before = if from > 0 { "…" } else { "" };
     let rest = &answer[from..];
     match rest.char_indices().nth(SHOWN) {

@@ -9,7 +9,10 @@ use protocol::compile::Static;
 #[test]
 fn long_answers_are_cut_to_where_they_differ() {
     assert_eq!(side_by_side("12", "13"), ("12".to_owned(), "13".to_owned()));
-    assert_eq!(side_by_side("", "x"), (String::new(), "x".to_owned()));
+    assert_eq!(
+        side_by_side("", "x"),
+        ("nothing".to_owned(), "x".to_owned())
+    );
     let (long, other) = ("ä".repeat(1_000) + "1", "ä".repeat(1_000) + "2");
     let (expected, got) = side_by_side(&long, &other);
     assert!(
