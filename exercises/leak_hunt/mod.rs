@@ -52,7 +52,7 @@ pub struct Case {
 
 impl Case {
     /// Computes the numbers of a key, one by one. In practice this takes long,
-    /// or there were no cache.
+    /// or there would be no cache.
     pub fn numbers(&self, key: u32) -> impl ExactSizeIterator<Item = u64> {
         self.computed.set(self.computed.get() + 1);
         self.held.set(self.held.get().max(live()));
@@ -85,11 +85,11 @@ impl Case {
         misses
     }
 
-    /// The most times that a version may compute numbers: a quarter more, as
-    /// to forget the oldest, or all at once, is a good rule too.
+    /// The most times that a version may compute numbers: half as many again,
+    /// since to forget the oldest, all at once, or any key is a fair rule too.
     fn most_computed(&self) -> usize {
         let misses = self.misses();
-        misses + misses / 4 + 5
+        misses + misses / 2 + 5
     }
 }
 
@@ -182,8 +182,8 @@ impl Exercise for LeakHunt {
             return Some(format!(
                 "the numbers of a key were computed {} times, and {} times \
                  are enough. What may be wrong: there is no cache; it forgets \
-                 keys that were used a moment ago; it never forgets the first \
-                 ones, which soon come no more",
+                 keys that were used a moment ago; it keeps the first keys, or \
+                 those that were popular long ago, which come no more",
                 text::grouped(computed as u64),
                 text::grouped(most as u64)
             ));
@@ -192,8 +192,8 @@ impl Exercise for LeakHunt {
         // Bytes that are still live are told by the figure itself.
         (held > MOST && live() <= MOST).then(|| {
             format!(
-                "{} bytes were live while the calls went on, and ten keys \
-                 take no more than {}: the cache grows as long as calls come, \
+                "{} bytes were live while the calls went on, and a bounded \
+                 cache may take {} here: this one grows as long as calls come, \
                  and is only freed at the end",
                 text::grouped(held),
                 text::grouped(MOST)
@@ -215,7 +215,7 @@ impl Exercise for LeakHunt {
             .row("times that numbers were computed", [cell(computed)])
             .row("bytes that the later half left", [cell(grown)])
             .row("lines that it changed", [cell(changes.len())]);
-        vec![lines, table.titled("How the cache fared")]
+        vec![lines, table.titled("How the cache did")]
     }
 
     fn case(values: &Values) -> Case {
