@@ -260,12 +260,18 @@ impl Exercise for BufferPool {
 
     fn left_out(case: &Case, answer: &Answer) -> Option<String> {
         let Made { at_start, later } = answer.found;
-        if at_start + later < case.most {
+        let made = at_start + later;
+        let requests = case.events.len() / 2;
+        let too_many =
+            at_start > MOST_BUFFERS || made > requests.max(at_start);
+        if made < case.most || too_many {
             return Some(format!(
-                "{} requests were in flight at once, and {} buffers are said \
-                 to be made: one that is made because none is free counts too",
+                "there were {requests} requests, at most {} of them in flight \
+                 at once, and `Made` says that {at_start} buffers were made at \
+                 the start and {later} later: `at_start` counts those made \
+                 before the first request, and `later` those made because \
+                 none was free",
                 case.most,
-                at_start + later
             ));
         }
         let most = MOST_BUFFERS * BUFFER_BYTES + LISTS;
