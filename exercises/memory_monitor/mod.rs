@@ -120,15 +120,15 @@ const NUMBER: u32 = 1 << 20;
 /// Says what is wrong with the last samples, if anything.
 fn wrong_samples(case: &Case, last: &[Sample]) -> Option<String> {
     let steps = case.steps();
-    let wanted = steps.min(LAST as u64);
-    let first = last.len().checked_sub(wanted as usize);
+    let wanted = usize::try_from(steps).map_or(LAST, |all| all.min(LAST));
+    let first = last.len().checked_sub(wanted);
     let Some(first) = first else {
         return Some(format!(
             "the last {wanted} samples are asked for, and {} are reported",
             last.len()
         ));
     };
-    let right = (steps - wanted..steps).map(|tick| Sample {
+    let right = (steps - wanted as u64..steps).map(|tick| Sample {
         tick,
         bytes: case.live_after(tick).cast_signed(),
     });
