@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::{Answer, Case, Objects};
 
-// `size_of_val` says 32 bytes of this map, whatever is in it. Where is the
-// rest?
+// `size_of_val` reports 32 bytes for any `HashMap`, whatever is in it. Where
+// is the rest?
 type Object = HashMap<&'static str, f64>;
 
 fn object([x, y, z]: [f64; 3]) -> Object {
