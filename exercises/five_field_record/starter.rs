@@ -2,8 +2,8 @@
 
 use super::{Answer, Case};
 
-// Five `f64` are 40 bytes, and `#[repr(C)]` keeps the fields in this order.
-// Which types and which order take fewer?
+// Five `f64` in the order in which they are written would be 40 bytes. Which
+// types, and which order, take fewer?
 #[repr(C)]
 pub struct Record {
     pub id: f64,
