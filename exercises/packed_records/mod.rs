@@ -27,8 +27,8 @@ pub type Fields = (u32, f32, f32, u8);
 const SIZE: usize = size_of::<u32>() + size_of::<[f32; 2]>() + size_of::<u8>();
 
 /// The question, once all records are there: of those with an id below that
-/// number and that bit in their flags, how far they lie from that place, in
-/// all.
+/// number and that bit in their flags, what is their total distance from that
+/// place, summed over both axes?
 #[derive(Clone, Copy)]
 pub struct Question {
     /// Above the ids that count.

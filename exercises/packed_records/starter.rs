@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::{Answer, Case, Fields};
 
-// Every record is kept in this form, and at the end in that of the message as
-// well. Which of the two could do without the other?
+// Does a record have to be kept in a form of its own, beside that of the
+// message? Which of the two could do without the other?
 type Record = HashMap<&'static str, f64>;
 
 fn record((id, x, y, flags): Fields) -> Record {
