@@ -93,7 +93,9 @@ pub struct Answer {
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "distance {}, receipt {:08x}", self.distance, self.receipt)
+        // The sum of no floats is -0.
+        let distance = self.distance + 0.0;
+        write!(f, "distance {distance}, receipt {:08x}", self.receipt)
     }
 }
 

@@ -25,6 +25,5 @@ pub fn solve(case: &Case) -> Answer {
             (x - q.x).abs() + (y - q.y).abs()
         })
         .sum::<f64>();
-    // The sum of no floats is -0.
-    Answer { distance: distance + 0.0, receipt: case.send(&message) }
+    Answer { distance, receipt: case.send(&message) }
 }
