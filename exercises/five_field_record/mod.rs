@@ -69,7 +69,9 @@ impl Distances {
 
 impl fmt::Display for Distances {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [id, time, temperature, pressure, humidity] = self.sums;
+        // The sum of no floats is -0.
+        let [id, time, temperature, pressure, humidity] =
+            self.sums.map(|sum| sum + 0.0);
         write!(
             f,
             "id {id}, time {time}, temperature {temperature}, \
