@@ -92,6 +92,9 @@ impl Exercise for TypedArray {
         &[("numbers", 2)],
         &[("numbers", 7)],
         &[("numbers", 1_023)],
+        // A list that grew has no room to spare here, so a tag in each
+        // element shows.
+        &[("numbers", 4_096)],
     ];
 
     fn case(values: &Values) -> Case {
