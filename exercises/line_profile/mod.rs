@@ -16,10 +16,24 @@ use crate::harness::{
 pub struct Case {
     /// The numbers to hand on. Each can be taken once.
     pub numbers: Source<u32>,
-    /// The readings whose median is wanted, in no order. Each can be taken
-    /// once.
+    /// The readings, in no order. Each can be taken once.
     pub readings: Source<u64>,
+    rank: usize,
     count: usize,
+}
+
+impl Case {
+    /// How many readings lie below the one that is wanted. Of a list whose
+    /// length is known, the middle is found with half of it.
+    ///
+    /// # Panics
+    ///
+    /// If readings are still to come: it is known after the last one.
+    #[track_caller]
+    pub fn rank(&self) -> usize {
+        self.readings.require_all_taken("the rank", "readings");
+        self.rank
+    }
 }
 
 /// The list that is handed on, and what is known of the other one.
@@ -27,9 +41,8 @@ pub struct Case {
 pub struct Answer {
     /// The numbers, in the order in which they came.
     pub kept: Vec<u32>,
-    /// The reading in the middle: as many are below it as above it, or one
-    /// more. 0 if there are none.
-    pub median: u64,
+    /// The reading that is wanted of the other one. 0 if there are none.
+    pub reading: u64,
 }
 
 impl fmt::Display for Answer {
@@ -40,8 +53,11 @@ impl fmt::Display for Answer {
         };
         let count = self.kept.len();
         let checksum = self.kept.iter().fold(0, step);
-        let median = self.median;
-        write!(f, "{count} numbers with the checksum {checksum}, and {median}")
+        let reading = self.reading;
+        write!(
+            f,
+            "{count} numbers with the checksum {checksum}, and {reading}"
+        )
     }
 }
 
@@ -84,12 +100,13 @@ impl Exercise for LineProfile {
         Case {
             numbers: Source::new(part(), count, number),
             readings: Source::new(part(), count, Random::bits),
+            rank: part().index(count.max(1)),
             count,
         }
     }
 
     fn floor(case: &Case) -> u64 {
-        // A median is known when all readings are there.
+        // Which reading is wanted is known after the last of them.
         (case.count * size_of::<u64>()) as u64
     }
 

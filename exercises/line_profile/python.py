@@ -13,22 +13,27 @@ def drawn(count, bits):
         yield state >> (64 - bits)
 
 
-def median(readings):
+def rank():
+    # As from outside: known after the last of the readings.
+    return 314_159
+
+
+def at_rank(readings, rank):
     readings.sort()
-    return readings[len(readings) // 2]
+    return readings[rank]
 
 
 def naive(case):
     kept = list(drawn(case, 32))
     readings = list(drawn(case, 63))
-    middle = median(readings)
+    reading = at_rank(readings, rank())
     del readings
-    return kept, middle
+    return kept, reading
 
 
 def optimized(case):
     readings = list(drawn(case, 63))
-    middle = median(readings)
+    reading = at_rank(readings, rank())
     del readings
     kept = list(drawn(case, 32))
-    return kept, middle
+    return kept, reading

@@ -2,15 +2,15 @@
 
 use super::{Answer, Case};
 
-fn median(readings: &mut [u64]) -> u64 {
+fn at_rank(readings: &mut [u64], rank: usize) -> u64 {
     readings.sort_unstable();
-    readings.get(readings.len() / 2).copied().unwrap_or(0)
+    readings.get(rank).copied().unwrap_or(0)
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let median = {
+    let reading = {
         let mut readings: Vec<u64> = case.readings.iter().collect();
-        median(&mut readings)
+        at_rank(&mut readings, case.rank())
     };
-    Answer { kept: case.numbers.iter().collect(), median }
+    Answer { kept: case.numbers.iter().collect(), reading }
 }

@@ -1,21 +1,20 @@
-// A heap of the larger half: the median is the least of it.
+// A heap of the readings, from which the smallest go one by one.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::{Answer, Case};
 
-fn median(case: &Case) -> u64 {
+fn at_rank(case: &Case) -> u64 {
     let all: Vec<_> = case.readings.iter().map(Reverse).collect();
-    let below = all.len() / 2;
     let mut heap = BinaryHeap::from(all);
-    for _ in 0..below {
+    for _ in 0..case.rank() {
         heap.pop();
     }
-    heap.pop().map_or(0, |Reverse(median)| median)
+    heap.pop().map_or(0, |Reverse(reading)| reading)
 }
 
 pub fn solve(case: &Case) -> Answer {
-    let median = median(case);
-    Answer { kept: case.numbers.iter().collect(), median }
+    let reading = at_rank(case);
+    Answer { kept: case.numbers.iter().collect(), reading }
 }
