@@ -60,8 +60,8 @@ impl Exercise for LazySum {
     }
 
     fn budget(_: &Case) -> u64 {
-        // Room for a portion of 1,000 numbers or a boxed iterator, but for
-        // nothing that grows with `n`.
-        1 << 14
+        // Room for a portion of some thousand numbers, but for nothing that
+        // grows with `n`.
+        1 << 16
     }
 }
