@@ -3,7 +3,7 @@
 use super::{Answer, Case, Record};
 
 pub fn solve(case: &Case) -> Answer {
-    // Each step waits until the one before is done with every record. Why?
+    // How many records are read before the first one is scored?
     let records: Vec<Record> = case.records.iter().collect();
 
     let even = records.iter().filter(|record| record.id % 2 == 0);
