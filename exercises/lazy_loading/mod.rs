@@ -247,8 +247,9 @@ impl Exercise for LazyLoading {
             let (model, part, count) = case.store.loaded_again()?;
             let count = text::grouped(count as u64);
             Some(format!(
-                "the {part} of model {model} was loaded {count} times, and a \
-                 part that was loaded once can be kept"
+                "the {part} of model {model} was loaded {count} times: keep \
+                 what was loaded (`or_insert(x)` makes `x` each time, needed \
+                 or not; `or_insert_with(|| x)` only if there is none yet)"
             ))
         })
     }
