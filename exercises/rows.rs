@@ -1,5 +1,5 @@
 //! The lines that a version names as those that hold most: enough of them, and
-//! with what is there.
+//! those that do.
 
 use meter::trace::{self, Statistics, Unavailable};
 use protocol::text::grouped;
@@ -10,11 +10,9 @@ use crate::answer::Lines;
 pub(crate) struct Wanted {
     /// The most lines.
     pub(crate) most: usize,
-    /// The number of parts that hold something, each made on a line of its
-    /// own.
-    pub(crate) parts: usize,
-    /// The bytes of all parts, with nothing to spare.
-    pub(crate) payload: u64,
+    /// The bytes of each part, with nothing to spare. Each is made on a line of
+    /// its own; one without bytes need not have a line.
+    pub(crate) parts: [u64; 3],
 }
 
 impl Wanted {
@@ -32,7 +30,9 @@ impl Wanted {
     }
 
     fn wrong_of(&self, named: &[(&str, u64)]) -> Option<String> {
-        let Self { most, parts, payload } = *self;
+        let Self { most, parts } = *self;
+        let payload: u64 = parts.iter().sum();
+        let wanted = most.min(parts.iter().filter(|part| **part > 0).count());
         let count = named.len();
         let bytes: u64 = named.iter().map(|(_, bytes)| bytes).sum();
         // More lines than `most` may each hold a small part.
@@ -44,11 +44,10 @@ impl Wanted {
                  made comes to {payload} at least: is all of it still there \
                  when the snapshot is taken?"
             ))
-        } else if count > most || count < most.min(parts) {
+        } else if count > most || count < wanted {
             Some(format!(
                 "the table names {count} of the lines that hold most, and it \
-                 should name {}",
-                most.min(parts)
+                 should name {wanted}"
             ))
         } else if named.iter().any(|(place, _)| place.contains(" > ")) {
             Some(
@@ -56,8 +55,25 @@ impl Wanted {
                     .to_owned(),
             )
         } else {
-            None
+            self.too_small(named)
         }
+    }
+
+    /// Says which of the lines named is not one of those that hold most. The
+    /// line that comes n-th in size has the n-th part's bytes at least.
+    fn too_small(&self, named: &[(&str, u64)]) -> Option<String> {
+        let mut parts = self.parts;
+        parts.sort_unstable_by(|a, b| b.cmp(a));
+        let mut named = named.to_vec();
+        named.sort_unstable_by(|(_, a), (_, b)| b.cmp(a));
+        let mut rows = named.iter().zip(parts);
+        let ((place, bytes), _) =
+            rows.find(|((_, bytes), part)| bytes < part)?;
+        Some(format!(
+            "the table names {place} with {} bytes, and leaves out a line \
+             that holds more",
+            grouped(*bytes)
+        ))
     }
 }
 
@@ -70,7 +86,7 @@ fn are_known() -> bool {
 mod tests {
     use super::*;
 
-    const WANTED: Wanted = Wanted { most: 3, parts: 4, payload: 100 };
+    const WANTED: Wanted = Wanted { most: 3, parts: [20, 50, 30] };
 
     fn wrong(named: &[(&str, u64)]) -> String {
         WANTED.wrong_of(named).unwrap_or_default()
@@ -78,9 +94,9 @@ mod tests {
 
     #[test]
     fn the_lines_that_hold_most_are_right() {
-        let named = [("a.rs:1", 40), ("a.rs:2", 30), ("a.rs:3", 20)];
+        let named = [("a.rs:1", 50), ("a.rs:2", 40), ("a.rs:3", 20)];
         assert_eq!(wrong(&named), "");
-        let nothing = Wanted { most: 3, parts: 0, payload: 0 };
+        let nothing = Wanted { most: 3, parts: [0; 3] };
         assert_eq!(nothing.wrong_of(&[]), None);
     }
 
@@ -97,6 +113,12 @@ mod tests {
         assert!(said[0].contains("names 4 of"), "{}", said[0]);
         assert!(said[1].contains("names 2 of"), "{}", said[1]);
         assert!(said.iter().all(|said| said.ends_with("should name 3")));
+    }
+
+    #[test]
+    fn a_line_in_place_of_a_larger_one_is_told() {
+        let said = wrong(&[("a.rs:1", 90), ("a.rs:2", 40), ("a.rs:4", 9)]);
+        assert!(said.contains("names a.rs:4 with 9 bytes"), "{said}");
     }
 
     #[test]

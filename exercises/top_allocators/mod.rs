@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use meter::trace::Statistics;
 use protocol::random::Random;
-use protocol::{Finding, Headline, Scale};
+use protocol::{Finding, Headline, Scale, text};
 
 use crate::harness::{
     Edges, Exercise, Found, KnobSpec, Lines, Source, Values, Variant, finding,
@@ -63,12 +63,34 @@ pub struct TopAllocators;
 /// The number of lines that are asked for.
 const LINES: usize = 3;
 
+/// More bytes than an answer takes.
+const ANSWER: i64 = 1 << 10;
+
 /// All numbers and keys are below this power of two.
 const NUMBERS: u32 = 1 << 21;
 
 fn character(random: &mut Random) -> char {
     let all = b"abcdefghijklmnopqrstuvwxyz";
     char::from(all[random.index(all.len())])
+}
+
+/// The bytes of each part, with nothing to spare.
+fn parts(case: &Case) -> [u64; 3] {
+    let [numbers, squares, characters] = case.counts;
+    [numbers * size_of::<u32>(), squares * size_of::<u64>(), characters]
+        .map(|bytes| bytes as u64)
+}
+
+/// Says that what was made is still there with the answer, which needs hardly
+/// more than three lines.
+fn leaked(live: i64) -> Option<String> {
+    (live > ANSWER).then(|| {
+        format!(
+            "{} bytes are still live when `solve` is done: what the work made \
+             should have an owner, and go with it",
+            text::grouped(live.unsigned_abs())
+        )
+    })
 }
 
 impl Exercise for TopAllocators {
@@ -120,9 +142,10 @@ impl Exercise for TopAllocators {
     const TRACED: bool = true;
 
     fn left_out(case: &Case, answer: &Answer) -> Option<String> {
-        let parts = case.counts.iter().filter(|count| **count > 0).count();
-        let payload = Self::floor(case);
-        Wanted { most: LINES, parts, payload }.wrong(&answer.found)
+        let parts = parts(case);
+        Wanted { most: LINES, parts }
+            .wrong(&answer.found)
+            .or_else(|| leaked(meter::live_bytes()))
     }
 
     fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
@@ -161,9 +184,7 @@ impl Exercise for TopAllocators {
     }
 
     fn floor(case: &Case) -> u64 {
-        let [numbers, squares, characters] = case.counts;
-        let bytes = numbers * size_of::<u32>() + squares * size_of::<u64>();
-        (bytes + characters) as u64
+        parts(case).iter().sum()
     }
 
     fn budget(case: &Case) -> u64 {
