@@ -7,7 +7,7 @@ use super::{Answer, Case, Objects};
 type Object = HashMap<&'static str, f64>;
 
 fn object([x, y, z]: [f64; 3]) -> Object {
-    HashMap::from([("x", x), ("y", y), ("z", z)])
+    HashMap::from([("z", z), ("y", y), ("x", x)])
 }
 
 pub fn solve(case: &Case) -> Answer {
