@@ -228,7 +228,7 @@ impl<A> From<io::Result<A>> for FromFile<A> {
 }
 
 impl<A> FromFile<A> {
-    /// Why there is no answer, in words, if so.
+    /// The reason for which there is no answer, in words, if so.
     pub fn failure(&self) -> Option<Failure> {
         let error = self.0.as_ref().err()?;
         let unreadable = FailureKind::FileUnreadable;

@@ -156,8 +156,8 @@ pub trait Exercise {
         None
     }
 
-    /// Why a variant came to no answer, though its code did all it could: the
-    /// file that it was given cannot be read.
+    /// The reason for which a variant came to no answer, though its code did
+    /// all it could: the file that it was given cannot be read.
     fn failure(_answer: &Self::Answer) -> Option<Failure> {
         None
     }
@@ -286,7 +286,8 @@ pub fn grown<T>(count: usize) -> u64 {
     (count.next_power_of_two().max(least) * size_of::<T>()) as u64
 }
 
-/// Why a request cannot be run: the sentence says what is valid.
+/// The reason for which a request cannot be run: the sentence says what is
+/// valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadRequest(pub String);
 

@@ -276,8 +276,8 @@ impl Exercise for ByteBoundedCache {
     }
 
     fn budget(case: &Case) -> u64 {
-        // What the cache may keep and a value that was just computed; and for
-        // each that fits an entry, its place in a table, and the table's
+        // All that the cache may keep and a value that was just computed; and
+        // for each that fits an entry, its place in a table, and the table's
         // growth.
         let entries = case.fitting() * 64 + (1 << 10);
         (case.limit + case.largest() + entries) as u64
@@ -431,7 +431,7 @@ mod tests {
         vec![1; bytes]
     }
 
-    /// Which of the keys 0 to 3 are there. Asking uses them, in that order.
+    /// The keys of 0 to 3 that are there. Asking uses them, in that order.
     fn keys(cache: &mut Cache) -> Vec<u32> {
         (0..4).filter(|&key| cache.get(key).is_some()).collect()
     }

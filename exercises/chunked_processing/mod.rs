@@ -20,7 +20,7 @@ pub struct Record {
     pub tags: [String; 2],
 }
 
-/// Where records come from: it gives each of them once, in their order. A call
+/// The source of records: it gives each of them once, in their order. A call
 /// may take long, as a question to a database does.
 pub struct Feed(Source<Record>);
 
@@ -34,7 +34,7 @@ impl Feed {
 
 /// The records to process, and the size of a portion.
 pub struct Case {
-    /// Where the records come from.
+    /// The source of the records.
     pub feed: Feed,
     /// The number of records.
     pub records: usize,

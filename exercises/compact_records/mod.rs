@@ -22,9 +22,9 @@ use crate::harness::{
 pub struct Row<'a> {
     /// Its number.
     pub id: u32,
-    /// Where it was measured.
+    /// The place where it was measured.
     pub x: f64,
-    /// Where it was measured.
+    /// The place where it was measured.
     pub y: f64,
     /// One of the case's labels.
     pub label: &'a str,
@@ -85,7 +85,7 @@ impl Case {
         Question { label, below: NUMBERS / 2 + id / 2, x, y }
     }
 
-    /// Which of the case's labels this one is, counting from 0.
+    /// The index of this label among those of the case.
     ///
     /// # Panics
     ///

@@ -29,7 +29,7 @@ pub struct Case {
 pub struct Write {
     /// The number of the handle.
     pub handle: usize,
-    /// Which of its entries.
+    /// The index of the entry.
     pub index: usize,
     /// The entry's value from then on.
     pub value: u64,

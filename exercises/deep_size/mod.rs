@@ -24,7 +24,7 @@ pub struct Case {
     readings: u32,
     /// The string that is true of every record.
     unit: String,
-    /// Where readings come from.
+    /// The source of the readings.
     random: RefCell<Random>,
 }
 
@@ -74,7 +74,7 @@ fn sharing(case: &Case, count: u32) -> Records {
 /// The number of records that have a peer elsewhere.
 const PAIRED: u32 = 10;
 
-/// Which of three units each record of [`paired`] has, in no order.
+/// The unit, of three, that each record of [`paired`] has, in no order.
 const UNITS: [usize; PAIRED as usize] = [0, 1, 2, 1, 0, 2, 2, 1, 0, 1];
 
 /// Records of which each has a peer that is in no list and refers back, with
@@ -110,7 +110,7 @@ pub type Walk = fn(&Records) -> Option<usize>;
 /// Has `walk` weigh lists of three shapes, keeps the records in the shape that
 /// it finds smaller, and adds up their readings.
 pub fn keep_the_smaller(case: &Case, walk: Walk) -> Answer {
-    // What is live besides, so that it is the list that has to be weighed.
+    // Other bytes are live, so that it is the list that has to be weighed.
     let besides = vec![0_u8; 24];
     let (_, apart) =
         weigh("10 with a unit each", || (own(case, 10), ()), walk);

@@ -80,7 +80,7 @@ impl fmt::Display for Distances {
     }
 }
 
-/// How far all records are from a typical one.
+/// The distances of all records from a typical one.
 pub type Answer = Distances;
 
 /// The exercise.
@@ -197,8 +197,9 @@ impl Exercise for FiveFieldRecord {
     }
 
     fn floor(case: &Case) -> u64 {
-        // What is not known of a record before it comes: an id of 32 bits, a
-        // time of 33, a temperature and a pressure of 32, a percentage of 7.
+        // The parts of a record that nobody knows before it comes: an id of 32
+        // bits, a time of 33, a temperature and a pressure of 32, a percentage
+        // of 7.
         let bits = 32 + 33 + 2 * 32 + 7;
         (case.count * bits / 8) as u64
     }

@@ -17,7 +17,7 @@ use crate::harness::{
 pub struct Case {
     /// The number of models. They are numbered from 0.
     pub models: usize,
-    /// Where the models' data comes from.
+    /// The source of the models' data.
     pub store: Store,
     requests: Source<Drawn>,
     names: Vec<String>,
@@ -31,11 +31,11 @@ pub type Metadata = HashMap<String, u32>;
 /// metadata.
 #[derive(Clone, Copy)]
 pub struct Request<'a> {
-    /// Which model.
+    /// The index of the model.
     pub model: usize,
-    /// Which number of its embedding.
+    /// The index of a number in its embedding.
     pub place: usize,
-    /// Which entry of its metadata.
+    /// The index of an entry in its metadata.
     pub name: &'a str,
 }
 
@@ -67,7 +67,7 @@ pub struct Store {
 const EMBEDDING: usize = 0;
 const METADATA: usize = 1;
 
-/// What is loaded, by its place in the counts.
+/// The kinds of data that are loaded, each by its place in the counts.
 const PARTS: [&str; 2] = ["embedding", "metadata"];
 
 impl Store {

@@ -22,7 +22,7 @@ pub struct Record {
 
 /// The records to process.
 pub struct Case {
-    /// Where they come from. Each can be taken once.
+    /// The source of them. Each can be taken once.
     pub records: Source<Record>,
 }
 

@@ -14,7 +14,7 @@ use crate::harness::{
 
 /// Two lists to make, of as many numbers each.
 pub struct Case {
-    /// The numbers to hand on. Each can be taken once.
+    /// The numbers to return. Each can be taken once.
     pub numbers: Source<u32>,
     /// The readings, in no order. Each can be taken once.
     pub readings: Source<u64>,
@@ -23,8 +23,8 @@ pub struct Case {
 }
 
 impl Case {
-    /// How many readings lie below the one that is wanted. Of a list whose
-    /// length is known, the middle is found with half of it.
+    /// The number of readings below the one that is wanted. It is drawn: a
+    /// median could be found with half of a list whose length is known.
     ///
     /// # Panics
     ///
@@ -36,7 +36,7 @@ impl Case {
     }
 }
 
-/// The list that is handed on, and what is known of the other one.
+/// The list that is returned, and what is known of the other one.
 #[derive(PartialEq)]
 pub struct Answer {
     /// The numbers, in the order in which they came.
@@ -106,7 +106,7 @@ impl Exercise for LineProfile {
     }
 
     fn floor(case: &Case) -> u64 {
-        // Which reading is wanted is known after the last of them.
+        // Only after the last of them is it known which one is wanted.
         (case.count * size_of::<u64>()) as u64
     }
 

@@ -1,4 +1,4 @@
-//! The list to hand on is made first, and waits while the other is used.
+//! The list to return is made first, and waits while the other is used.
 
 use super::{Answer, Case};
 

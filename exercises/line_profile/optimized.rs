@@ -1,4 +1,4 @@
-//! The other list is gone before the one to hand on is made.
+//! The other list is gone before the one to return is made.
 
 use super::{Answer, Case};
 

@@ -1,4 +1,4 @@
-//! Make two lists, hand on one of them, and never hold both.
+//! Make two lists, return one of them, and never hold both.
 
 use super::{Answer, Case};
 

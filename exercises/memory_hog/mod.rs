@@ -72,7 +72,7 @@ const LINES: usize = 3;
 /// The most ids, and the most floats, that are asked for.
 const ASKED: usize = 1_000;
 
-/// What is squared is below this number.
+/// The numbers that are squared are below this one.
 const ROOTS: u64 = 1 << 24;
 
 /// A float is some eighths above the one before, at most so many: too many for

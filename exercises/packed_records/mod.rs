@@ -80,7 +80,7 @@ impl Case {
     }
 }
 
-/// What was asked for, and what the receiver got.
+/// The question, and the bytes that the receiver got.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Answer {
     /// The distances of the records in question from the place along both

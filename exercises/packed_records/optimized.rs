@@ -3,7 +3,7 @@
 
 use super::{Answer, Case, Fields};
 
-/// Where each field of a packed record begins, and where the next record does.
+/// The places at which the fields of a packed record begin, and the next one.
 pub const ID: usize = 0;
 pub const X: usize = ID + size_of::<u32>();
 pub const Y: usize = X + size_of::<f32>();

@@ -133,7 +133,7 @@ pub fn benchmark(case: &Case, measure: Measure) -> Answer {
     Answer { value: kept.sum(), found }
 }
 
-/// What `measure_allocation` said, beside what the allocator gave.
+/// The bytes that `measure_allocation` said, beside those of the allocator.
 pub struct Measured {
     instances: u32,
     claims: [Claim; 3],

@@ -18,9 +18,9 @@ use crate::harness::{
 pub struct Case {
     /// Amounts that are there before the records. Each can be taken once.
     pub archive: Source<u64>,
-    /// What was due, record by record. Each can be taken once.
+    /// The amounts due, record by record. Each can be taken once.
     pub due: Source<u64>,
-    /// What was paid, record by record. Each can be taken once.
+    /// The amounts paid, record by record. Each can be taken once.
     pub paid: Source<u64>,
     mark: u64,
     older: usize,

@@ -1,4 +1,4 @@
-//! What the work made is gone by the time the tool looks.
+//! All that the work made is gone by the time the tool looks.
 
 use std::collections::HashMap;
 

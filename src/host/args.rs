@@ -1,4 +1,4 @@
-//! What can be typed after `bytewise`, or after `cargo run --`.
+//! The arguments that can be typed after `bytewise`, or after `cargo run --`.
 
 use std::path::PathBuf;
 
@@ -79,14 +79,14 @@ pub(crate) struct MeasureOptions {
     /// Say which lines allocated the bytes
     #[arg(long)]
     pub(crate) trace: bool,
-    /// How to print it
+    /// The format to print it in
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ListOptions {
-    /// How to print it
+    /// The format to print it in
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
 }
@@ -98,7 +98,7 @@ pub(crate) struct CheckOptions {
     /// Files to judge; a folder stands for all `.rs` files in it
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// How to print it
+    /// The format to print it in
     #[arg(long, value_enum, default_value_t = CheckFormat::Table)]
     pub(crate) format: CheckFormat,
     /// Draw the random cases from this number
@@ -109,7 +109,7 @@ pub(crate) struct CheckOptions {
     pub(crate) unsafe_no_sandbox: bool,
 }
 
-/// How verdicts are printed.
+/// The format of printed verdicts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CheckFormat {
     /// For people
@@ -144,7 +144,7 @@ pub(crate) struct TestOptions {
     pub(crate) no_browser: bool,
 }
 
-/// How figures are printed.
+/// The format of printed figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// For people

@@ -283,7 +283,7 @@ pub fn left_out(figure: &Figure, note: &str, knobs: &[Knob]) -> String {
     )
 }
 
-/// Why a source of so many bytes is not sent.
+/// The reason for which a source of so many bytes is not sent.
 pub fn too_long(bytes: usize) -> String {
     format!(
         "The code is {} bytes long, and may have {}. Shorten it, then run again.",

@@ -30,7 +30,7 @@ pub struct HostStatus {
     pub compiler: Option<String>,
     /// True if the compiler runs in a sandbox.
     pub sandboxed: bool,
-    /// Why nothing can be compiled, and what to do, if so.
+    /// The reason for which nothing can be compiled, and what to do, if so.
     pub problem: Option<String>,
 }
 
@@ -86,7 +86,7 @@ pub const YOURS: &str = "yours.rs";
 /// The name of the learner's version among the variants.
 pub const VARIANT: &str = "yours";
 
-/// Why there are no modules.
+/// The reason for which there are no modules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
     /// The kind of reason.

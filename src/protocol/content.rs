@@ -33,8 +33,7 @@ pub struct Content {
     pub expect: String,
     /// The payload that the floor counts, in a few words: `three f64 a point`.
     pub floor_note: String,
-    /// The task: what to change, what to leave, and when it is solved; empty
-    /// where nobody has said it yet.
+    /// The task: what to change, what to leave, and when it is solved.
     pub task: Vec<Span>,
     /// The most that a learner's version may spend in the default case, in the
     /// headline's unit.
@@ -194,7 +193,7 @@ pub enum Expected {
     Figure {
         /// The figure's name.
         of: FigureName,
-        /// Why it is what it is.
+        /// An explanation of the figure.
         why: Vec<Span>,
     },
     /// The ratio of one figure to another.
@@ -203,7 +202,7 @@ pub enum Expected {
         of: FigureName,
         /// The figure it is divided by.
         by: FigureName,
-        /// Why it is what it is.
+        /// An explanation of the figure.
         why: Vec<Span>,
     },
     /// One of several reasons.
@@ -226,7 +225,7 @@ pub struct Choice {
     pub say: Vec<Span>,
     /// True if it is the right one.
     pub right: bool,
-    /// Why it is right, or what speaks against it.
+    /// The reason for which it is right, or wrong.
     pub because: Vec<Span>,
 }
 

@@ -1,6 +1,6 @@
 //! Files of a run: how the host tells the lab that one cannot be read.
 
-/// Why a file gave no bytes. Over the lab's imports it is a negative number.
+/// The reason for which a file gave no bytes. Over the lab's imports it is a negative number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileFault {
     /// It is not there, or no longer.

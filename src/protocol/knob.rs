@@ -66,7 +66,7 @@ pub struct Knob {
     pub sweep: Vec<u64>,
 }
 
-/// Why a text or number is no value of a knob. Its `Display` is the sentence
+/// The reason for which a string or number is no value of a knob. Its `Display` is the sentence
 /// that the page and the command line show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnobError {

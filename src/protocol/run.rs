@@ -290,7 +290,7 @@ pub struct DifferenceRow {
     pub blocks_change: i64,
 }
 
-/// Why a run gave no figures.
+/// The reason for which a run gave no figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FailureKind {
@@ -319,7 +319,7 @@ pub enum FailureKind {
     WorkerUnavailable,
 }
 
-/// Why a run gave no figures, in words.
+/// The same, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// The cause's class.

@@ -32,8 +32,8 @@ const WORDS: [(&str, &str); 6] = [
 struct Front {
     summary: String,
     hints: Vec<String>,
-    teaches: Option<String>,
-    task: Option<String>,
+    teaches: String,
+    task: String,
     #[serde(default)]
     predictions: Vec<Question>,
 }
@@ -109,14 +109,6 @@ fn gaps(front: &Front, prose: &str) -> Vec<String> {
         }
     };
     need(
-        front.teaches.is_some(),
-        "has no `teaches`: one line, what only this exercise teaches",
-    );
-    need(
-        front.task.is_some(),
-        "has no `task`: what to change, what to leave, when it is solved",
-    );
-    need(
         front.hints.len() >= 3,
         "has fewer than three hints, from a nudge to the solution",
     );
@@ -148,21 +140,17 @@ fn gaps(front: &Front, prose: &str) -> Vec<String> {
         "asks in its Problem what `predictions` asks; ask once",
     );
     for (word, better) in WORDS {
-        let hits = [
-            prose,
-            &front.summary,
-            front.task.as_deref().unwrap_or_default(),
-        ]
-        .into_iter()
-        .chain(front.hints.iter().map(String::as_str))
-        .chain(
-            front
-                .predictions
-                .iter()
-                .map(|question| question.ask.as_str()),
-        )
-        .filter(|text| text.contains(word))
-        .count();
+        let hits = [prose, &front.summary, &front.task]
+            .into_iter()
+            .chain(front.hints.iter().map(String::as_str))
+            .chain(
+                front
+                    .predictions
+                    .iter()
+                    .map(|question| question.ask.as_str()),
+            )
+            .filter(|text| text.contains(word))
+            .count();
         need(hits == 0, &format!("says `{}`; say {better}", word.trim()));
     }
     gaps
@@ -172,13 +160,11 @@ pub(crate) fn no_two_teach_the_same() {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for exercise in exercises::all() {
         let slug = exercise.slug();
-        if let Some(teaches) = front(exercise).0.teaches
-            && let Some(other) = seen.insert(teaches.trim().to_lowercase(), slug)
-        {
+        let teaches = front(exercise).0.teaches;
+        if let Some(other) = seen.insert(teaches.trim().to_lowercase(), slug) {
             panic!("{slug} and {other} teach the same: {teaches}");
         }
     }
-    assert!(!seen.is_empty(), "no exercise says what it teaches");
 }
 
 /// A snippet is said to compile or not; the compiler is asked.

@@ -68,7 +68,7 @@ const ONCE: Pace = Pace {
 /// One of its parts.
 struct Part {
     title: &'static str,
-    /// Whether it drives a browser.
+    /// Tells whether it drives a browser.
     browser: bool,
     lines: fn(Pace) -> Vec<Line>,
 }

@@ -107,7 +107,7 @@ fn a_crowd_from_one_address_has_an_end() {
     assert!(answered >= 180, "only {answered} were answered");
     assert!(answered < 256, "{answered} were answered");
     assert_eq!(get(port, "/", &[]).status, 200);
-    assert!(server.log().contains("too many connections"));
+    server.logged("too many connections", 1);
 }
 
 /// Asks from an address of its own, and gives the status of the answer.

@@ -68,7 +68,7 @@ fn without_landlock_the_site_is_served_and_nothing_is_compiled() {
         let problem = status.problem.expect("it says why");
         assert!(problem.contains("confined"), "{problem}");
         assert!(problem.contains("--unsafe-no-sandbox"), "{problem}");
-        assert!(server.log().contains("Landlock"), "{}", server.log());
+        server.logged("Landlock", 1);
         assert_eq!(get(server.port(), "/", &[]).status, 200);
         match compiled(&server, &honest("")) {
             Compiled::Refused(refused) => {

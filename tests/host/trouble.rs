@@ -49,9 +49,8 @@ fn without_rust_the_site_is_served_as_it_was_built_last() {
     let server = Server::by(&mut alone(nothing.path()), &[]);
     let problem = serves_without_compiling(&server);
     assert!(problem.contains("https://rustup.rs"), "{problem}");
-    let log = server.log();
-    assert!(log.contains("served as it was built last"), "{log}");
-    assert!(log.contains("https://rustup.rs"), "{log}");
+    server.logged("served as it was built last", 1);
+    server.logged("https://rustup.rs", 1);
 }
 
 #[test]
@@ -80,7 +79,7 @@ fn without_the_target_the_site_is_served_and_how_to_install_it_is_said() {
     let install = "rustup target add wasm32-unknown-unknown";
     let problem = serves_without_compiling(&server);
     assert!(problem.contains(install), "{problem}");
-    assert!(server.log().contains(install), "{}", server.log());
+    server.logged(install, 1);
 }
 
 #[test]
@@ -96,11 +95,7 @@ fn without_a_cache_for_jobs_the_site_is_served() {
     let mut command = bytewise();
     let server = Server::by(command.env("CARGO_TARGET_DIR", target.path()), &[]);
     serves_without_compiling(&server);
-    assert!(
-        server.log().contains("is the disk full"),
-        "{}",
-        server.log()
-    );
+    server.logged("is the disk full", 1);
 }
 
 #[test]

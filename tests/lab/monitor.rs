@@ -1,4 +1,4 @@
-//! What memory-monitor finds while it runs, beyond what its promises measure.
+//! The findings of memory-monitor while it runs, beyond what its promises measure.
 
 use bytewise_tests::lab::Lab;
 use bytewise_tests::reports::measured;

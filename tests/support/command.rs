@@ -226,7 +226,8 @@ impl Server {
     }
 
     /// Waits until the log has this string in it so many times, and gives the
-    /// log.
+    /// log. The server has written a line before it answers; the pipe may bring
+    /// it later than the answer.
     pub fn logged(&self, text: &str, times: usize) -> String {
         let started = Instant::now();
         loop {
@@ -242,7 +243,7 @@ impl Server {
         }
     }
 
-    /// Gives what it has written about its requests so far.
+    /// Gives what has been read of its log so far.
     pub fn log(&self) -> String {
         let log = self
             .log

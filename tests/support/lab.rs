@@ -60,7 +60,7 @@ pub struct Ended {
     pub fuel: u64,
 }
 
-/// Why an instance was stopped.
+/// The reason for which an instance was stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// Calls went deeper than the stack admits.

@@ -8,7 +8,7 @@ pub fn solve(case: &Case) -> Answer {
     };
     let records: Vec<(f64, f32, f32)> =
         case.records.iter().map(kept).collect();
-    // What may be more than is needed, so that it is above the floor.
+    // More than may be needed, so that it is above the floor.
     let spare = vec![0_u8; 5 * records.len()];
     let mut far = case.distances();
     for (i, (time, temperature, pressure)) in records.iter().enumerate() {

@@ -1,4 +1,4 @@
-// wrong: hands on an empty list.
+// wrong: returns an empty list.
 
 use super::{Answer, Case};
 

@@ -16,7 +16,7 @@ impl Gauge {
     }
 }
 
-/// What `build` gives, and how many bytes that takes.
+/// Gives the instances that `build` makes, and their bytes.
 fn measure_allocation(build: &dyn Fn() -> Instances) -> (Instances, i64) {
     let gauge = Gauge::new();
     let instances = build();

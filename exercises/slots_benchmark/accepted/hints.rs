@@ -2,7 +2,7 @@
 
 use super::{Answer, Case, Instances, benchmark};
 
-/// What `build` gives, and how many bytes that takes.
+/// Gives the instances that `build` makes, and their bytes.
 fn measure_allocation(build: &dyn Fn() -> Instances) -> (Instances, i64) {
     let before = meter::live_bytes();
     let instances = build();

@@ -8,7 +8,7 @@ thread_local! {
     static SAID: Cell<i64> = const { Cell::new(0) };
 }
 
-/// What `build` gives, and how many bytes that takes.
+/// Gives the instances that `build` makes, and their bytes.
 fn measure_allocation(build: &dyn Fn() -> Instances) -> (Instances, i64) {
     let instances = build();
     let bytes = meter::live_bytes() - SAID.get();

@@ -32,7 +32,7 @@ pub fn by_line(bench: &BenchHandle) -> Html {
     }
 }
 
-/// Why there are no lines to show yet.
+/// The reason for which there are no lines to show yet.
 pub fn absence(bench: &BenchHandle) -> &'static str {
     let machine = &bench.machine;
     if machine.tracing().is_some() {

@@ -102,7 +102,7 @@ pub struct Machine {
     moment: Option<u32>,
     lines: Result<Rc<[TracedCall]>, String>,
     trace: Option<Rc<Trace>>,
-    /// Why there are no lines, though they were asked for.
+    /// The reason for which there are no lines, though they were asked for.
     untraced: Option<String>,
     growth: Option<Rc<Growth>>,
     lab_failure: Option<Failure>,
@@ -201,7 +201,7 @@ impl Machine {
         self.trace.as_ref()
     }
 
-    /// Why there are no lines, though they were asked for; without a final
+    /// The reason for which there are no lines, though they were asked for; without a final
     /// dot.
     pub fn untraced(&self) -> Option<&str> {
         self.untraced.as_deref()

@@ -66,7 +66,7 @@ pub enum HostState {
 }
 
 impl HostState {
-    /// Why the host compiles nothing, as it says itself.
+    /// The reason for which the host compiles nothing, in its own words.
     pub fn problem(&self) -> Option<&str> {
         match self {
             Self::Ready(status) => status.problem.as_deref(),

@@ -7,7 +7,7 @@ use web_sys::{AbortController, RequestInit};
 
 use super::Timeout;
 
-/// Why a fetch was ended.
+/// The reason for which a fetch was ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     /// It took too long.
@@ -59,7 +59,7 @@ impl Deadline {
         self.ended.get() == Some(End::GivenUp)
     }
 
-    /// Why the fetch failed, if not for the reason that the browser gives. A
+    /// The reason for which the fetch failed, if not for the reason that the browser gives. A
     /// clause.
     pub fn reason(&self, why: String) -> String {
         match self.ended.get() {

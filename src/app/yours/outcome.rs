@@ -131,7 +131,7 @@ fn stopped(attempt: &Attempt) -> &'static str {
     }
 }
 
-/// Why nothing was compiled. A screen reader is interrupted only if it is new.
+/// The reason for which nothing was compiled. A screen reader is interrupted only if it is new.
 fn barred(desk: &Desk, why: &Barred) -> Html {
     let (name, text) = not_compiled(why);
     let role = (!desk.state.is_barred_as_before()).then_some("alert");

@@ -64,9 +64,7 @@ fn task(bench: &BenchHandle) -> Html {
     let content = &bench.content;
     html! {
         <div class="task" data-task="">
-            if !content.task.is_empty() {
-                <p>{ spans(&content.task) }</p>
-            }
+            <p>{ spans(&content.task) }</p>
             { budget(content, bench.machine.results().map(Rc::as_ref)) }
         </div>
     }

@@ -21,7 +21,7 @@ pub enum Stage {
     Check,
 }
 
-/// Why there is no compiler's answer.
+/// The reason for which there is no answer of the compiler.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Barred {
     /// There is no compile host.

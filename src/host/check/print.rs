@@ -29,7 +29,7 @@ pub(super) fn print(
     })
 }
 
-/// Why a file does not solve the exercise.
+/// The reason for which a file does not solve the exercise.
 #[derive(Debug, PartialEq, Serialize)]
 struct Failed {
     /// A sentence or two.

@@ -14,13 +14,13 @@ use super::jail::{self, Order};
 /// The end of a process.
 #[derive(Debug)]
 pub(super) struct Ended {
-    /// Why it ended.
+    /// The reason for its end.
     pub(super) how: How,
     /// Its output on stderr, up to the limit.
     pub(super) said: Vec<u8>,
 }
 
-/// Why a process ended.
+/// The reason for which a process ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum How {
     /// By itself, or by a limit of the operating system.

@@ -34,7 +34,7 @@ struct Jobs {
     turn: Arc<tokio::sync::Mutex<()>>,
 }
 
-/// Why there is no place.
+/// The reason for which there is no place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Full {
     /// All places are taken.

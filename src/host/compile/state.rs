@@ -94,7 +94,7 @@ impl States {
     }
 }
 
-/// Why there are no tools.
+/// The reason for which there are no tools.
 pub(super) struct Trouble {
     /// The message for learners, without this machine's paths.
     pub(super) told: &'static str,

@@ -21,10 +21,9 @@ pub(crate) struct Front {
     expect: String,
     floor: String,
     /// The one thing that only this exercise teaches, for its authors.
-    #[serde(rename = "teaches")]
-    _teaches: Option<String>,
+    teaches: String,
     /// The task: what to change, what to leave, and when it is solved.
-    task: Option<String>,
+    task: String,
     hints: Vec<String>,
     #[serde(default)]
     predictions: Vec<Written>,
@@ -69,7 +68,7 @@ impl Document {
             summary,
             expect,
             floor,
-            _teaches,
+            teaches,
             task,
             hints,
             predictions,
@@ -82,6 +81,8 @@ impl Document {
             ("summary", &summary),
             ("expect", &expect),
             ("floor", &floor),
+            ("teaches", &teaches),
+            ("task", &task),
         ] {
             if value.trim().is_empty() {
                 return Err(at_top(format!("`{name}` is empty; fill it in")));
@@ -101,7 +102,6 @@ impl Document {
                 .map_err(|fault| at_top(format!("in `{name}`: {}", fault.message)))
         };
         let hints = hints.iter().map(|hint| paragraph("hints", hint));
-        let task = task.map(|task| paragraph("task", &task)).transpose()?;
         Ok(Self {
             title,
             level,
@@ -112,7 +112,7 @@ impl Document {
             summary: fill("summary", &summary)?,
             expect: fill("expect", &expect)?,
             floor_note: fill("floor", &floor)?,
-            task: task.unwrap_or_default(),
+            task: paragraph("task", &task)?,
             hints: hints.collect::<Result<_, _>>()?,
             predictions: prediction::read(predictions, variants, references).map_err(at_top)?,
             sections: sections(body, references).map_err(|fault| Fault {
@@ -223,7 +223,8 @@ mod tests {
     const FRONT: &str = "+++\n\
         title = \"Slots\"\nlevel = \"easy\"\nminutes = 10\ntechnique = \"fixed fields\"\n\
         ports = \"`__slots__`\"\ntags = [\"structs\"]\nsummary = \"S\"\nexpect = \"E\"\n\
-        floor = \"three f64 a point\"\nhints = [\"Look at `Point`\"]\n+++\n";
+        floor = \"three f64 a point\"\nteaches = \"T\"\ntask = \"Change `Point`\"\n\
+        hints = [\"Look at `Point`\"]\n+++\n";
     const BODY: &str = "## Problem\n\na\n\n## What to look for\n\nb\n\n## Why it works\n\nc\n\n\
         ## When not to\n\nd\n\n## Back in Python\n\ne\n";
 
@@ -289,7 +290,9 @@ mod tests {
                 "in `expect`: there is no figure `x`",
             ),
             ("[\"structs\"]", "[]", "need at least one"),
-            ("`Point`", "<b>", "in `hints`: HTML"),
+            ("Look at `Point`", "<b>", "in `hints`: HTML"),
+            ("Change `Point`", "<b>", "in `task`: HTML"),
+            ("task = \"Change `Point`\"\n", "", "missing field `task`"),
             ("minutes = 10", "minute = 10", "unknown field `minute`"),
         ] {
             let wrong = format!("{}{BODY}", FRONT.replace(from, to));

@@ -20,7 +20,7 @@ pub(crate) struct Written {
     figure: Option<String>,
     /// `naive.peak / optimized.peak`
     ratio: Option<String>,
-    /// Why the figure or the ratio is what it is.
+    /// An explanation of the figure or the ratio.
     why: Option<String>,
     choices: Option<Vec<WrittenChoice>>,
 }

@@ -289,7 +289,7 @@ fn memory_and_host<'a>(caller: &'a mut Caller<'_, Host>) -> (&'a mut [u8], &'a m
     }
 }
 
-/// Why the instance was stopped, as the page names it too.
+/// The reason for which the instance was stopped, as the page names it too.
 fn cause(trap: Option<TrapCode>, host: &Host, allowance: Allowance) -> Failure {
     if let Some(message) = &host.panicked {
         let message = format!("it panicked: {message}");

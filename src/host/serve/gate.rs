@@ -22,7 +22,7 @@ pub(crate) struct Gate {
     token: Token,
 }
 
-/// Why a request is not let in.
+/// The reason for which a request is not let in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Denied {
     /// It is not addressed to this host.

@@ -8,7 +8,7 @@ use std::ops::Deref;
 use super::table::{Table, place, with_table};
 use crate::window::paused;
 
-/// Why there are no lines: the code does not run in the traced module, or
+/// The reason for which there are no lines: the code does not run in the traced module, or
 /// [`start`] was not called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unavailable {

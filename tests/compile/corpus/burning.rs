@@ -1,4 +1,4 @@
-//! What computes, or fills memory, while it is compiled.
+//! Sources that compute, or fill memory, while they are compiled.
 
 use protocol::compile::CompileClass::{
     CompileError, CompilerCrash, LimitCpu, LimitMemory, LimitOutput, LimitSize,
@@ -6,7 +6,7 @@ use protocol::compile::CompileClass::{
 
 use super::{BIG, ENDLESS, Hostile, REFUSED, each, hostile, item, solve};
 
-/// What computes, or fills memory, while it is compiled.
+/// Sources that compute, or fill memory, while they are compiled.
 pub(super) fn constants() -> Vec<Hostile> {
     vec![
         hostile(

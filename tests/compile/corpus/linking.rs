@@ -1,4 +1,4 @@
-//! What links wrongly, or is hardly text.
+//! Sources that link wrongly, or are hardly text.
 
 use protocol::compile::CompileClass::{
     CompileError, CompilerCrash, LimitCpu, LimitMemory, LimitOutput,
@@ -6,7 +6,7 @@ use protocol::compile::CompileClass::{
 
 use super::{BUILT, Hostile, REFUSED, hostile, item, solve};
 
-/// What links wrongly.
+/// Sources that link wrongly.
 pub(super) fn names() -> Vec<Hostile> {
     vec![
         hostile(
@@ -40,7 +40,7 @@ pub(super) fn names() -> Vec<Hostile> {
     ]
 }
 
-/// What takes a part that is the lab's.
+/// Sources that take a part which is the lab's.
 pub(super) fn sections() -> Vec<Hostile> {
     vec![
         hostile(
@@ -80,7 +80,7 @@ pub(super) fn sections() -> Vec<Hostile> {
     ]
 }
 
-/// What is hardly text.
+/// Sources that are hardly text.
 pub(super) fn texts() -> Vec<Hostile> {
     vec![
         hostile("nothing", String::new(), REFUSED),

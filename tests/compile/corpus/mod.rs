@@ -13,13 +13,13 @@ use protocol::compile::CompileClass::{
 /// A hostile source.
 #[derive(Clone)]
 pub struct Hostile {
-    /// What it tries.
+    /// The attack, in a few words.
     pub name: &'static str,
     /// The learner's file.
     pub source: String,
-    /// How it may end; nothing stands for two modules.
+    /// The ends that it may have; nothing stands for two modules.
     pub ends: &'static [CompileClass],
-    /// What the answer then says.
+    /// The string that is in the answer then.
     pub says: &'static str,
 }
 
@@ -54,13 +54,13 @@ fn hostile(name: &'static str, source: String, ends: &'static [CompileClass]) ->
 const REFUSED: &[CompileClass] = &[CompileError];
 /// The compiler refuses what it cannot hold, or is stopped by its limits first.
 const BIG: &[CompileClass] = &[CompileError, LimitMemory, LimitSize];
-/// What never ends meets the one limit or the other, by the machine's speed.
+/// A compilation that never ends meets the one limit or the other, by the machine's speed.
 const ENDLESS: &[CompileClass] = &[LimitCpu, LimitMemory];
 /// The compiler overflows its own stack, or refuses before that.
 const DEEP: &[CompileClass] = &[CompilerCrash, CompileError, LimitMemory];
 const BUILT: &[CompileClass] = &[];
 
-/// What there is to be stolen.
+/// The secrets that there are to be stolen.
 pub struct Secrets<'a> {
     /// A file of the host's.
     pub canary: &'a str,

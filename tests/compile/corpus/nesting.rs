@@ -1,4 +1,4 @@
-//! What is nested too deeply, or makes the compiler say too much.
+//! Sources that are nested too deeply, or make the compiler say too much.
 
 use protocol::compile::CompileClass::{
     self, CompileError, CompilerCrash, LimitCpu, LimitMemory, LimitOutput, LimitSize,
@@ -8,7 +8,7 @@ use super::{BUILT, DEEP, Hostile, REFUSED, each, hostile, item, solve};
 
 const TOO_LARGE: &[CompileClass] = &[LimitSize];
 
-/// What is nested too deeply.
+/// Sources that are nested too deeply.
 pub(super) fn deep() -> Vec<Hostile> {
     const DEPTH: usize = 20_000;
     let open_close = |open: &str, close: &str| {
@@ -91,7 +91,7 @@ fn many_lines(functions: u32, length: usize) -> String {
     ))
 }
 
-/// What makes the compiler say too much.
+/// Sources that make the compiler say too much.
 pub(super) fn long() -> Vec<Hostile> {
     let errors = "let _: u8 = \"\";\n".repeat(3_000);
     let warnings = each(0..3_000, |n| format!("let a{n} = 1;\n"));

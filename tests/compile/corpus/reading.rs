@@ -1,4 +1,4 @@
-//! What reads files and variables of the host, or would run there.
+//! Sources that read files and variables of the host, or would run there.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ fn text(expression: &str) -> String {
     ))
 }
 
-/// What reads files and variables of the host.
+/// Sources that read files and variables of the host.
 pub(super) fn files(canary: &str) -> Vec<Hostile> {
     vec![
         hostile(
@@ -69,12 +69,12 @@ pub(super) fn files(canary: &str) -> Vec<Hostile> {
     ]
 }
 
-/// What looks around for more.
+/// Sources that look around for more.
 pub(super) fn surroundings(secrets: &Secrets) -> Vec<Hostile> {
     let Secrets {
         variable, others, ..
     } = secrets;
-    // Where a system has its libraries beside everything else, one cannot be
+    // On a system that has its libraries beside everything else, one cannot be
     // read without the other.
     let flat = ["/usr/lib/libc.so.6", "/lib/libc.musl-x86_64.so.1"];
     let beside_libraries = if flat.iter().any(|library| Path::new(library).exists()) {
@@ -137,7 +137,7 @@ pub(super) fn surroundings(secrets: &Secrets) -> Vec<Hostile> {
     ]
 }
 
-/// What would run while it is compiled.
+/// Sources that would run while they are compiled.
 pub(super) fn natives(canary: &str) -> Vec<Hostile> {
     vec![
         hostile(
@@ -173,7 +173,7 @@ pub(super) fn natives(canary: &str) -> Vec<Hostile> {
     ]
 }
 
-/// What a crate's own file could set, and a module's cannot.
+/// Settings that a crate's own file could have, and a module's cannot.
 pub(super) fn settings() -> Vec<Hostile> {
     vec![
         hostile(

@@ -26,7 +26,7 @@ fn whatever_a_compiler_does_has_a_name() {
         ("writes-much", "while :; do echo 0123456789012345678901234567890123456789012345678901234567890123; done > out.wasm".to_owned(), LimitSize),
         ("makes-no-module", "exit 0".to_owned(), CompilerCrash),
         ("makes-rubbish", "echo rubbish > out.wasm; exit 0".to_owned(), CompilerCrash),
-        // What rustc 1.95 does on a disk that is full.
+        // The way that rustc 1.95 ends on a disk that is full.
         ("has-no-disk", "echo 'rustc-LLVM ERROR: IO failure on output stream: No space left on device' >&2; exit 101".to_owned(), JailUnavailable),
         ("cannot-link", format!("echo '{full}' >&2; exit 1"), JailUnavailable),
         ("cannot-map", linker_ended, JailUnavailable),

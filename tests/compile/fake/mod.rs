@@ -53,7 +53,7 @@ impl Fake {
         fs::rename(&new, bin.join("rustc")).expect("it can take the other's place");
     }
 
-    /// What it is as a toolchain, now.
+    /// The kind of toolchain that it is now.
     fn toolset(&self, version: &str) -> Toolset {
         let sysroot = fs::canonicalize(&self.folder).expect("the folder is there");
         Toolset {
@@ -95,7 +95,7 @@ impl Fake {
     }
 }
 
-/// Where the toolchain of that name is, in the test program with that number.
+/// The folder of the toolchain of that name, in the test program with that number.
 fn folder(name: &str, process: u32) -> PathBuf {
     project::target().join(format!("fake-{name}-{process}"))
 }
@@ -131,7 +131,7 @@ fn said(answer: &Compiled) -> &str {
     }
 }
 
-/// How many processes run a program of that folder.
+/// The number of processes that run a program of that folder.
 fn count(folder: &Path) -> usize {
     let Ok(folder) = fs::canonicalize(folder) else {
         return 0;
@@ -144,7 +144,7 @@ fn count(folder: &Path) -> usize {
         .count()
 }
 
-/// Whether it comes to be, with patience.
+/// Tells whether it comes to be, with patience.
 fn until(is: impl Fn() -> bool) -> bool {
     let patience = Instant::now() + Duration::from_secs(30);
     while !is() {

@@ -1,4 +1,4 @@
-//! What a job started ends with it, however it ends.
+//! The end of all that a job started: it comes with the job's, however that ends.
 
 use std::fs;
 use std::process::Stdio;
@@ -93,7 +93,7 @@ fn with_the_host_its_jobs_end_and_the_next_one_sweeps() {
     fs::remove_dir_all(&left).expect("the folder can be deleted");
 }
 
-/// Whether no process of that toolchain is left, once those that were just
+/// Tells whether no process of that toolchain is left, once those that were just
 /// killed are gone.
 fn gone(fake: &Fake) -> bool {
     until(|| count(&fake.folder) == 0)

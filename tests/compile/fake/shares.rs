@@ -1,4 +1,4 @@
-//! Who waits for whom.
+//! The order in which learners wait for one another.
 
 use bytewise_tests::compiler::{block_on, request};
 use host::compile::Learner;

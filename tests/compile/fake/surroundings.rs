@@ -1,4 +1,4 @@
-//! What a compiler sees of the host: nothing that the host was started with.
+//! The view that a compiler has of the host: nothing that the host was started with.
 
 use bytewise_tests::command::{again, pass};
 use bytewise_tests::compiler::compile_for;

@@ -18,7 +18,7 @@ fn host(settings: Settings) -> Arc<Compiler> {
     host
 }
 
-/// Why the host compiles nothing, as anyone is told it.
+/// The reason for which the host compiles nothing, as anyone is told it.
 fn told(host: &Compiler) -> String {
     let answer = compile_for(host, "alice", "slots", "a");
     assert_eq!(class(&answer), JailUnavailable, "{answer:?}");

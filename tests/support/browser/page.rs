@@ -355,7 +355,7 @@ impl Page {
     }
 }
 
-/// What a script gave, as the type that a test expects of it.
+/// Reads what a script gave, as the type that a test expects of it.
 fn returned<T: DeserializeOwned>(value: &Value, script: &str) -> T {
     T::deserialize(value)
         .unwrap_or_else(|error| panic!("the script gave {value}: {error}\n{script}"))

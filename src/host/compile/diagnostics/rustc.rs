@@ -63,7 +63,7 @@ impl Message {
         self.text.starts_with(LINKING)
     }
 
-    /// Why the linker refused it. The rest of what it said is the names of this
+    /// The reason for which the linker refused it. The rest of what it said is the names of this
     /// machine's files.
     pub(super) fn reasons_of_linker(&self) -> impl Iterator<Item = &str> {
         let lines = self.children.iter().flat_map(|child| child.text.lines());
