@@ -9,7 +9,10 @@ use exercises::harness::Registered;
 use protocol::{
     Case, FailureKind, Frame, LineTable, Outcome, Report, Request, TraceRequest, TracedCall,
 };
-use wasmtime::{Caller, Config, Engine, Extern, Linker, Memory, Module, Store, Trap};
+use wasmtime::{
+    Caller, Config, Engine, Extern, Linker, Memory, Module, OptLevel, RegallocAlgorithm, Store,
+    Trap,
+};
 
 use crate::files::RunFile;
 use crate::modules::Build;
@@ -218,6 +221,11 @@ impl Lab {
         let mut config = Config::new();
         config.epoch_interruption(stop == Stop::Clock);
         config.consume_fuel(stop == Stop::Fuel);
+        if stop == Stop::Fuel {
+            // There are hundreds of these, each soon run: compiling is what takes time.
+            config.cranelift_opt_level(OptLevel::None);
+            config.cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
+        }
         let engine = Engine::new(&config).expect("wasmtime runs on this machine");
         let module = Module::new(&engine, module).expect("lab.wasm is a valid module");
         let mut linker = Linker::new(&engine);
