@@ -68,28 +68,39 @@ fn bytes(amounts: usize) -> u64 {
 
 /// Says what is missing in a difference, or should not be in it.
 fn wrong(case: &Case, rows: &Differences) -> Option<String> {
-    let grew = rows.iter().map(|row| row.bytes_change.max(0)).sum::<i64>();
-    let grew = grew.unsigned_abs();
-    let (older, paid) = (bytes(case.older), bytes(case.records));
-    let [said, new, old] = [grew, paid, older].map(text::grouped);
-    if grew < paid {
+    let grew = rows.iter().map(|row| row.bytes_change).sum::<i64>();
+    let said = text::grouped(grew.unsigned_abs());
+    if grew < 0 {
         return Some(format!(
-            "the lines of the difference grew by {said} bytes, and what was \
-             paid takes {new} alone: take the first snapshot before the \
-             records are made, and the second while they are there"
+            "the lines of the difference shrank by {said} bytes in all, \
+             although records were made: ask the later snapshot, taken while \
+             they are there, and put the earlier one in the brackets, as in \
+             `after.compare(&before, By::Line)`"
+        ));
+    }
+    let paid = bytes(case.records);
+    if grew.unsigned_abs() < paid {
+        return Some(format!(
+            "the lines of the difference grew by {said} bytes in all, and \
+             what was paid takes {} alone: take the first snapshot before the \
+             records are made, and the second while they are there",
+            text::grouped(paid)
         ));
     }
     // Only where it is much the larger can its line be told from that of a
     // list of records.
-    let is_larger = older > 8 * paid + (1 << 10);
+    let is_larger = bytes(case.older) > 8 * paid + (1 << 10);
+    // Collected, or pushed one by one.
+    let archive = [case.older, case.older.next_power_of_two()].map(bytes);
     let of_archive = rows.iter().find(|row| {
-        row.blocks_change == 1 && row.bytes_change.unsigned_abs() >= older
+        row.blocks_change == 1
+            && archive.contains(&row.bytes_change.unsigned_abs())
     });
     of_archive.filter(|_| is_larger).map(|row| {
         format!(
-            "the difference has the {old} bytes of the archive, in a line \
-             that grew by {}: it is there before the records are made, so \
-             take the first snapshot after it",
+            "the difference has the archive in it, in a line that grew by {} \
+             bytes: it is there before the records are made, so take the \
+             first snapshot after it",
             text::grouped(row.bytes_change.unsigned_abs())
         )
     })
@@ -146,9 +157,9 @@ impl Exercise for SnapshotDiff {
                 Some(format!("there are no lines to look at: {why}"))
             }
             Look::Snapshot(Ok(_)) => Some(
-                "one snapshot lists all that is live, also what was there \
-                 before the records: take one before them as well, and \
-                 compare the two"
+                "one snapshot was looked at, and this exercise is about two: \
+                 take one right before the records are made as well, and \
+                 compare the later one with it"
                     .to_owned(),
             ),
         }

@@ -31,8 +31,8 @@ def far(archive, pairs):
 
 def naive(case):
     older, records = case
-    archive = list(amounts(older, 1))
     due = list(amounts(records, 2))
+    archive = list(amounts(older, 1))
     paid = amounts(records, 3)
     made = [{"due": d, "paid": p} for d, p in zip(due, paid)]
     del due
@@ -41,8 +41,8 @@ def naive(case):
 
 def optimized(case):
     older, records = case
-    archive = list(amounts(older, 1))
     due = list(amounts(records, 2))
+    archive = list(amounts(older, 1))
     paid = amounts(records, 3)
     made = [Record(d, p) for d, p in zip(due, paid)]
     del due

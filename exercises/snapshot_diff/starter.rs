@@ -20,8 +20,8 @@ fn live() -> Result<Statistics, Unavailable> {
 pub fn solve(case: &Case) -> Answer {
     // If there are no lines, the snapshot says so.
     let _ = trace::start();
-    let archive: Vec<u64> = case.archive.iter().collect();
     let due: Vec<u64> = case.due.iter().collect();
+    let archive: Vec<u64> = case.archive.iter().collect();
 
     let pairs = due.into_iter().zip(case.paid.iter());
     let records: Vec<Record> = pairs.map(record).collect();

@@ -24,8 +24,8 @@ pub fn solve(case: &Case) -> Answer {
     // If there are no lines, the snapshot says so.
     let _ = trace::start();
     let before = trace::snapshot();
-    let archive: Vec<u64> = case.archive.iter().collect();
     let due: Vec<u64> = case.due.iter().collect();
+    let archive: Vec<u64> = case.archive.iter().collect();
 
     let pairs = due.into_iter().zip(case.paid.iter());
     let records: Vec<Record> = pairs.map(record).collect();

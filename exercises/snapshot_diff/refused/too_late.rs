@@ -23,8 +23,8 @@ fn changed(
 pub fn solve(case: &Case) -> Answer {
     // If there are no lines, the snapshot says so.
     let _ = trace::start();
-    let archive: Vec<u64> = case.archive.iter().collect();
     let due: Vec<u64> = case.due.iter().collect();
+    let archive: Vec<u64> = case.archive.iter().collect();
 
     let pairs = due.into_iter().zip(case.paid.iter());
     let records: Vec<Record> = pairs.map(record).collect();
