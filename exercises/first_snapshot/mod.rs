@@ -72,13 +72,32 @@ fn wrong(case: &Case, rows: &Statistics) -> Option<String> {
     // Only where they are many more can their line be told from that of a list
     // with room to spare.
     let is_larger = older > 2 * numbers + (1 << 10);
-    let has_older = rows.iter().any(|row| row.bytes >= older);
-    (is_larger && has_older).then(|| {
-        format!(
+    // Collected, or pushed one by one.
+    let list = case.sizes[0];
+    let list = [list, list.next_power_of_two()].map(bytes);
+    let has_older = rows.iter().any(|row| list.contains(&row.bytes));
+    if is_larger && has_older {
+        return Some(format!(
             "the table has the {old} bytes of the older numbers: begin the \
-             trace after these were made"
-        )
-    })
+             trace after these were made, and keep the numbers in a list of \
+             their own"
+        ));
+    }
+    // A hash set takes up to 21 bytes a number.
+    let room = 4 * numbers + (1 << 10);
+    let too_large = rows.iter().find(|row| row.bytes > room)?;
+    let next_step = if is_larger && too_large.bytes >= older {
+        "begin the trace after the older numbers were made, and keep the \
+         numbers in a list of their own, with no more room than they need"
+    } else {
+        "ask for no more room than they need (`case.numbers.left()` says how \
+         many are to come)"
+    };
+    Some(format!(
+        "a line of the table holds {} bytes, and the numbers take {needed}: \
+         {next_step}",
+        text::grouped(too_large.bytes)
+    ))
 }
 
 impl Exercise for FirstSnapshot {

@@ -17,7 +17,7 @@ pub fn solve(case: &Case) -> Answer {
         let number = Box::new(n);
         numbers.push(number);
     }
-    // What has been allocated by now, and since when does the trace go on?
+    // What has been allocated by now, and when did the trace begin?
     let _ = trace::start();
     let lines = by_line();
     trace::stop();

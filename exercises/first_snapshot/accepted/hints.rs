@@ -12,7 +12,7 @@ fn by_line() -> Result<Statistics, Unavailable> {
 pub fn solve(case: &Case) -> Answer {
     let older: Vec<u64> = case.older.iter().collect();
 
-    // What has been allocated by now, and since when does the trace go on?
+    // What has been allocated by now, and when did the trace begin?
     let _ = trace::start();
     let numbers: Vec<u64> = case.numbers.iter().collect();
     let lines = by_line();

@@ -14,7 +14,7 @@ use crate::window::paused;
 pub enum Unavailable {
     /// Only the traced module knows lines.
     NoLines,
-    /// No trace goes on.
+    /// No trace is running.
     NotStarted,
 }
 
@@ -22,7 +22,7 @@ impl fmt::Display for Unavailable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NoLines => "lines are known only in the traced module; run the exercise there",
-            Self::NotStarted => "no trace goes on; call `trace::start` first",
+            Self::NotStarted => "no trace is running; call `trace::start` first",
         })
     }
 }
@@ -128,7 +128,7 @@ pub fn stop() {
 ///
 /// # Errors
 ///
-/// [`Unavailable`], if no trace goes on.
+/// [`Unavailable`], if no trace is running.
 pub fn snapshot() -> Result<Snapshot, Unavailable> {
     let chains = paused(|| with_table(Table::traced))
         .ok_or(Unavailable::NoLines)?
