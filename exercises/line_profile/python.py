@@ -1,16 +1,19 @@
-"""Two lists, one handed on: both at once, or one after the other."""
+"""Two lists, one returned: both at once, or one after the other."""
 
-
-def case():
-    return 1_000_000
+from array import array
 
 
 def drawn(count, bits):
-    # Numbers as from outside: the same ones each time.
+    # The same numbers each time.
     state = 20
     for _ in range(count):
         state = (state * 6_364_136_223_846_793_005 + 1) % 2**64
         yield state >> (64 - bits)
+
+
+def case():
+    # Numbers and readings as from outside: made before the trace begins.
+    return array("I", drawn(1_000_000, 32)), array("Q", drawn(1_000_000, 63))
 
 
 def rank():
@@ -24,16 +27,18 @@ def at_rank(readings, rank):
 
 
 def naive(case):
-    kept = list(drawn(case, 32))
-    readings = list(drawn(case, 63))
+    numbers, readings = case
+    kept = list(numbers)
+    readings = list(readings)
     reading = at_rank(readings, rank())
     del readings
     return kept, reading
 
 
 def optimized(case):
-    readings = list(drawn(case, 63))
+    numbers, readings = case
+    readings = list(readings)
     reading = at_rank(readings, rank())
     del readings
-    kept = list(drawn(case, 32))
+    kept = list(numbers)
     return kept, reading

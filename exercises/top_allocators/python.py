@@ -5,10 +5,6 @@ SQUARES = 10_000
 CHARACTERS = 1_000_000
 
 
-def case():
-    return CHARACTERS
-
-
 def drawn(count, limit):
     # Numbers as from outside: the same ones each time.
     state = 20
@@ -17,8 +13,9 @@ def drawn(count, limit):
         yield (state >> 8) % limit
 
 
-def characters(count):
-    return (chr(97 + letter) for letter in drawn(count, 26))
+def case():
+    # Characters as from outside: made before the trace begins.
+    return bytes(97 + letter for letter in drawn(CHARACTERS, 26))
 
 
 def others():
@@ -34,11 +31,11 @@ def below(numbers, squares, limit):
 
 def naive(case):
     numbers, squares = others()
-    text = list(characters(case))
+    text = [chr(character) for character in case]
     return below(numbers, squares, 2**20) + text.count("q")
 
 
 def optimized(case):
     numbers, squares = others()
-    text = bytearray(map(ord, characters(case)))
+    text = bytearray(iter(case))
     return below(numbers, squares, 2**20) + text.count(b"q")
