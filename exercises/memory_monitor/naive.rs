@@ -17,9 +17,11 @@ struct Monitor {
 
 impl Monitor {
     fn start() -> Self {
+        let before = meter::live_bytes();
+        let samples = Vec::new();
         Self {
-            samples: Vec::new(),
-            own_bytes: 0,
+            samples,
+            own_bytes: meter::live_bytes() - before,
             snapshot: trace::start().and_then(|()| trace::snapshot()),
             snapshot_bytes: 0,
         }
@@ -28,7 +30,7 @@ impl Monitor {
     fn sample(&mut self) {
         let bytes = meter::live_bytes() - self.own_bytes;
         live::sample(bytes);
-        // A snapshot takes long, so it is not taken for every small rise.
+        // A snapshot takes a long time, so small rises get none.
         if bytes > self.snapshot_bytes + self.snapshot_bytes / 8 {
             self.snapshot = trace::snapshot();
             self.snapshot_bytes = bytes;

@@ -1,4 +1,4 @@
-//! Watch some work for as long as it goes on, and stay small meanwhile.
+//! Watch some work for as long as it goes on, and stay small while doing so.
 
 use meter::trace::{self, By, Snapshot, Unavailable};
 
@@ -18,9 +18,12 @@ struct Monitor {
 
 impl Monitor {
     fn start() -> Self {
+        // All that the monitor allocates counts in `own_bytes`.
+        let before = meter::live_bytes();
+        let samples = Vec::new();
         Self {
-            samples: Vec::new(),
-            own_bytes: 0,
+            samples,
+            own_bytes: meter::live_bytes() - before,
             snapshot: trace::start().and_then(|()| trace::snapshot()),
             snapshot_bytes: 0,
         }
@@ -29,18 +32,22 @@ impl Monitor {
     fn sample(&mut self) {
         let bytes = meter::live_bytes() - self.own_bytes;
         live::sample(bytes);
-        // A snapshot takes long, so it is not taken for every small rise.
+        // This part stays. A snapshot takes a long time, so small rises get
+        // none.
         if bytes > self.snapshot_bytes + self.snapshot_bytes / 8 {
             self.snapshot = trace::snapshot();
             self.snapshot_bytes = bytes;
         }
         let tick = self.samples.len() as u64;
+        // All that allocates or frees for the monitor stands between the two
+        // lines with `live_bytes`.
         let before = meter::live_bytes();
         self.samples.push(Sample { tick, bytes });
         self.own_bytes += meter::live_bytes() - before;
     }
 
     fn stop(self, sum: u64) -> Answer {
+        // This part stays: the three lines that held most.
         trace::stop();
         let lines = self.snapshot.map(|snapshot| {
             let mut lines = snapshot.statistics(By::Line);

@@ -21,11 +21,14 @@ struct Monitor {
 
 impl Monitor {
     fn start() -> Self {
+        // All that the monitor allocates counts in `own_bytes`.
+        let before = meter::live_bytes();
+        let samples = VecDeque::with_capacity(LAST);
         Self {
-            samples: VecDeque::new(),
+            samples,
             taken: 0,
             highest: 0,
-            own_bytes: 0,
+            own_bytes: meter::live_bytes() - before,
             snapshot: trace::start().and_then(|()| trace::snapshot()),
             snapshot_bytes: 0,
         }
@@ -34,7 +37,8 @@ impl Monitor {
     fn sample(&mut self) {
         let bytes = meter::live_bytes() - self.own_bytes;
         live::sample(bytes);
-        // A snapshot takes long, so it is not taken for every small rise.
+        // This part stays. A snapshot takes a long time, so small rises get
+        // none.
         if bytes > self.snapshot_bytes + self.snapshot_bytes / 8 {
             self.snapshot = trace::snapshot();
             self.snapshot_bytes = bytes;
@@ -45,12 +49,15 @@ impl Monitor {
         if self.samples.len() == LAST {
             self.samples.pop_front();
         }
+        // All that allocates or frees for the monitor stands between the two
+        // lines with `live_bytes`.
         let before = meter::live_bytes();
         self.samples.push_back(Sample { tick, bytes });
         self.own_bytes += meter::live_bytes() - before;
     }
 
     fn stop(self, sum: u64) -> Answer {
+        // This part stays: the three lines that held most.
         trace::stop();
         let lines = self.snapshot.map(|snapshot| {
             let mut lines = snapshot.statistics(By::Line);

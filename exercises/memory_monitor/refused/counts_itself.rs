@@ -37,7 +37,7 @@ impl Monitor {
     fn sample(&mut self) {
         let bytes = meter::live_bytes() - self.own_bytes;
         live::sample(bytes);
-        // A snapshot takes long, so it is not taken for every small rise.
+        // A snapshot takes a long time, so small rises get none.
         if bytes > self.snapshot_bytes + self.snapshot_bytes / 8 {
             self.snapshot = trace::snapshot();
             self.snapshot_bytes = bytes;
