@@ -14,7 +14,7 @@ use crate::harness::{
 };
 
 /// Rows of numbers: three in most, and perhaps more in the last of every ten.
-/// Each can be taken once.
+/// Each can be taken only once.
 pub struct Rows {
     numbers: Source<u64>,
     count: usize,
@@ -142,8 +142,9 @@ pub fn weigh<T>(
     build: impl FnOnce() -> T,
     size: impl FnOnce(&T) -> usize,
 ) -> Size {
-    // Bytes that are live besides, so that the value has to be weighed.
-    let besides = black_box(vec![0_u8; 24]);
+    // Bytes that are live besides, so that the value has to be weighed. They
+    // differ from value to value.
+    let besides = black_box(vec![0_u8; 8 * of.len()]);
     let (value, counts) = meter::measure(|| Box::new(build()));
     // The compiler may leave out a value that nobody looks at.
     let value = black_box(value);
@@ -196,24 +197,7 @@ impl Exercise for ShallowSize {
     ];
 
     fn left_out(_: &Case, answer: &Answer) -> Option<String> {
-        // A list tells exactly how much room it has, a map does not: it may be
-        // counted with its entries alone, with its capacity, or in full.
-        let least = |size: &Size| match size.of {
-            FULL_MAP => size.shallow + ENTRIES * size_of::<(u64, u64)>(),
-            _ => usize::try_from(size.allocated).unwrap_or(usize::MAX),
-        };
-        let is_wrong = |size: &&Size| {
-            let most = size.allocated.unsigned_abs();
-            size.claimed < least(size) || size.claimed as u64 > most
-        };
-        let wrong = answer.found.iter().find(is_wrong)?;
-        Some(format!(
-            "the size that is claimed for the {} is {} bytes, and the \
-             allocator gave {}: count the value itself, and what it leads to",
-            wrong.of,
-            text::grouped(wrong.claimed as u64),
-            text::grouped(wrong.allocated.unsigned_abs())
-        ))
+        answer.found.iter().find_map(wrong_size)
     }
 
     fn findings(_: &Case, answer: &Answer) -> Vec<Finding> {
@@ -241,6 +225,53 @@ impl Exercise for ShallowSize {
         let compared = (SAMPLE * widest).max(1_000) * size_of::<u64>();
         (kept * 11 / 10).max(compared) as u64 + (1 << 10)
     }
+}
+
+/// Says what is wrong with what is claimed for a value, if anything.
+fn wrong_size(size: &Size) -> Option<String> {
+    let given = size.allocated.unsigned_abs();
+    let claimed = size.claimed as u64;
+    // A list tells exactly how much room it has, a map does not: it may be
+    // counted with its entries alone, with its capacity, or by an estimate of
+    // its whole table.
+    let (least, most) = if size.of == FULL_MAP {
+        let entries = ENTRIES * size_of::<(u64, u64)>();
+        ((size.shallow + entries) as u64, given + given / 8)
+    } else {
+        (given, given)
+    };
+    let wrong = if claimed < least {
+        let advice = if size.of == FULL_MAP {
+            "count the map itself, and a key and a value for each entry (is \
+             there a `&` too many in `size_of_val`?)"
+        } else {
+            "count the value itself (is there a `&` too many in \
+             `size_of_val`?) and everything it owns"
+        };
+        format!("{} too few: {advice}", text::grouped(least - claimed))
+    } else if claimed > most {
+        format!(
+            "{} too many: is anything counted twice, or taken for larger \
+             than it is where addresses are 4 bytes?",
+            text::grouped(claimed - most)
+        )
+    } else {
+        return None;
+    };
+    let right = if size.of == FULL_MAP {
+        format!(
+            "anything from {} to {} is right",
+            text::grouped(least),
+            text::grouped(most)
+        )
+    } else {
+        format!("the allocator gave {}", text::grouped(given))
+    };
+    Some(format!(
+        "for “{}” the claim is {} bytes, and {right}; {wrong}",
+        size.of,
+        text::grouped(claimed)
+    ))
 }
 
 fn table(sizes: &[Size]) -> Finding {
