@@ -1,19 +1,15 @@
 """Two lists, one returned: both at once, or one after the other."""
 
 from array import array
-
-
-def drawn(count, bits):
-    # The same numbers each time.
-    state = 20
-    for _ in range(count):
-        state = (state * 6_364_136_223_846_793_005 + 1) % 2**64
-        yield state >> (64 - bits)
+from random import Random
 
 
 def case():
-    # Numbers and readings as from outside: made before the trace begins.
-    return array("I", drawn(1_000_000, 32)), array("Q", drawn(1_000_000, 63))
+    # Numbers and readings as from outside: the same ones each time.
+    random = Random(20)
+    numbers = array("I", random.randbytes(4_000_000))
+    readings = array("Q", random.randbytes(8_000_000))
+    return numbers, readings
 
 
 def rank():
