@@ -105,7 +105,7 @@ fn is_refused(exercise: Exercise, name: &str) {
     let (verdict, said) = match Version::compile(exercise, &source) {
         Err(refused) => ("refused", words::refusal(&refused).to_owned()),
         Ok(version) => {
-            let verdict = version.judged().verdict;
+            let verdict = version.without_line().judged().verdict;
             let said = words::explained(&verdict, "the floor", &exercise.knobs());
             (verdict.name(), said)
         }

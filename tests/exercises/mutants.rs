@@ -96,7 +96,7 @@ fn survivors(exercise: Exercise, starter: &str, mut edits: Vec<Edit>) -> Vec<Edi
         }
         let together = Together::of(starter, &edits);
         match Version::compile(exercise, &together.source) {
-            Ok(version) => break version.with_fuel(FUEL),
+            Ok(version) => break version.with_fuel(FUEL).without_line(),
             Err(refused) => {
                 let errors = refused
                     .diagnostics

@@ -36,6 +36,8 @@ pub struct Version<'a> {
     lab: Lab,
     fuel: u64,
     choice: Option<u32>,
+    /// True if its verdict names the line that spends most.
+    with_line: bool,
 }
 
 impl<'a> Version<'a> {
@@ -56,6 +58,7 @@ impl<'a> Version<'a> {
             lab,
             fuel: FUEL,
             choice: None,
+            with_line: true,
         })
     }
 
@@ -68,6 +71,16 @@ impl<'a> Version<'a> {
     /// Of several versions in one source, takes that one.
     pub fn choose(&mut self, choice: u32) {
         self.choice = Some(choice);
+    }
+
+    /// The same, whose verdict names no line: where nobody reads it, the traced
+    /// module need not be compiled.
+    #[must_use]
+    pub fn without_line(self) -> Self {
+        Self {
+            with_line: false,
+            ..self
+        }
     }
 
     /// Judges it.
@@ -101,6 +114,9 @@ impl Engine for Version<'_> {
     }
 
     fn lines(&self, case: &Case) -> Option<VariantLines> {
+        if !self.with_line {
+            return None;
+        }
         let lab = traced(&self.built);
         match self.outcome(&lab, case) {
             Outcome::Report(report) => VariantLines::of(&report, lab.calls()),
