@@ -7,6 +7,7 @@ mod commands;
 mod compiling;
 mod connections;
 mod crowd;
+mod dependencies;
 mod files;
 mod gate;
 mod lan;
