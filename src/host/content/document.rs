@@ -217,7 +217,6 @@ fn expected_after(open: Option<usize>) -> std::ops::Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::figures::Figures;
-    use super::super::highlight::Highlighter;
     use super::*;
 
     const FRONT: &str = "+++\n\
@@ -230,7 +229,6 @@ mod tests {
 
     fn read(text: &str) -> Result<Document, Fault> {
         let references = References {
-            highlighter: &Highlighter::load(),
             figures: &Figures::default(),
             slugs: &[],
         };

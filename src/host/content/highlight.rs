@@ -1,69 +1,62 @@
 //! Code as lines of classed tokens; see [`protocol::Token`] for the classes.
 
+use std::sync::LazyLock;
+
 use protocol::{Line, Token};
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 
-/// Knows the grammars of the languages that exercises show.
-pub(crate) struct Highlighter {
-    syntaxes: SyntaxSet,
+/// The grammars of the languages that exercises show. Loaded once: a grammar
+/// compiles each of its patterns when it first meets it, and keeps it.
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+
+/// The lines of a code example.
+pub(crate) fn lines(language: &str, code: &str) -> Result<Vec<Line>, String> {
+    let syntax = syntax(language)?;
+    let has_types = matches!(language, "rust" | "python");
+    let mut state = ParseState::new(syntax);
+    let mut stack = ScopeStack::new();
+    let mut lines = Vec::new();
+    for line in code.lines() {
+        // The grammars expect each line to end with a newline.
+        let ended = format!("{line}\n");
+        let operations = state
+            .parse_line(&ended, &SYNTAXES)
+            .map_err(|error| format!("this {language} code cannot be highlighted: {error}"))?;
+        let mut tokens = Line::new();
+        let mut start = 0;
+        for (at, operation) in operations {
+            // The last operations may stand behind the added newline.
+            let at = at.min(line.len());
+            push(&mut tokens, &stack, &line[start..at], has_types);
+            start = at;
+            stack
+                .apply(&operation)
+                .map_err(|error| format!("the {language} grammar is broken: {error}"))?;
+        }
+        push(&mut tokens, &stack, &line[start..], has_types);
+        lines.push(tokens);
+    }
+    Ok(lines)
 }
 
-impl Highlighter {
-    pub(crate) fn load() -> Self {
-        Self {
-            syntaxes: SyntaxSet::load_defaults_newlines(),
-        }
-    }
-
-    /// The lines of a code example.
-    pub(crate) fn lines(&self, language: &str, code: &str) -> Result<Vec<Line>, String> {
-        let syntax = self.syntax(language)?;
-        let has_types = matches!(language, "rust" | "python");
-        let mut state = ParseState::new(syntax);
-        let mut stack = ScopeStack::new();
-        let mut lines = Vec::new();
-        for line in code.lines() {
-            // The grammars expect each line to end with a newline.
-            let ended = format!("{line}\n");
-            let operations = state
-                .parse_line(&ended, &self.syntaxes)
-                .map_err(|error| format!("this {language} code cannot be highlighted: {error}"))?;
-            let mut tokens = Line::new();
-            let mut start = 0;
-            for (at, operation) in operations {
-                // The last operations may stand behind the added newline.
-                let at = at.min(line.len());
-                push(&mut tokens, &stack, &line[start..at], has_types);
-                start = at;
-                stack
-                    .apply(&operation)
-                    .map_err(|error| format!("the {language} grammar is broken: {error}"))?;
-            }
-            push(&mut tokens, &stack, &line[start..], has_types);
-            lines.push(tokens);
-        }
-        Ok(lines)
-    }
-
-    fn syntax(&self, language: &str) -> Result<&SyntaxReference, String> {
-        const KNOWN: [(&str, &str); 5] = [
-            ("rust", "rs"),
-            ("python", "py"),
-            ("json", "json"),
-            ("sh", "sh"),
-            ("text", "txt"),
-        ];
-        KNOWN
-            .iter()
-            .find(|(name, _)| *name == language)
-            .and_then(|(_, extension)| self.syntaxes.find_syntax_by_extension(extension))
-            .ok_or_else(|| {
-                format!(
-                    "there is no highlighter for `{language}`; there are {}",
-                    exercises::harness::list(KNOWN.map(|(name, _)| name))
-                )
-            })
-    }
+fn syntax(language: &str) -> Result<&'static SyntaxReference, String> {
+    const KNOWN: [(&str, &str); 5] = [
+        ("rust", "rs"),
+        ("python", "py"),
+        ("json", "json"),
+        ("sh", "sh"),
+        ("text", "txt"),
+    ];
+    KNOWN
+        .iter()
+        .find(|(name, _)| *name == language)
+        .and_then(|(_, extension)| SYNTAXES.find_syntax_by_extension(extension))
+        .ok_or_else(|| {
+            format!(
+                "there is no highlighter for `{language}`; there are {}",
+                exercises::harness::list(KNOWN.map(|(name, _)| name))
+            )
+        })
 }
 
 fn push(line: &mut Line, stack: &ScopeStack, code: &str, has_types: bool) {
@@ -180,7 +173,7 @@ mod tests {
     use super::*;
 
     fn classes(language: &str, code: &str) -> Vec<(String, String)> {
-        let lines = Highlighter::load().lines(language, code).unwrap();
+        let lines = lines(language, code).unwrap();
         let tokens = lines.into_iter().flatten();
         tokens
             .filter(|Token(class, _)| !class.is_empty())
@@ -229,7 +222,7 @@ mod tests {
     #[test]
     fn nothing_of_the_text_is_lost() {
         let code = include_str!("markdown/reader.rs");
-        let lines = Highlighter::load().lines("rust", code).unwrap();
+        let lines = lines("rust", code).unwrap();
         let lines = lines.into_iter().map(|line| {
             line.into_iter()
                 .map(|Token(_, text)| text)
@@ -241,10 +234,7 @@ mod tests {
 
     #[test]
     fn neighbours_of_one_class_are_one_token() {
-        for line in Highlighter::load()
-            .lines("rust", include_str!("mod.rs"))
-            .unwrap()
-        {
+        for line in lines("rust", include_str!("mod.rs")).unwrap() {
             for pair in line.windows(2) {
                 assert_ne!(pair[0].0, pair[1].0, "{pair:?}");
             }
@@ -258,7 +248,7 @@ mod tests {
 
     #[test]
     fn an_unknown_language_is_answered_with_the_known_ones() {
-        let error = Highlighter::load().lines("klingon", "").unwrap_err();
+        let error = lines("klingon", "").unwrap_err();
         assert!(
             error.ends_with("there are `rust`, `python`, `json`, `sh` or `text`"),
             "{error}"

@@ -25,7 +25,6 @@ use crate::project::Project;
 use document::Document;
 use figures::Figures;
 use folder::{Folder, RECORD};
-use highlight::Highlighter;
 use markdown::{Fault, References};
 
 /// Everything that the page fetches, and that its files are written from.
@@ -80,7 +79,6 @@ pub(crate) fn of(project: &Project, exercise: &dyn Registered) -> anyhow::Result
 
 struct Reader<'a> {
     project: &'a Project,
-    highlighter: Highlighter,
     slugs: Vec<&'static str>,
 }
 
@@ -88,7 +86,6 @@ impl<'a> Reader<'a> {
     fn new(project: &'a Project) -> Self {
         Self {
             project,
-            highlighter: Highlighter::load(),
             slugs: exercises::all().map(<dyn Registered>::slug).collect(),
         }
     }
@@ -198,7 +195,7 @@ impl<'a> Reader<'a> {
 
     fn source(&self, language: &str, path: &Path) -> anyhow::Result<Source> {
         let name = self.project.name_of(path);
-        let lines = self.highlighter.lines(language, &self.project.read(path)?);
+        let lines = highlight::lines(language, &self.project.read(path)?);
         Ok(Source {
             lines: lines
                 .map_err(anyhow::Error::msg)
@@ -209,7 +206,6 @@ impl<'a> Reader<'a> {
 
     fn references<'b>(&'b self, figures: &'b Figures) -> References<'b> {
         References {
-            highlighter: &self.highlighter,
             figures,
             slugs: &self.slugs,
         }

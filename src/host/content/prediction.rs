@@ -4,6 +4,7 @@ use exercises::harness::list;
 use protocol::{Choice, Expected, FigureName, Headline, Prediction, Span};
 use serde::Deserialize;
 
+use super::highlight;
 use super::markdown::{self, References};
 
 /// One `[[predictions]]`: a question, and either a figure, a ratio or choices.
@@ -75,7 +76,7 @@ fn one(written: Written, variants: &[&str], references: &References) -> Result<P
         }
     };
     let code = written.code.as_deref().map(str::trim_end);
-    let code = code.map(|code| references.highlighter.lines("rust", code));
+    let code = code.map(|code| highlight::lines("rust", code));
     Ok(Prediction {
         ask: spans(&written.ask)?,
         code: code.transpose()?.unwrap_or_default(),
@@ -133,13 +134,11 @@ fn figure_name(text: &str, variants: &[&str]) -> Result<FigureName, String> {
 #[cfg(test)]
 mod tests {
     use super::super::figures::Figures;
-    use super::super::highlight::Highlighter;
     use super::*;
 
     fn predictions(toml: &str) -> Result<Vec<Prediction>, String> {
-        let (highlighter, figures) = (Highlighter::load(), Figures::default());
+        let figures = Figures::default();
         let references = References {
-            highlighter: &highlighter,
             figures: &figures,
             slugs: &[],
         };

@@ -6,13 +6,10 @@ mod reader;
 use protocol::{Block, Span};
 
 use super::figures::Figures;
-use super::highlight::Highlighter;
 use reader::Reader;
 
 /// The things that prose may refer to.
 pub(crate) struct References<'a> {
-    /// Colours code examples.
-    pub(crate) highlighter: &'a Highlighter,
     /// The figures that `{{…}}` may name.
     pub(crate) figures: &'a Figures,
     /// The exercises that `exercise:<slug>` may lead to.
@@ -68,12 +65,10 @@ mod tests {
     use protocol::Token;
 
     fn read(text: &str) -> Result<Vec<Part>, Fault> {
-        let highlighter = Highlighter::load();
         let figures = Figures::default();
         parts(
             text,
             &References {
-                highlighter: &highlighter,
                 figures: &figures,
                 slugs: &["slots"],
             },

@@ -9,6 +9,7 @@ use pulldown_cmark::{
     CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
 };
 
+use super::super::highlight;
 use super::{Fault, Part, References};
 
 /// The rest of a text that is being read.
@@ -148,11 +149,8 @@ impl<'a> Reader<'a> {
                 _ => break,
             }
         }
-        let lines = self
-            .references
-            .highlighter
-            .lines(&language, &code)
-            .map_err(|message| self.fault(range, message))?;
+        let lines =
+            highlight::lines(&language, &code).map_err(|message| self.fault(range, message))?;
         Ok(Block::Code { language, lines })
     }
 
