@@ -18,7 +18,7 @@ pub(crate) fn lines(pace: Pace) -> Vec<Line> {
     });
     runs.map(|(exercise, variant)| {
         let [counted, traced] = times(pace, exercise, variant);
-        let python = tracemalloc(exercise, variant).map_or(String::new(), |ratio| {
+        let python = tracemalloc(pace, exercise, variant).map_or(String::new(), |ratio| {
             format!(", tracemalloc {ratio:.1} times")
         });
         let what = format!(
@@ -37,24 +37,27 @@ fn times(pace: Pace, exercise: &dyn Registered, variant: &str) -> [f64; 2] {
     in_turn(pace, both)
 }
 
+/// The most runs in Python, which are slow: the least time of them counts.
+const IN_PYTHON: usize = 5;
+
 /// Prints the least time of some runs without `tracemalloc` and with it.
 const TIMED: &str = "
 import runpy, sys, time, tracemalloc
 sketch = runpy.run_path(sys.argv[1])
-solve, case = sketch[sys.argv[2]], sketch['case']
+solve, case, rounds = sketch[sys.argv[2]], sketch['case'], int(sys.argv[3])
 def spent():
     given = case()
     start = time.perf_counter()
     solve(given)
     return time.perf_counter() - start
-plain = min(spent() for _ in range(5))
+plain = min(spent() for _ in range(rounds))
 tracemalloc.start()
-print(min(spent() for _ in range(5)) / plain)
+print(min(spent() for _ in range(rounds)) / plain)
 ";
 
 /// Gives the sketch's time under `tracemalloc` as a multiple of its time
 /// without; nothing where there is no Python or no such sketch.
-fn tracemalloc(exercise: &dyn Registered, variant: &str) -> Option<f64> {
+fn tracemalloc(pace: Pace, exercise: &dyn Registered, variant: &str) -> Option<f64> {
     let folder = exercise.slug().replace('-', "_");
     let sketch = project::root()
         .join("exercises")
@@ -64,6 +67,7 @@ fn tracemalloc(exercise: &dyn Registered, variant: &str) -> Option<f64> {
         .args(["-c", TIMED])
         .arg(sketch)
         .arg(variant.replace('-', "_"))
+        .arg(pace.rounds.min(IN_PYTHON).to_string())
         .output()
         .ok()?;
     String::from_utf8(timed.stdout).ok()?.trim().parse().ok()

@@ -315,12 +315,21 @@ impl Page {
         self.extension("goog/cdp/execute", body).await
     }
 
+    /// Finds what fits the selector, once it is there. The app may put its own
+    /// in its place between the driver's look and its answer.
     async fn element(&self, selector: &str) -> fantoccini::elements::Element {
-        self.until_there(selector).await;
-        self.client
-            .find(Locator::Css(selector))
-            .await
-            .unwrap_or_else(|error| panic!("{selector} is gone: {error}"))
+        let started = Instant::now();
+        loop {
+            self.until_there(selector).await;
+            match self.client.find(Locator::Css(selector)).await {
+                Ok(element) => return element,
+                Err(error) => assert!(
+                    (error.is_stale_element_reference() || error.is_no_such_element())
+                        && started.elapsed() < PATIENCE,
+                    "{selector} is gone: {error}"
+                ),
+            }
+        }
     }
 
     pub(super) async fn extension(&self, path: &'static str, body: Value) -> Value {
