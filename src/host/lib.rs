@@ -16,6 +16,7 @@ mod progress;
 pub mod project;
 mod serve;
 mod table;
+mod terminal;
 mod test;
 mod threads;
 mod toolchain;
@@ -75,7 +76,8 @@ pub fn main() -> ExitCode {
     match run(arguments) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            let said = terminal::printable_lines(&format!("{error:#}"));
+            eprintln!("error: {said}");
             ExitCode::from(exit_code(&error))
         }
     }

@@ -51,7 +51,7 @@ pub fn refusal(why: &Refused) -> &'static str {
         CompileClass::LimitOutput => "The compiler has too much to say of it.",
         CompileClass::LimitSize => "What is compiled becomes too large.",
         CompileClass::CompilerCrash => "The compiler itself failed.",
-        CompileClass::JailUnavailable => "The host's sandbox is not there.",
+        CompileClass::JailUnavailable => "It was not compiled.",
         CompileClass::Busy => "The host is busy.",
         CompileClass::BadRequest => "The host cannot take it.",
         CompileClass::Forbidden => "The host does not know this tab.",

@@ -117,7 +117,7 @@ pub enum CompileClass {
     LimitSize,
     /// The compiler itself failed.
     CompilerCrash,
-    /// The sandbox is not there, or not whole.
+    /// The host lacks what compiling takes: its sandbox, or room on its disk.
     JailUnavailable,
     /// The queue is full, or the learner's own share of it.
     Busy,

@@ -3,6 +3,7 @@
 
 mod corpus;
 mod diagnostics;
+mod existence;
 mod fake;
 mod figures;
 mod hostile;

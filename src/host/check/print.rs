@@ -14,6 +14,7 @@ use serde::Serialize;
 use super::judged::{End, Judged, Judging};
 use crate::args::CheckFormat;
 use crate::table::{self, Side};
+use crate::terminal::printable;
 
 /// Prints all of them.
 pub(super) fn print(
@@ -140,19 +141,6 @@ fn table(judging: &Judging, judged: &[Judged]) -> String {
     )
 }
 
-/// The string without what a terminal takes for a command.
-fn printable(said: &str) -> String {
-    let mut printable = String::with_capacity(said.len());
-    for c in said.chars() {
-        if c.is_control() {
-            printable.extend(c.escape_debug());
-        } else {
-            printable.push(c);
-        }
-    }
-    printable
-}
-
 #[derive(Serialize)]
 struct JsonRow<'a> {
     file: &'a str,
@@ -178,7 +166,22 @@ fn json(judging: &Judging, judged: &[Judged]) -> anyhow::Result<String> {
         }
     });
     let rows: Vec<JsonRow> = rows.collect();
-    Ok(serde_json::to_string_pretty(&rows)? + "\n")
+    let written = serde_json::to_string_pretty(&rows)?;
+    Ok(json_without_controls(&written) + "\n")
+}
+
+/// The same JSON, with an escape sequence for each control character that JSON
+/// may hold as it is: there are such beyond ASCII.
+fn json_without_controls(written: &str) -> String {
+    let mut json = String::with_capacity(written.len());
+    for c in written.chars() {
+        if c.is_control() && c != '\n' {
+            _ = write!(json, "\\u{:04x}", u32::from(c));
+        } else {
+            json.push(c);
+        }
+    }
+    json
 }
 
 /// A test suite with a case for each file.
@@ -274,13 +277,18 @@ mod tests {
 
     #[test]
     fn nothing_reaches_a_terminal_as_a_command() {
-        let printed = printable(HOSTILE);
-        assert!(!printed.contains(char::is_control), "{printed:?}");
-        assert!(printed.contains("\\u{1b}[2J<b>"), "{printed}");
         for command in [message(HOSTILE), property(HOSTILE)] {
             assert!(!command.contains(char::is_control), "{command:?}");
         }
         assert!(!property(HOSTILE).contains([':', ',']));
+    }
+
+    #[test]
+    fn json_is_the_same_without_controls() {
+        let written = serde_json::to_string(HOSTILE).unwrap();
+        let json = json_without_controls(&written);
+        assert!(!json.contains(char::is_control), "{json:?}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), HOSTILE);
     }
 
     #[test]

@@ -18,6 +18,10 @@ const LETTERS: usize = 2_000;
 /// The most changes that are proposed at once where each excludes the others.
 const CHANGES: usize = 20;
 
+/// The start of the compiler's message about a file that it cannot read. Its
+/// end is the system's reason.
+const UNREAD: &str = "couldn't read `";
+
 /// The compiler's messages.
 #[derive(Debug, Default)]
 pub(super) struct Said {
@@ -25,14 +29,17 @@ pub(super) struct Said {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The number of further ones.
     pub(super) more: u32,
-    /// All that is not about the source, for the host alone.
+    /// The signal that ended the linker, if one did.
+    pub(super) linker: Option<i32>,
+    /// The lines that are no messages, for the host alone.
     pub(super) rest: String,
 }
 
 impl Said {
-    fn aside(&mut self, text: &str) {
-        self.rest.push_str(text);
-        self.rest.push('\n');
+    /// Tells whether an error is about the source.
+    pub(super) fn blames_the_source(&self) -> bool {
+        let mut diagnostics = self.diagnostics.iter();
+        diagnostics.any(|one| one.level == DiagnosticLevel::Error && !one.spans.is_empty())
     }
 }
 
@@ -42,17 +49,12 @@ pub(super) fn read(said: &[u8], source: &str, secrets: &[String]) -> Said {
     let mut read = Said::default();
     for line in String::from_utf8_lossy(said).lines() {
         let Ok(message) = serde_json::from_str::<Message>(line) else {
-            read.aside(line);
+            read.rest.push_str(line);
+            read.rest.push('\n');
             continue;
         };
-        if message.is_of_no_place() {
-            // A file that cannot be written, or how the linker ended.
-            read.aside(&message.text);
-        }
         if message.is_of_linker() {
-            let reasons = message.reasons_of_linker();
-            let said = reasons.chain(message.end_of_linker());
-            said.for_each(|said| read.aside(said));
+            read.linker = read.linker.or(message.signal_of_linker());
         }
         let Some(mut diagnostic) = diagnostic(message, source) else {
             continue;
@@ -108,11 +110,26 @@ fn diagnostic(message: Message, source: &str) -> Option<Diagnostic> {
         diagnostic.notes.push(expected.to_owned());
     }
     diagnostic.code = message.code.map(|code| code.code);
+    if let Some(unread) = unread(&message.text) {
+        // With no word of what is there instead, or of where else one could look.
+        diagnostic.message = unread;
+        return Some(diagnostic);
+    }
     diagnostic.message = message.text;
     for child in message.children {
         tell_child(&mut diagnostic, child, source);
     }
     Some(diagnostic)
+}
+
+/// The message for a file that the compiler could not read, if that is what it
+/// says. Whether there is such a file on this machine is none of a learner's
+/// business.
+fn unread(message: &str) -> Option<String> {
+    let (path, _) = message.strip_prefix(UNREAD)?.rsplit_once("`: ")?;
+    Some(format!(
+        "{UNREAD}{path}`: there is no file here but your own"
+    ))
 }
 
 /// A note, a help or a suggestion that belongs to a diagnostic.

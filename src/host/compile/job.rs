@@ -9,15 +9,16 @@ use anyhow::Context;
 use exercises::harness::Registered;
 use protocol::compile::{Built, CompileClass, Diagnostic, Refused, Static};
 
-use super::diagnostics::{self, Said};
+use super::diagnostics;
 use super::finish::{COUNTING, FINISHED, Finished, TRACED};
-use super::jail::{INDEX, Limits, Order, Task};
+use super::jail::{Limits, Order, Task};
 use super::outcome::{self, End};
 use super::process::{self, Ended};
 use super::spool::{JobFolder, Spool};
 use super::store::Kept;
 use super::toolset::Toolset;
 use super::{message, refused, source};
+use crate::terminal;
 
 /// The tools that jobs are done with.
 #[derive(Debug)]
@@ -62,32 +63,32 @@ async fn compile(
         program: toolset.rustc(),
         arguments: source::arguments(toolset, folder.path(), source),
     };
-    let readable = vec![toolset.libraries.clone(), INDEX.into()];
+    let readable = vec![toolset.libraries.clone()];
     let runnable = [toolset.runnable(), tools.libraries.clone()].concat();
     let ended = jailed(tools, folder, readable, runnable, task).await?;
-    let Said {
-        diagnostics,
-        more,
-        rest,
-    } = diagnostics::read(&ended.said, source, &secrets(tools, toolset));
-    let class = match outcome::of(ended.how, &rest) {
-        End::Done => return Ok(diagnostics),
+    let said = diagnostics::read(&ended.said, source, &secrets(tools, toolset));
+    let class = match outcome::of(ended.how, said.linker) {
+        End::Done => return Ok(said.diagnostics),
+        // A compiler that gives up without a reason has not refused the source.
+        End::Refused if said.diagnostics.is_empty() => CompileClass::CompilerCrash,
         End::Refused => CompileClass::CompileError,
+        End::Failed(CompileClass::JailUnavailable) => return Err(unavailable(&said.rest)),
         End::Failed(class) => class,
     };
-    if class == CompileClass::JailUnavailable {
-        return Err(unavailable(rest.trim()));
-    }
-    // A compiler that gives up without a reason has not refused the source.
-    let class = match class {
-        CompileClass::CompileError if diagnostics.is_empty() => CompileClass::CompilerCrash,
-        class => class,
+    // A full disk ends a compiler in many ways, which all look as if the source
+    // were to blame.
+    let unclear = match class {
+        CompileClass::CompileError => !said.blames_the_source(),
+        class => class == CompileClass::CompilerCrash,
     };
+    if unclear {
+        folder.require_room(tools.limits.file).map_err(no_room)?;
+    }
     Err(Refused {
         class,
         message: message::of(class, &tools.limits),
-        diagnostics,
-        more,
+        diagnostics: said.diagnostics,
+        more: said.more,
     })
 }
 
@@ -106,11 +107,13 @@ async fn finish(
     };
     let ended = jailed(tools, folder, Vec::new(), Vec::new(), Task::Finish).await?;
     let said = String::from_utf8_lossy(&ended.said);
-    match outcome::of(ended.how, &said) {
+    match outcome::of(ended.how, None) {
         End::Done => {}
-        End::Failed(CompileClass::JailUnavailable) => return Err(unavailable(said.trim())),
+        End::Failed(CompileClass::JailUnavailable) => return Err(unavailable(&said)),
         End::Failed(CompileClass::CompilerCrash) | End::Refused => {
-            eprintln!("a compiled module cannot be finished: {}", said.trim());
+            folder.require_room(tools.limits.file).map_err(no_room)?;
+            let said = terminal::printable(said.trim());
+            eprintln!("a compiled module cannot be finished: {said}");
             let class = CompileClass::CompilerCrash;
             return Err(refuse(class, message::of(class, &tools.limits)));
         }
@@ -219,11 +222,16 @@ fn no_folder(error: &io::Error) -> Refused {
 pub(super) const TROUBLE: &str = "the host cannot compile at the moment, and its terminal says \
                                   why; your code has nothing to do with it";
 
+fn no_room(error: io::Error) -> Refused {
+    unavailable(&format!("the folder of the jobs has no room: {error}"))
+}
+
 /// It is not the learner's fault; whose it is, the host's terminal says.
 fn unavailable(problem: &str) -> Refused {
     eprintln!(
-        "nothing can be compiled: {problem}; if the disk is full, make room, and if the folder of \
-         the jobs was deleted, start the host again"
+        "nothing can be compiled: {}; if the disk is full, make room, and if the folder of the \
+         jobs was deleted, start the host again",
+        terminal::printable(problem.trim())
     );
     refused(CompileClass::JailUnavailable, TROUBLE)
 }

@@ -18,30 +18,29 @@ pub(super) enum End {
     Failed(CompileClass),
 }
 
-/// Classifies the end of a process that said these things besides its
-/// diagnostics of the source.
-pub(super) fn of(how: How, said: &str) -> End {
+/// Classifies the end of a process, which started a linker that this signal
+/// ended, if one did.
+///
+/// Strings that it wrote are not asked: a learner's code can name a library, a
+/// section or a symbol so that they say anything.
+pub(super) fn of(how: How, linker: Option<i32>) -> End {
     match how {
         How::TooLong => End::Failed(CompileClass::LimitWall),
         How::TooMuch => End::Failed(CompileClass::LimitOutput),
         How::Alone(status) if status.success() => End::Done,
-        How::Alone(status) => of_status(status, said),
+        How::Alone(status) => of_status(status, linker),
     }
 }
 
-fn of_status(status: ExitStatus, said: &str) -> End {
+fn of_status(status: ExitStatus, linker: Option<i32>) -> End {
     let code = status.code();
     let jail_failed = [NOT_CONFINED, NOT_DONE]
         .iter()
         .any(|&failed| code == Some(failed.into()));
-    // However a full disk ended the process, it is the host's.
-    if jail_failed || has_no_room(said) {
+    if jail_failed {
         return End::Failed(CompileClass::JailUnavailable);
     }
-    if let Some(class) = signal(status).and_then(of_signal) {
-        return End::Failed(class);
-    }
-    if let Some(class) = of_text(said) {
+    if let Some(class) = signal(status).or(linker).and_then(of_signal) {
         return End::Failed(class);
     }
     match code {
@@ -76,9 +75,6 @@ fn of_signal(signal: i32) -> Option<CompileClass> {
         // Rust's own end when memory is refused, and the kernel's when there
         // is none left: the host's own kills are told before this.
         Signal::ABORT | Signal::KILL => CompileClass::LimitMemory,
-        // A file that is mapped has no room on its disk.
-        #[cfg(target_os = "linux")]
-        Signal::BUS => CompileClass::JailUnavailable,
         _ => CompileClass::CompilerCrash,
     };
     Some(class)
@@ -87,36 +83,4 @@ fn of_signal(signal: i32) -> Option<CompileClass> {
 #[cfg(not(unix))]
 fn of_signal(_signal: i32) -> Option<CompileClass> {
     None
-}
-
-/// Tells whether it says that the host's disk is full, or may not be written to.
-fn has_no_room(said: &str) -> bool {
-    const SIGNS: &[&str] = &[
-        "No space left on device",
-        "Disk quota exceeded",
-        "Read-only file system",
-        // The linker's, of a file that it maps.
-        #[cfg(target_os = "linux")]
-        "SIGBUS",
-    ];
-    SIGNS.iter().any(|sign| said.contains(sign))
-}
-
-/// Finds the class of what was said: a limit that the compiler, or the linker
-/// that it started, ran into, or a crash.
-fn of_text(said: &str) -> Option<CompileClass> {
-    const SIGNS: [(&str, CompileClass); 8] = [
-        ("memory allocation of", CompileClass::LimitMemory),
-        ("LLVM ERROR: out of memory", CompileClass::LimitMemory),
-        ("Allocation failed", CompileClass::LimitMemory),
-        ("SIGABRT", CompileClass::LimitMemory),
-        ("SIGXCPU", CompileClass::LimitCpu),
-        ("SIGXFSZ", CompileClass::LimitSize),
-        ("SIGSEGV", CompileClass::CompilerCrash),
-        ("SIGBUS", CompileClass::CompilerCrash),
-    ];
-    let mut signs = SIGNS.iter();
-    signs
-        .find(|(sign, _)| said.contains(sign))
-        .map(|(_, class)| *class)
 }

@@ -10,6 +10,8 @@ use anyhow::Context;
 /// The file whose lock says that a host is alive; beside the hosts' folders,
 /// the one whose lock a host has while it starts.
 const LOCK: &str = "lock";
+/// The file that shows whether a job's folder can be written to.
+const PROBE: &str = "room";
 /// The start of the name of a host's folder.
 const HOST: &str = "host-";
 
@@ -80,6 +82,24 @@ impl Drop for Spool {
 impl JobFolder {
     pub(super) fn path(&self) -> &Path {
         &self.0
+    }
+
+    /// Fails if nothing could be written there, or not so many bytes.
+    pub(super) fn require_room(&self, bytes: u64) -> io::Result<()> {
+        // Where there is a quota, or no entry left for another file, only
+        // writing tells.
+        fs::write(self.0.join(PROBE), [0; 1 << 16])?;
+        #[cfg(unix)]
+        {
+            let left = rustix::fs::statvfs(&self.0)?;
+            let free = left.f_bavail.saturating_mul(left.f_frsize);
+            if free < bytes {
+                let message =
+                    format!("{free} bytes are free on its disk, and a job may need {bytes}");
+                return Err(io::Error::new(io::ErrorKind::StorageFull, message));
+            }
+        }
+        Ok(())
     }
 }
 

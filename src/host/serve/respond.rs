@@ -9,6 +9,7 @@ use axum::http::{Method, Response, StatusCode, Uri};
 use super::files::{Files, Found, is_immutable, media_type};
 use super::negotiate::{self, Encoding};
 use crate::policy;
+use crate::terminal::printable;
 
 /// Answers a request for a file.
 pub(crate) fn respond(
@@ -40,12 +41,6 @@ pub(crate) fn respond(
 pub(crate) fn log(status: StatusCode, method: &Method, uri: &Uri, rest: &str) {
     let path = printable(uri.path());
     eprintln!("{} {method} {path} · {rest}", status.as_u16());
-}
-
-/// The string without what a terminal would obey.
-fn printable(text: &str) -> String {
-    let shown = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
-    text.chars().map(shown).collect()
 }
 
 /// Adds what every answer tells a browser, whatever it is. A policy that is
@@ -170,15 +165,5 @@ fn answer(files: &Files, method: &Method, uri: &Uri, headers: &HeaderMap) -> Ans
     match encoding.name().filter(|_| !known) {
         Some(encoding) => answer.with(header::CONTENT_ENCODING, encoding),
         None => answer,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_in_the_log_does_not_drive_the_terminal() {
-        assert_eq!(printable("/a\u{9b}2J\u{7f}é"), "/a\u{FFFD}2J\u{FFFD}é");
     }
 }

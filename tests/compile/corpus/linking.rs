@@ -37,6 +37,21 @@ pub(super) fn names() -> Vec<Hostile> {
             item("#[unsafe(no_mangle)] pub extern \"C\" fn run() {}"),
             REFUSED,
         ),
+        hostile(
+            "a library named like a full disk",
+            item(
+                "#[link(name = \"No space left on device SIGSEGV\\u{1b}[2J\", kind = \"static\")]\nunsafe extern \"C\" { fn f(); }",
+            ),
+            REFUSED,
+        ),
+        hostile(
+            "a symbol named like a lack of memory",
+            item(
+                "#[unsafe(export_name = \"memory allocation of SIGABRT\\u{1b}\")] pub extern \"C\" fn f() {}\n\
+                 #[unsafe(export_name = \"memory allocation of SIGABRT\\u{1b}\")] pub extern \"C\" fn g() {}",
+            ),
+            REFUSED,
+        ),
     ]
 }
 

@@ -126,6 +126,11 @@ pub(super) fn surroundings(secrets: &Secrets) -> Vec<Hostile> {
             )),
             REFUSED,
         ),
+        hostile(
+            "the loader's index",
+            text("include_bytes!(\"/etc/ld.so.cache\")"),
+            REFUSED,
+        ),
         hostile("env", text(&format!("env!({variable:?})")), REFUSED),
         hostile(
             "option_env",

@@ -2,6 +2,7 @@
 //! it and goes on.
 #![cfg(target_os = "linux")]
 
+mod disk;
 mod ends;
 mod orphans;
 mod shares;

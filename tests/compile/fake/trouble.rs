@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use bytewise_tests::compiler::{block_on, compile_for, confined};
 use host::compile::{Compiler, Preparation, Sandbox, Settings};
-use protocol::compile::CompileClass::{CompileError, CompilerCrash, JailUnavailable};
+use protocol::compile::CompileClass::{CompilerCrash, JailUnavailable};
 use protocol::compile::Compiled;
 
-use super::{Fake, class, refusing, said};
+use super::{Fake, class, refusing};
 
 /// A host that need not be able to compile.
 fn host(settings: Settings) -> Arc<Compiler> {
@@ -30,27 +30,6 @@ fn told(host: &Compiler) -> String {
     assert!(problem.contains("terminal"), "{problem}");
     assert!(!problem.contains('/') || problem.contains("rustup.rs"));
     problem
-}
-
-#[test]
-fn a_full_disk_is_told_until_there_is_room() {
-    let script = refusing("cannot write: No space left on device (os error 28)");
-    // The source says whether the disk is full.
-    let script = format!(
-        "case $(cat yours.rs) in *full*) {script};; esac\n{}",
-        refusing("no")
-    );
-    let fake = Fake::new("full", &script);
-    let host = fake.host();
-    let answer = compile_for(&host, "alice", "slots", "full");
-    assert_eq!(class(&answer), JailUnavailable);
-    let status = host.status();
-    assert_eq!(status.compiler.as_deref(), Some("a script"));
-    assert!(status.problem.is_some());
-    let answer = compile_for(&host, "alice", "slots", "a");
-    assert_eq!(class(&answer), CompileError);
-    assert_eq!(said(&answer), "no");
-    assert_eq!(host.status().problem, None);
 }
 
 #[test]

@@ -8,11 +8,13 @@ use serde_json::value::RawValue;
 
 /// The start of the compiler's message that passes on what the linker said.
 const LINKING: &str = "linking with ";
+/// The words in it before the end of the linker, as the standard library writes
+/// an [`std::process::ExitStatus`].
+const FAILED: &str = " failed: ";
+/// The start of such an end by a signal.
+const SIGNAL: &str = "signal: ";
 /// The start of the linker's line that says why it failed.
 const LINKER: &str = "rust-lld: error: ";
-
-/// The start of the line with which LLVM, part of both, ends a program.
-const LLVM: &str = "LLVM ERROR: ";
 
 /// A diagnostic, or a part of one.
 #[derive(Deserialize)]
@@ -58,9 +60,17 @@ impl Message {
         self.spans.is_empty() && self.level.starts_with("error") && !self.is_summary()
     }
 
-    /// Tells whether it passes on what the linker said.
+    /// Tells whether it passes on what the linker said. A learner's own error
+    /// that begins so has a place in the source.
     pub(super) fn is_of_linker(&self) -> bool {
-        self.text.starts_with(LINKING)
+        self.is_of_no_place() && self.code.is_none() && self.text.starts_with(LINKING)
+    }
+
+    /// Finds the signal that ended the linker, if one did.
+    pub(super) fn signal_of_linker(&self) -> Option<i32> {
+        let (_, end) = self.text.lines().next()?.rsplit_once(FAILED)?;
+        let number = end.strip_prefix(SIGNAL)?.split(' ').next()?;
+        number.parse().ok()
     }
 
     /// The reason for which the linker refused it. The rest of what it said is the names of this
@@ -68,12 +78,6 @@ impl Message {
     pub(super) fn reasons_of_linker(&self) -> impl Iterator<Item = &str> {
         let lines = self.children.iter().flat_map(|child| child.text.lines());
         lines.filter_map(|line| line.split_once(LINKER).map(|(_, said)| said.trim()))
-    }
-
-    /// Finds the line with which LLVM ended the linker, if it did.
-    pub(super) fn end_of_linker(&self) -> Option<&str> {
-        let mut lines = self.children.iter().flat_map(|child| child.text.lines());
-        lines.find(|line| line.starts_with(LLVM))
     }
 
     /// Tells whether it only counts the others.

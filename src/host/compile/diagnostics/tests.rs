@@ -89,17 +89,26 @@ fn changes_of_one_place_exclude_each_other() {
 }
 
 #[test]
-fn an_error_of_no_place_is_told_aside_too() {
-    let full = r#"{"message":"cannot write a file: No space left on device (os error 28)","level":"error"}"#;
-    let linking = r#"{"message":"linking with `rust-lld` failed: exit status: 1","level":"error","children":[{"message":"/home/of/rust/rust-lld\nLLVM ERROR: IO failure on output stream: No space left on device\n","level":"note"}]}"#;
-    for line in [full, linking] {
-        let said = said(&[line], "");
-        assert!(said.rest.contains("No space left"), "{said:?}");
-        assert!(!said.rest.contains("/home"), "{said:?}");
+fn the_linkers_end_is_read_where_the_compiler_tells_it() {
+    let linking = |end: &str| {
+        format!(
+            r#"{{"message":"linking with `rust-lld` failed: {end}","level":"error","children":[{{"message":"failed: signal: 25 (SIGXFSZ)","level":"note"}}]}}"#
+        )
+    };
+    for (end, signal) in [
+        ("signal: 6 (SIGABRT) (core dumped)", Some(6)),
+        ("signal: 7 (SIGBUS)", Some(7)),
+        ("exit status: 1", None),
+        ("signal: much", None),
+    ] {
+        assert_eq!(said(&[&linking(end)], "").linker, signal, "{end}");
     }
-    // An error with a place in the source is not told aside, whatever it says.
-    let own = error(YOURS, 0, 1).replace("wrong", "No space left on device");
-    assert_eq!(said(&[&own], "a").rest, "");
+    // A learner's own words, which have a place.
+    let own = error(YOURS, 0, 1).replace("wrong", "linking with a failed: signal: 6 (SIGABRT)");
+    let said = said(&[&own], "a");
+    assert_eq!(said.linker, None);
+    assert!(said.blames_the_source());
+    assert!(said.diagnostics[0].message.starts_with("linking with a"));
 }
 
 #[test]

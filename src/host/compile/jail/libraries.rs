@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The file in which the loader looks up where each library is.
-pub(crate) const INDEX: &str = "/etc/ld.so.cache";
+/// The file in which the loader looks up where each library is. A job need not
+/// read it, nor may it: without it, the loader looks into the folders that it
+/// was built with, and into those that a program names itself.
+const INDEX: &str = "/etc/ld.so.cache";
 
 /// The folders in which a system has its libraries, among much else.
 const ROOTS: [&str; 3] = ["/lib", "/lib64", "/usr/lib"];

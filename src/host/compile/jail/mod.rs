@@ -20,7 +20,7 @@ use anyhow::ensure;
 use serde::{Deserialize, Serialize};
 
 use super::finish;
-pub(crate) use libraries::{INDEX, folders as library_folders};
+pub(crate) use libraries::folders as library_folders;
 pub use limits::Limits;
 
 /// The hidden first argument. The second is an [`Order`] as JSON.
