@@ -82,7 +82,9 @@ async fn compile(
         class => class == CompileClass::CompilerCrash,
     };
     if unclear {
-        folder.require_room(tools.limits.file).map_err(no_room)?;
+        folder
+            .require_room(tools.limits.file)
+            .map_err(|error| no_room(&error))?;
     }
     Err(Refused {
         class,
@@ -111,7 +113,9 @@ async fn finish(
         End::Done => {}
         End::Failed(CompileClass::JailUnavailable) => return Err(unavailable(&said)),
         End::Failed(CompileClass::CompilerCrash) | End::Refused => {
-            folder.require_room(tools.limits.file).map_err(no_room)?;
+            folder
+                .require_room(tools.limits.file)
+                .map_err(|error| no_room(&error))?;
             let said = terminal::printable(said.trim());
             eprintln!("a compiled module cannot be finished: {said}");
             let class = CompileClass::CompilerCrash;
@@ -222,7 +226,7 @@ fn no_folder(error: &io::Error) -> Refused {
 pub(super) const TROUBLE: &str = "the host cannot compile at the moment, and its terminal says \
                                   why; your code has nothing to do with it";
 
-fn no_room(error: io::Error) -> Refused {
+fn no_room(error: &io::Error) -> Refused {
     unavailable(&format!("the folder of the jobs has no room: {error}"))
 }
 

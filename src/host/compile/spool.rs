@@ -88,7 +88,7 @@ impl JobFolder {
     pub(super) fn require_room(&self, bytes: u64) -> io::Result<()> {
         // Where there is a quota, or no entry left for another file, only
         // writing tells.
-        fs::write(self.0.join(PROBE), [0; 1 << 16])?;
+        fs::write(self.0.join(PROBE), vec![0; 1 << 16])?;
         #[cfg(unix)]
         {
             let left = rustix::fs::statvfs(&self.0)?;
