@@ -2,8 +2,6 @@
 
 use std::fmt::Write;
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256};
 
 /// The number of hexadecimal digits in a file's name.
@@ -47,11 +45,6 @@ impl Digest {
         text.truncate(SHORT);
         text
     }
-}
-
-/// The digest of a file, as browsers take it to check what they fetch.
-pub(crate) fn integrity(bytes: &[u8]) -> String {
-    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
 #[cfg(test)]
