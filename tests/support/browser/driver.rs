@@ -110,10 +110,6 @@ fn command(browser: Browser, port: u16) -> (Command, Option<Child>) {
             command.arg(format!("--port={port}"));
             command.env("DISPLAY", format!(":{number}"));
             command.env_remove("WAYLAND_DISPLAY");
-            // There is no graphics card to draw with: layers that are drawn for
-            // one take half of the time of these tests.
-            command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
-            command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
             (command, Some(display))
         }
     }
