@@ -9,11 +9,9 @@ pub mod worker;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
-use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 use tokio::sync::Semaphore;
-use tokio::time::timeout;
 
 use crate::project;
 use driver::{Driver, program};
@@ -24,12 +22,6 @@ const SKIP_VARIABLE: &str = "BYTEWISE_NO_BROWSER";
 
 /// The number of browsers that run at once: more would only wait for each other.
 static SEATS: Semaphore = Semaphore::const_new(2);
-
-/// The longest time of a test: a driver may wait for ever for its browser.
-const LONGEST: Duration = Duration::from_mins(10);
-
-/// The longest time that leaving a browser takes.
-const LEAVING: Duration = Duration::from_secs(30);
 
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,24 +85,18 @@ pub fn test_with(browser: Browser, options: Options, name: &str, body: impl Asyn
     let driver = Driver::start(browser);
     let page = runtime.block_on(Page::new(browser, options, &driver));
     let result = catch_unwind(AssertUnwindSafe(|| {
-        let longest = if options.stays { LONGEST * 6 } else { LONGEST };
-        let whole = runtime.block_on(timeout(longest, async {
+        runtime.block_on(async {
             body(&page).await;
             page.assert_no_errors().await;
-        }));
-        assert!(
-            whole.is_ok(),
-            "{browser} does not answer its driver any more"
-        );
+        });
     }));
     if result.is_err() {
         let path = project::target()
             .join("screenshots")
             .join(format!("{browser}-{name}.png"));
-        runtime.block_on(async { timeout(LEAVING, page.save_failure(&path)).await.ok() });
+        runtime.block_on(page.save_failure(&path));
     }
-    // A browser that does not answer is ended with its driver.
-    runtime.block_on(async { timeout(LEAVING, page.close()).await.ok() });
+    runtime.block_on(page.close());
     if let Err(panic) = result {
         resume_unwind(panic);
     }
