@@ -8,7 +8,8 @@ use bytewise_tests::command::Server;
 use crate::bench::{Bench, points};
 use crate::shapes::by_shape;
 
-/// The first is the empty case.
+/// Two of each are enough to see that the page asks for what its knobs say, the
+/// empty case being the first: all are compared in `tests/exercises/engines.rs`.
 #[test]
 fn the_first_and_the_last_edge_case_give_wasmtimes_figures() {
     let server = Server::shared();

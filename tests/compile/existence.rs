@@ -26,7 +26,7 @@ fn is_not_told() {
         ("/etc/passwd", "/etc/passwx"),
         ("/etc", "/etx"),
         ("/usr/lib", "/usr/lix"),
-        ("/proc/self/environ", "/proc/self/environx"),
+        ("/proc/self/environ", "/proc/self/enviroX"),
         ("../lock", "../locx"),
         ("yours.rs/x", "yourx.rs/x"),
     ] {
@@ -40,19 +40,11 @@ fn is_not_told() {
                 assert!(told.contains(path), "{told}");
                 told.replace(path, "…")
             };
-            let there = told(of_there, there);
-            // Lengths differ, and places with them.
-            let nowhere = told(of_nowhere, nowhere);
             assert_eq!(
-                without_places(&there),
-                without_places(&nowhere),
+                told(of_there, there),
+                told(of_nowhere, nowhere),
                 "{of_there}"
             );
         }
     }
-}
-
-/// An answer without its numbers.
-fn without_places(told: &str) -> String {
-    told.chars().filter(|c| !c.is_ascii_digit()).collect()
 }

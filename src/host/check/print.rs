@@ -248,19 +248,10 @@ fn github(judging: &Judging, judged: &[Judged]) -> String {
     lines.collect()
 }
 
-/// A workflow command's message.
+/// A workflow command's message, which is one line.
 fn message(said: &str) -> String {
-    let mut message = String::with_capacity(said.len());
-    for c in said.chars() {
-        match c {
-            '%' => message.push_str("%25"),
-            '\r' => message.push_str("%0D"),
-            '\n' => message.push_str("%0A"),
-            c if c.is_control() => message.extend(c.escape_debug()),
-            c => message.push(c),
-        }
-    }
-    message
+    let coded = said.replace('%', "%25").replace('\r', "%0D");
+    printable(&coded.replace('\n', "%0A"))
 }
 
 /// A workflow command's property.

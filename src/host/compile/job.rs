@@ -82,9 +82,7 @@ async fn compile(
         class => class == CompileClass::CompilerCrash,
     };
     if unclear {
-        folder
-            .require_room(tools.limits.file)
-            .map_err(|error| no_room(&error))?;
+        require_room(tools, folder)?;
     }
     Err(Refused {
         class,
@@ -113,9 +111,7 @@ async fn finish(
         End::Done => {}
         End::Failed(CompileClass::JailUnavailable) => return Err(unavailable(&said)),
         End::Failed(CompileClass::CompilerCrash) | End::Refused => {
-            folder
-                .require_room(tools.limits.file)
-                .map_err(|error| no_room(&error))?;
+            require_room(tools, folder)?;
             let said = terminal::printable(said.trim());
             eprintln!("a compiled module cannot be finished: {said}");
             let class = CompileClass::CompilerCrash;
@@ -226,8 +222,10 @@ fn no_folder(error: &io::Error) -> Refused {
 pub(super) const TROUBLE: &str = "the host cannot compile at the moment, and its terminal says \
                                   why; your code has nothing to do with it";
 
-fn no_room(error: &io::Error) -> Refused {
-    unavailable(&format!("the folder of the jobs has no room: {error}"))
+/// Fails if the disk has no room for what a job may write.
+fn require_room(tools: &Tools, folder: &JobFolder) -> Result<(), Refused> {
+    let room = folder.require_room(tools.limits.file);
+    room.map_err(|error| unavailable(&format!("the folder of the jobs has no room: {error}")))
 }
 
 /// It is not the learner's fault; whose it is, the host's terminal says.

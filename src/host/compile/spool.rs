@@ -84,7 +84,9 @@ impl JobFolder {
         &self.0
     }
 
-    /// Fails if nothing could be written there, or not so many bytes.
+    /// Fails if nothing can be written there, or, where the system tells, not so
+    /// many bytes.
+    #[cfg_attr(not(unix), expect(unused_variables, reason = "only Unix is asked"))]
     pub(super) fn require_room(&self, bytes: u64) -> io::Result<()> {
         // Where there is a quota, or no entry left for another file, only
         // writing tells.

@@ -56,7 +56,7 @@ struct Expansion {
 
 impl Message {
     /// Tells whether it is an error that has no place in any source.
-    pub(super) fn is_of_no_place(&self) -> bool {
+    fn is_of_no_place(&self) -> bool {
         self.spans.is_empty() && self.level.starts_with("error") && !self.is_summary()
     }
 
