@@ -11,9 +11,20 @@
  * @property {string} editor  The editor chunk.
  */
 
+// This script has come: nobody need be told that it has not.
+document.querySelector("[data-late]")?.remove();
+
+/** Under which name the theme is kept, and was before. */
+const THEME = "bytewise.theme";
+const OLD_THEME = "theme";
 try {
+  const old = localStorage.getItem(OLD_THEME);
+  if (old === "light" || old === "dark") {
+    localStorage.setItem(THEME, localStorage.getItem(THEME) ?? old);
+    localStorage.removeItem(OLD_THEME);
+  }
   // Before the application is there, so that a chosen theme does not flicker.
-  const theme = localStorage.getItem("theme");
+  const theme = localStorage.getItem(THEME);
   if (theme) document.documentElement.dataset.theme = theme;
 } catch {
   // Storage is blocked: the system's theme it is.
@@ -50,7 +61,7 @@ const scripts = [at(site.worker), at("sw.js")];
 const rules = {
   /** @param {string} address */
   createScriptURL(address) {
-    if (scripts.includes(address)) return address;
+    if (scripts.includes(address.split("?")[0])) return address;
     throw new TypeError(`${address} is no script of this site`);
   },
 };
@@ -75,12 +86,25 @@ async function load(file) {
   }
 }
 
+/** True unless the script of the last worker did not come, or came broken. */
+let workerCame = true;
+/** The address of the workers' script: another one after it did not come, past every cache. */
+let workerAddress = at(site.worker);
+let workers = 0;
+
 /** The string that the editor held last. @type {string | null} */
 let written = null;
 
 /** The functions that the application calls; see `src/app/browser/bridge.rs`. */
 const bridge = {
-  startWorker: () => new Worker(trusted.createScriptURL(at(site.worker))),
+  startWorker() {
+    if (!workerCame) workerAddress = `${at(site.worker)}?${(workers += 1)}`;
+    workerCame = false;
+    const worker = new Worker(trusted.createScriptURL(workerAddress));
+    const came = () => (workerCame = true);
+    worker.addEventListener("message", came, { once: true });
+    return worker;
+  },
 
   idle: () =>
     new Promise((resolve) => {
@@ -109,30 +133,52 @@ const bridge = {
 };
 
 /**
- * Says on the page why the application is not there. The prose stays.
+ * Says something above the page, whose prose stays.
+ * @param {"alert" | "status"} role  Whether a screen reader is interrupted.
  * @param {string} text
- * @param {string} [again]  The words on the button that loads the page again.
+ * @param {string} [label]  The words on the button.
+ * @param {() => void} [act]  What it does.
  * @returns {HTMLElement} The box that says it.
  */
-function fail(text, again) {
+function say(role, text, label, act) {
   const box = document.createElement("div");
-  box.className = "fault boot";
-  box.setAttribute("role", "alert");
+  box.className = role === "alert" ? "fault boot" : "fault boot mild";
+  box.setAttribute("role", role);
   const words = document.createElement("p");
   words.textContent = text;
   box.append(words);
-  if (again) {
+  if (label) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "quiet";
     button.dataset.action = "reload";
-    button.textContent = again;
-    button.addEventListener("click", () => location.reload());
+    button.textContent = label;
+    button.addEventListener("click", act);
     box.append(button);
   }
   document.body.prepend(box);
   return box;
 }
+
+/**
+ * Loads the page again. All that it asked for is fetched past every cache
+ * before, since a file that came broken may lie in one.
+ */
+async function again() {
+  const asked = performance.getEntriesByType("resource").map((entry) => entry.name);
+  const own = asked.filter((address) => address.startsWith(root.href));
+  const files = new Set([at(site.app), at(site.app_wasm), ...own]);
+  // A preloaded file that nobody took would be handed to a request of its mode.
+  const mode = "same-origin";
+  const signal = AbortSignal.timeout(LATE_MS);
+  await Promise.allSettled(
+    [...files].map(async (file) => (await fetch(file, { cache: "reload", mode, signal })).blob()),
+  );
+  location.reload();
+}
+
+/** The time after which the page says that it still waits, in milliseconds. */
+const LATE_MS = 15_000;
 
 /** True once the page says that there is no application any more. */
 let ended = false;
@@ -146,10 +192,12 @@ function watch(reason) {
   const its = reason instanceof WebAssembly.RuntimeError || /wasm-function/.test(reason?.stack);
   if (!its || ended) return;
   ended = true;
-  const box = fail(
+  const box = say(
+    "alert",
     `Bytewise itself has failed (${reason.message}), and this page answers no more. ` +
       "Reload it to go on. Drafts are there again, as far as this browser keeps them.",
     "Reload",
+    () => location.reload(),
   );
   box.dataset.failure = "application-ended";
   if (written !== null) {
@@ -176,22 +224,42 @@ if (icon instanceof HTMLLinkElement) icon.href = icon.href;
 
 async function start() {
   if (typeof WebAssembly !== "object") {
-    fail(
+    say(
+      "alert",
       "This browser does not run WebAssembly, so nothing can be measured here. " +
         "The text can be read; to run the code, open the page in a current browser.",
     );
     return;
   }
+  /** @type {HTMLElement | undefined} */
+  let waits;
+  const late = setTimeout(() => {
+    waits = say(
+      "alert",
+      `The application has not arrived in ${LATE_MS / 1_000} seconds. It may still come. Check the ` +
+        "connection, or retry.",
+      "Retry",
+      again,
+    );
+  }, LATE_MS);
+  const arrived = () => {
+    clearTimeout(late);
+    waits?.remove();
+  };
   try {
     const app = await import(at(site.app));
     await app.default({ module_or_path: at(site.app_wasm) });
     await app.start(bridge);
+    arrived();
   } catch (error) {
+    arrived();
     const why = error instanceof Error ? error.message : String(error);
     ended = true;
-    fail(
+    say(
+      "alert",
       `The application could not be loaded (${why}). Check the connection, then retry.`,
       "Retry",
+      again,
     );
     throw error;
   }
@@ -202,11 +270,40 @@ async function keepOffline() {
   if (!window.isSecureContext || !("serviceWorker" in navigator)) return;
   await bridge.idle();
   try {
-    await navigator.serviceWorker.register(trusted.createScriptURL(at("sw.js")));
+    const script = trusted.createScriptURL(at("sw.js"));
+    offerNewer(await navigator.serviceWorker.register(script));
   } catch (error) {
     // The page works as well without: nothing is lost but being offline.
     console.info("This browser keeps no copy of the site for offline use:", error);
   }
+}
+
+/**
+ * Says when a newer build is kept as a whole, and shows it if that is wanted.
+ * @param {ServiceWorkerRegistration} registration
+ */
+function offerNewer(registration) {
+  let told = false;
+  const tell = () => {
+    if (told || !registration.waiting || !registration.active) return;
+    told = true;
+    const box = say(
+      "status",
+      "A newer version of this site is ready. Your drafts and your progress stay.",
+      "Show it",
+      () => {
+        navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+        // In another tab it may have been shown meanwhile.
+        if (registration.waiting) registration.waiting.postMessage("activate");
+        else location.reload();
+      },
+    );
+    box.dataset.newer = "";
+  };
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", tell);
+  });
+  tell();
 }
 
 /** In `serve --watch` alone: a new build reloads the page. */

@@ -89,7 +89,7 @@ class Told {
   refusedBytes = undefined;
 }
 
-/** Thrown where a module speaks of bytes that it does not have. */
+/** Thrown where a module speaks of bytes that it does not have, or cannot. */
 class OutOfReach extends Error {}
 
 /** The most bytes of a panic's message that are shown. */
@@ -105,8 +105,8 @@ const UNREADABLE = -2;
 /** The most bytes of a file that are outside of its Blob at once. */
 const PIECE_BYTES = 1 << 20;
 
-/** The most bytes of a file that is generated. */
-const GENERATED_BYTES = 2 ** 40;
+/** The most bytes of a file that is generated: twice as many as any knob asks for. */
+const GENERATED_BYTES = 2 ** 33;
 
 /** A file that a run has opened. */
 class OpenFile {
@@ -175,7 +175,8 @@ function generated(pattern, length) {
     return new Blob();
   }
   if (pattern.length > PIECE_BYTES || !(length >= 0 && length <= GENERATED_BYTES)) {
-    throw new OutOfReach();
+    const most = `${GENERATED_BYTES / 2 ** 30} GiB`;
+    throw new OutOfReach(`It asked for a generated file of more than ${most}`);
   }
   // One block of many repetitions, so that the Blob has few parts.
   const repeats = Math.ceil(PIECE_BYTES / pattern.length);
@@ -280,7 +281,9 @@ const TOO_LONG =
 function bytes(lab, address, length) {
   // Addresses come as signed numbers.
   const [from, count] = [address >>> 0, length >>> 0];
-  if (from + count > lab.memory.buffer.byteLength) throw new OutOfReach();
+  if (from + count > lab.memory.buffer.byteLength) {
+    throw new OutOfReach("It told the page of bytes that it does not have");
+  }
   return new Uint8Array(lab.memory.buffer, from, count);
 }
 
@@ -307,7 +310,7 @@ function cause(error, told, memory) {
     };
   }
   if (error instanceof OutOfReach) {
-    return { kind: "trap", message: "It told the page of bytes that it does not have" };
+    return { kind: "trap", message: text };
   }
   if (/call stack|recursion/i.test(text)) {
     return {
@@ -338,6 +341,7 @@ function cause(error, told, memory) {
 /** @param {{ frames: Frame[] }} call  @returns {string} Its lines, outermost first. */
 const place = ({ frames }) => frames.map(({ file, line }) => `${file}:${line}`).join("\n");
 
+self.postMessage("ready");
 self.onmessage = (/** @type {MessageEvent<Batch>} */ { data: batch }) => {
   const places = batch.calls?.map(place);
   for (const { id, request } of batch.jobs) {

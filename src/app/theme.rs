@@ -7,7 +7,7 @@ use crate::browser;
 
 /// Under which name the choice is kept. `boot.js` reads it before the first
 /// paint.
-const STORED_AS: &str = "theme";
+const STORED_AS: &str = "bytewise.theme";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Theme {

@@ -15,6 +15,8 @@ const EXHAUST: u64 = 903;
 const OVERFLOW: u64 = 904;
 /// The variants' answers differ.
 const DIFFER: u64 = 905;
+/// The run asks for a file that no browser could make.
+const HUGE_FILE: u64 = 906;
 
 fn fault(case: &Case) -> Option<u64> {
     case.values().next().copied()
@@ -35,6 +37,9 @@ pub(crate) fn provoke(request: &Request) {
         }
         Some(OVERFLOW) => {
             black_box(descend(black_box(1)));
+        }
+        Some(HUGE_FILE) => {
+            black_box((crate::host::FILES.open)(b"a line\n", 1e12));
         }
         _ => {}
     }

@@ -384,6 +384,8 @@ pub struct Job {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FromWorker {
+    /// Its script is there.
+    Ready,
     /// A job ended.
     Outcome {
         /// The job's id.

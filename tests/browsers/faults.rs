@@ -14,6 +14,7 @@ const SPIN: u64 = 902;
 const EXHAUST: u64 = 903;
 const OVERFLOW: u64 = 904;
 const DIFFER: u64 = 905;
+const HUGE_FILE: u64 = 906;
 
 /// The site with the faulty module in place of the shipped one.
 pub(crate) fn faulty_site() -> FileServer {
@@ -59,6 +60,7 @@ fn every_fault_is_named(browser: Browser) {
         assert_failure(page, bench, PANIC, "panic", &panic).await;
         assert_failure(page, bench, OVERFLOW, "stack-overflow", &["naive"]).await;
         assert_failure(page, bench, EXHAUST, "out-of-memory", &["naive", "1 GiB"]).await;
+        assert_failure(page, bench, HUGE_FILE, "trap", &["naive", "8 GiB"]).await;
         let differing = ["optimized", "a false answer"];
         assert_failure(page, bench, DIFFER, "answers-differ", &differing).await;
     });

@@ -14,6 +14,7 @@ use crate::bench::{Bench, points};
 
 /// Names that a resolver gives this machine's address.
 const NAMES: Options = Options {
+    impatient: false,
     stays: false,
     without_javascript: false,
     resolved_here: &["rebound.example", "stranger.example", "school.example"],

@@ -1,7 +1,7 @@
 //! A lab.wasm that does not arrive as it should: said, with Retry, and the
 //! prose stays readable.
 
-use bytewise_tests::browser::{Browser, Page, test};
+use bytewise_tests::browser::{Browser, Options, Page, test, test_with};
 use bytewise_tests::command::dist;
 use bytewise_tests::file_server::{FileServer, Reply};
 
@@ -99,6 +99,62 @@ fn a_missing_worker_is_told() {
         "worker-unavailable",
         |_| Reply::not_found(),
     );
+}
+
+/// A file that never comes: that is said, with a way to try again.
+fn is_told_while_it_does_not_come(file: &'static str) {
+    let server = altered(file, |_| Reply::silence());
+    // Nothing is computed meanwhile, so all of them can wait at once.
+    let options = Options {
+        stays: true,
+        impatient: true,
+        ..Options::default()
+    };
+    let name = format!("silent-{}", file.replace(['/', '.'], "-"));
+    test_with(Browser::Chromium, options, &name, async |page| {
+        // The application that does not start.
+        page.expect_error("Uncaught");
+        page.open(&format!("{}exercise/slots/", server.root()))
+            .await;
+        if file.contains("boot") {
+            page.until(
+                "the page says that its script has not come",
+                "document.querySelector('[data-late]').innerText.includes('load the page again')",
+            )
+            .await;
+            return;
+        }
+        if file.contains("lab") || file.contains("worker") {
+            let bench = Bench::here(page).await;
+            bench.run().await;
+            bench.until_state("failed").await;
+        }
+        page.until_there("[role=alert] button").await;
+        let alert = page.text("[role=alert]").await;
+        assert!(alert.contains("15 seconds"), "{file}: {alert}");
+        // A connection that ends at last is an error in the console.
+        server.heal();
+        page.click("[role=alert] button").await;
+        let bench = Bench::here(page).await;
+        bench.run().await;
+        bench.until_measured().await;
+        bench.assert_figures("slots", &points(10_000)).await;
+    });
+}
+
+#[test]
+fn a_file_that_never_comes_is_told() {
+    std::thread::scope(|scope| {
+        for file in [
+            "assets/lab.",
+            "assets/worker.",
+            "assets/app.",
+            "assets/slots.",
+            "assets/boot.",
+        ] {
+            scope.spawn(move || is_told_while_it_does_not_come(file));
+        }
+    });
 }
 
 #[test]

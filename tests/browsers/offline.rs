@@ -1,12 +1,38 @@
-//! After the first visit the site works without a server.
+//! After the first visit the site works without a server, and beside one that
+//! is broken: what is kept is whole, and served until another build is.
 
-use bytewise_tests::browser::{Browser, test};
+use bytewise_tests::browser::worker::site;
+use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::dist;
-use bytewise_tests::file_server::FileServer;
-use serde_json::Value;
+use bytewise_tests::file_server::{FileServer, Reply};
+use serde_json::{Value, json};
 
 use crate::bench::Bench;
-use crate::shapes::by_shape;
+use crate::shapes::{Exercise, by_shape};
+
+/// Waits until the site is kept.
+async fn until_kept(page: &Page) {
+    page.script_awaited::<Value>("await navigator.serviceWorker.ready; return null", vec![])
+        .await;
+}
+
+/// The first exercise, whose page is opened anew and used.
+async fn use_page(page: &Page, root: &str, exercise: Exercise) {
+    let bench = Bench::open(page, root, exercise.slug(), "").await;
+    bench
+        .assert_run_gives_figures(exercise.slug(), &exercise.default_case())
+        .await;
+}
+
+fn slots() -> Exercise {
+    exercises::find("slots").expect("it is listed")
+}
+
+/// The builds that are kept, by the names of their caches.
+async fn builds(page: &Page) -> Vec<String> {
+    page.script_awaited("return await caches.keys()", vec![])
+        .await
+}
 
 #[test]
 fn after_the_first_visit_every_kind_of_page_runs_without_a_server() {
@@ -14,20 +40,248 @@ fn after_the_first_visit_every_kind_of_page_runs_without_a_server() {
     let root = server.root();
     test(Browser::Chromium, "offline", async |page| {
         page.open(&root).await;
-        page.script_until_called::<Value>(
-            "const done = arguments[0];
-             navigator.serviceWorker.ready.then(() => done(null))",
-            vec![],
-        )
-        .await;
+        until_kept(page).await;
         drop(server);
         for &exercise in by_shape() {
-            let bench = Bench::open(page, &root, exercise.slug(), "").await;
-            bench
-                .assert_run_gives_figures(exercise.slug(), &exercise.default_case())
-                .await;
+            use_page(page, &root, exercise).await;
         }
         page.open(&root).await;
         page.until_there("[data-exercise]").await;
+    });
+}
+
+/// A file that comes broken while the site is kept is not kept, nor is it used
+/// again once the server has healed.
+fn a_broken_file_is_not_kept(
+    browser: Browser,
+    name: &str,
+    file: &'static str,
+    broken: fn(Reply) -> Reply,
+) {
+    let server = FileServer::start_immutable(dist());
+    let root = server.root();
+    test(browser, name, async |page| {
+        for part in [
+            "404",
+            "wasm",
+            "MIME",
+            "module",
+            "magic",
+            "application",
+            "integrity",
+            "SyntaxError",
+        ] {
+            page.expect_error(part);
+        }
+        server.alter(move |path, reply| {
+            if path.starts_with(file) {
+                broken(reply)
+            } else {
+                reply
+            }
+        });
+        page.open(&format!("{root}exercise/slots/")).await;
+        // The app says that it cannot start, or the bench that it cannot run.
+        page.until(
+            "the app runs or says that it cannot",
+            "document.querySelector('[data-action=reload], [data-knob]:enabled')",
+        )
+        .await;
+        server.heal();
+        if page.count("[data-action=reload]").await > 0 {
+            page.click("[data-action=reload]").await;
+        }
+        let bench = Bench::here(page).await;
+        bench.run().await;
+        page.until(
+            "the run has ended",
+            "document.querySelector('main[data-state=measured], [data-action=retry]')",
+        )
+        .await;
+        if page.count("[data-action=retry]").await > 0 {
+            page.click("[data-action=retry]").await;
+            bench.until_measured().await;
+        }
+        use_page(page, &root, slots()).await;
+        until_kept(page).await;
+        server.alter(|_, _| Reply::another_page());
+        use_page(page, &root, slots()).await;
+    });
+}
+
+fn cut_short(mut reply: Reply) -> Reply {
+    reply.body.truncate(reply.body.len() / 2);
+    reply
+}
+
+#[test]
+fn a_module_that_was_cut_short_is_not_kept_in_chromium() {
+    a_broken_file_is_not_kept(Browser::Chromium, "kept-cut", "assets/app.", cut_short);
+}
+
+#[test]
+fn a_module_that_was_cut_short_is_not_kept_in_firefox() {
+    a_broken_file_is_not_kept(Browser::Firefox, "kept-cut", "assets/app.", cut_short);
+}
+
+#[test]
+fn a_page_in_place_of_a_script_is_not_kept() {
+    for (name, file) in [
+        ("kept-app", "assets/app."),
+        ("kept-worker", "assets/worker."),
+    ] {
+        a_broken_file_is_not_kept(Browser::Chromium, name, file, |_| Reply::another_page());
+    }
+}
+
+/// Whatever the network answers, a page that is kept is shown.
+fn is_served_whatever_the_network_answers(browser: Browser) {
+    let server = FileServer::start(dist(), "/");
+    let root = server.root();
+    test(browser, "kept", async |page| {
+        page.open(&root).await;
+        until_kept(page).await;
+        let answers: [fn(Reply) -> Reply; 3] = [
+            |reply| Reply {
+                status: 503,
+                ..reply
+            },
+            |_| Reply::another_page(),
+            |_| Reply::silence(),
+        ];
+        for answer in answers {
+            server.alter(move |_, reply| answer(reply));
+            use_page(page, &root, slots()).await;
+        }
+        // An address that is not kept: the catalogue's page for those.
+        page.expect_error("no-such-page");
+        page.open(&format!("{root}no-such-page")).await;
+        page.until_there("[data-exercise]").await;
+    });
+}
+
+#[test]
+fn the_kept_site_is_served_whatever_the_network_answers_in_chromium() {
+    is_served_whatever_the_network_answers(Browser::Chromium);
+}
+
+#[test]
+fn the_kept_site_is_served_whatever_the_network_answers_in_firefox() {
+    is_served_whatever_the_network_answers(Browser::Firefox);
+}
+
+/// The same site as another build.
+fn as_newer(path: &str, reply: Reply) -> Reply {
+    if path != "sw.js" {
+        return reply;
+    }
+    let script = String::from_utf8(reply.body).expect("a script is text");
+    let newer = script.replace(&site().build, "another");
+    assert_ne!(script, newer, "the service worker knows its build");
+    Reply {
+        body: newer.into_bytes(),
+        ..reply
+    }
+}
+
+#[test]
+fn a_newer_build_is_used_once_it_is_kept_as_a_whole() {
+    let server = FileServer::start(dist(), "/");
+    let root = server.root();
+    test(Browser::Chromium, "newer", async |page| {
+        page.open(&root).await;
+        until_kept(page).await;
+        let first = builds(page).await;
+        assert_eq!(first.len(), 1, "{first:?}");
+
+        // A deploy that lacks a file.
+        page.expect_error("404");
+        server.alter(|path, reply| {
+            if path.starts_with("assets/lab.") {
+                Reply::not_found()
+            } else {
+                as_newer(path, reply)
+            }
+        });
+        use_page(page, &root, slots()).await;
+        page.script_awaited::<Value>(
+            "const registration = await navigator.serviceWorker.ready;
+             await registration.update().catch(() => {});
+             while (registration.installing) await new Promise(done => setTimeout(done, 50));
+             return null",
+            vec![],
+        )
+        .await;
+        use_page(page, &root, slots()).await;
+        assert_eq!(page.count("[data-newer]").await, 0);
+
+        // The file is there.
+        server.alter(as_newer);
+        use_page(page, &root, slots()).await;
+        page.script_awaited::<Value>(
+            "await (await navigator.serviceWorker.ready).update(); return null",
+            vec![],
+        )
+        .await;
+        page.until_there("[data-newer] button").await;
+        page.click("[data-newer] button").await;
+        page.until(
+            "the page is shown anew",
+            "!document.querySelector('[data-newer]')",
+        )
+        .await;
+        Bench::here(page).await;
+        page.until("only the newer build is kept", "window.kept?.length === 1 || void caches.keys().then(names => { window.kept = names; })")
+            .await;
+        let now = builds(page).await;
+        assert_ne!(now, first);
+    });
+}
+
+#[test]
+fn what_the_browser_has_thrown_away_is_kept_again() {
+    let server = FileServer::start(dist(), "/");
+    let root = server.root();
+    test(Browser::Chromium, "refill", async |page| {
+        page.open(&root).await;
+        until_kept(page).await;
+        let count = "
+            const [name] = await caches.keys();
+            return name ? (await (await caches.open(name)).keys()).length : 0";
+        let all: usize = page.script_awaited(count, vec![]).await;
+        page.script_awaited::<Value>(
+            "for (const name of await caches.keys()) await caches.delete(name); return null",
+            vec![],
+        )
+        .await;
+        use_page(page, &root, slots()).await;
+        let refilled = format!(
+            "window.refilled === {all} || void (async () => {{ {count} }})().then(count => {{ window.refilled = count; }})"
+        );
+        page.until("all files are kept again", &refilled).await;
+        drop(server);
+        use_page(page, &root, slots()).await;
+    });
+}
+
+#[test]
+fn without_room_nothing_is_kept_and_everything_runs() {
+    let server = FileServer::start(dist(), "/");
+    let root = server.root();
+    test(Browser::Chromium, "no-room", async |page| {
+        page.open(&root).await;
+        until_kept(page).await;
+        let origin = root.trim_end_matches('/');
+        page.devtools(
+            "Storage.overrideQuotaForOrigin",
+            json!({ "origin": origin, "quotaSize": 1 }),
+        )
+        .await;
+        page.script_awaited::<Value>(
+            "for (const name of await caches.keys()) await caches.delete(name); return null",
+            vec![],
+        )
+        .await;
+        use_page(page, &root, slots()).await;
     });
 }

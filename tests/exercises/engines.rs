@@ -123,7 +123,7 @@ fn posted(at: usize, jobs: Vec<Job>, traced: bool) -> Vec<Outcome> {
     let outcomes = posted.into_iter().filter_map(|posted| match posted {
         FromWorker::Outcome { id: _, outcome } => Some(outcome),
         FromWorker::Sample(_) => None,
-        FromWorker::Done => panic!("the page takes that out"),
+        FromWorker::Ready | FromWorker::Done => panic!("the page takes that out"),
     });
     outcomes.collect()
 }

@@ -124,3 +124,15 @@ fn from_another_address(port: u16) -> u16 {
         .unwrap_or_else(|| panic!("no HTTP: {}", String::from_utf8_lossy(&answer)))
         .status
 }
+
+/// As Ctrl-C, a system that shuts down and a terminal that is closed.
+#[cfg(unix)]
+#[test]
+fn a_host_that_is_told_to_stop_ends_in_order() {
+    for signal in ["INT", "TERM", "HUP"] {
+        let mut server = Server::start(&[]);
+        let ended = server.ended_by(signal);
+        assert!(ended.success(), "{signal}: {ended}");
+        server.logged("stopping", 1);
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 use std::time::{Duration, Instant};
 
@@ -223,6 +223,16 @@ impl Server {
             assert!(waited < PATIENCE_WHILE_BUILDING, "not ready: {problem}");
             std::thread::sleep(Duration::from_millis(50));
         }
+    }
+
+    /// Sends it that signal (`TERM`), and gives its end.
+    #[cfg(unix)]
+    pub fn ended_by(&mut self, signal: &str) -> ExitStatus {
+        let sent = Command::new("kill")
+            .args(["-s", signal, &self.process.id().to_string()])
+            .status();
+        assert!(sent.is_ok_and(|sent| sent.success()), "no {signal} is sent");
+        self.process.wait().expect("a child can be waited for")
     }
 
     /// Waits until the log has this string in it so many times, and gives the

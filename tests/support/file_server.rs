@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 /// Serves a folder until it is dropped.
 pub struct FileServer {
@@ -34,6 +35,8 @@ struct Site {
     folder: PathBuf,
     base: String,
     alteration: Mutex<Option<Alteration>>,
+    /// True if browsers may keep assets for ever, as with most hosts.
+    immutable: bool,
     requested: Mutex<Vec<String>>,
     stopped: AtomicBool,
 }
@@ -41,12 +44,22 @@ struct Site {
 impl FileServer {
     /// Serves the folder under `base`, which begins and ends with a slash.
     pub fn start(folder: &Path, base: &str) -> Self {
+        Self::start_as(folder, base, false)
+    }
+
+    /// The same, and tells browsers that assets never change.
+    pub fn start_immutable(folder: &Path) -> Self {
+        Self::start_as(folder, "/", true)
+    }
+
+    fn start_as(folder: &Path, base: &str, immutable: bool) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("this machine has a free port");
         let address = listener.local_addr().expect("a listener has an address");
         let site = Arc::new(Site {
             folder: folder.to_owned(),
             base: base.to_owned(),
             alteration: Mutex::new(None),
+            immutable,
             requested: Mutex::new(Vec::new()),
             stopped: AtomicBool::new(false),
         });
@@ -132,9 +145,22 @@ impl Site {
             media_type,
             body,
         } = self.reply(path);
+        if status == Reply::SILENT {
+            // Longer than any patience that is tested.
+            std::thread::sleep(Duration::from_secs(40));
+            return;
+        }
+        let asset = path
+            .strip_prefix(&self.base)
+            .is_some_and(|below| below.starts_with("assets/"));
+        let caching = if self.immutable && asset {
+            "public, max-age=31536000, immutable"
+        } else {
+            "no-store"
+        };
         let head = format!(
             "HTTP/1.1 {status} as asked\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\n\
-             Cache-Control: no-store\r\nConnection: close\r\n\r\n",
+             Cache-Control: {caching}\r\nConnection: close\r\n\r\n",
             body.len()
         );
         drop(
@@ -172,6 +198,25 @@ impl Site {
 }
 
 impl Reply {
+    /// The status of a reply that never comes.
+    const SILENT: u16 = 0;
+
+    /// No reply, on a connection that stays open.
+    pub fn silence() -> Self {
+        Self {
+            status: Self::SILENT,
+            ..Self::not_found()
+        }
+    }
+
+    /// Another site's page, as of a network that asks for a login.
+    pub fn another_page() -> Self {
+        Self {
+            status: 200,
+            ..Self::not_found()
+        }
+    }
+
     /// There is no such file.
     pub fn not_found() -> Self {
         Self {

@@ -59,8 +59,8 @@ impl Deadline {
         self.ended.get() == Some(End::GivenUp)
     }
 
-    /// The reason for which the fetch failed, if not for the reason that the browser gives. A
-    /// clause.
+    /// The reason for which the fetch failed: that it took too long, or the one
+    /// that the browser gives. A clause.
     pub fn reason(&self, why: String) -> String {
         match self.ended.get() {
             Some(End::Late) if self.seconds >= 120 => {

@@ -5,7 +5,11 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{RequestCache, RequestInit, Response};
 
+use super::deadline::Deadline;
 use super::{decode, window};
+
+/// The most seconds that a JSON file of the site may take to come.
+const LIMIT_S: i32 = 15;
 
 /// The answer to a request, whatever it is. The error is a clause: `the server
 /// cannot be reached`.
@@ -48,11 +52,15 @@ pub async fn body<T: DeserializeOwned>(response: &Response) -> Result<T, String>
 
 /// A JSON file of the site, decoded. The error is a sentence without a dot.
 pub async fn json<T: DeserializeOwned>(address: &str) -> Result<T, String> {
+    let options = cached(RequestCache::Default);
+    let deadline = Deadline::new(LIMIT_S);
+    deadline.limit(&options);
     let decoded = async {
-        let response = response(address, &cached(RequestCache::Default)).await?;
+        let response = response(address, &options).await?;
         body(&response).await
     };
     decoded.await.map_err(|why: String| {
+        let why = deadline.reason(why);
         format!("{address} could not be loaded: {why}. Check the connection, then retry")
     })
 }

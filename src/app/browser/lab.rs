@@ -15,9 +15,12 @@ use super::fetch::{cached, reason, response};
 
 const MIME: &str = "application/wasm";
 
-/// The most seconds that a compile host's module may take to come. The site's
-/// own takes as long as the connection needs.
+/// The most seconds that a compile host's module may take to come.
 const LIMIT_S: i32 = 60;
+
+/// The most seconds until the site's own module begins to come. Then it takes as
+/// long as the connection needs.
+const ANSWER_LIMIT_S: i32 = 15;
 
 /// The measured module of this site.
 #[derive(Clone)]
@@ -92,24 +95,24 @@ impl Inner {
         let options = cached(cache);
         // The catalogue's own page asks no compile host.
         let token = self.token.as_ref().filter(|_| cfg!(feature = "bench"));
-        let deadline = token.map(|token| {
+        let (limit, advice) = if let Some(token) = token {
             token.add_to(&options);
-            let deadline = Deadline::new(LIMIT_S);
-            deadline.limit(&options);
-            deadline
-        });
+            (LIMIT_S, "Run again")
+        } else {
+            let advice = "Check that the file is on the server, then retry";
+            (ANSWER_LIMIT_S, advice)
+        };
+        let deadline = Deadline::new(limit);
+        deadline.limit(&options);
+        let response = response(address, &options).await.map_err(|why| {
+            let why = deadline.reason(why);
+            format!("The measured module could not be loaded from {address}: {why}. {advice}")
+        })?;
+        let deadline = token.map(|_| deadline);
         let late = |why| match &deadline {
             Some(deadline) => deadline.reason(why),
             None => why,
         };
-        let response = response(address, &options).await.map_err(|why| {
-            let advice = match &deadline {
-                Some(_) => "Run again",
-                None => "Check that the file is on the server, then retry",
-            };
-            let why = late(why);
-            format!("The measured module could not be loaded from {address}: {why}. {advice}")
-        })?;
         let served_as = response.headers().get("content-type").ok().flatten();
         let is_wasm = |mime: &str| mime.split(';').next().map(str::trim) == Some(MIME);
         if served_as.as_deref().is_some_and(is_wasm) {

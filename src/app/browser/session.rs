@@ -16,6 +16,9 @@ use super::{Lab, Listener, Tab, Timeout, Twin, decode};
 /// The most seconds that one run of the site's own code may take.
 pub const TIME_LIMIT_S: i32 = 120;
 
+/// The most seconds that the worker's script may take to come.
+const START_LIMIT_S: i32 = 15;
+
 /// The most bytes of memory of the site's own modules, as src/lab/build.rs has
 /// them linked.
 pub const LAB_MEMORY: u64 = 1 << 30;
@@ -183,7 +186,7 @@ impl Inner {
         self.running.replace(Some(Running {
             worker,
             ended: 0,
-            time_limit: self.time_limit(),
+            time_limit: self.start_limit(),
             _listeners: [on_message, on_error, on_unreadable],
         }));
         Ok(())
@@ -191,6 +194,11 @@ impl Inner {
 
     fn hear(self: &Rc<Self>, event: &MessageEvent) {
         match decode(event.data()) {
+            Ok(FromWorker::Ready) => {
+                if let Some(running) = &mut *self.running.borrow_mut() {
+                    running.time_limit = self.time_limit();
+                }
+            }
             Ok(FromWorker::Outcome { id, outcome }) => {
                 if let Some(running) = &mut *self.running.borrow_mut() {
                     running.ended += 1;
@@ -209,6 +217,16 @@ impl Inner {
                 "its message is unreadable: {error}"
             ))),
         }
+    }
+
+    fn start_limit(self: &Rc<Self>) -> Timeout {
+        let weak = Rc::downgrade(self);
+        Timeout::new(START_LIMIT_S * 1_000, move || {
+            with(&weak, |inner| {
+                let why = format!("its script has not come within {START_LIMIT_S} seconds");
+                inner.fail(worker_failure(&why));
+            });
+        })
     }
 
     fn time_limit(self: &Rc<Self>) -> Timeout {

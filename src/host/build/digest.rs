@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256};
 
 /// The number of hexadecimal digits in a file's name.
@@ -45,6 +47,11 @@ impl Digest {
         text.truncate(SHORT);
         text
     }
+}
+
+/// The digest of a file, as browsers take it to check what they fetch.
+pub(crate) fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::assets::Assets;
 use super::bundle::{Bundler, ENTRIES, Kind};
 use super::cache::Cache;
 use super::compress;
-use super::digest::Digest;
+use super::digest::{Digest, integrity};
 use super::modules::{self, Modules};
 use super::node::Node;
 use super::pages::{ANY_ROOT, BUILD, Head, Pages};
@@ -52,10 +52,9 @@ pub(crate) fn make(
     let mut files = assets.into_files();
     let build = name_build(project, files.keys(), &pages)?;
     let named = |page: String| page.replace(BUILD, &build);
-    let precached = precached(files.keys(), pages.keys());
-    for (file, page) in pages {
-        files.insert(file, named(page).into_bytes());
-    }
+    let pages = pages.into_iter();
+    files.extend(pages.map(|(file, page)| (file, named(page).into_bytes())));
+    let precached = precached(&files);
     let worker = progress.step("service worker", |_| {
         let definitions = [
             ("__BUILD__", serde_json::to_string(&build)?),
@@ -152,18 +151,21 @@ fn name_build<'a>(
     Ok(digest.short())
 }
 
-/// Lists what the service worker keeps, as addresses from the site's root:
-/// every asset, and every page by the address that a link to it has.
-fn precached<'a>(
-    assets: impl Iterator<Item = &'a String>,
-    pages: impl Iterator<Item = &'a String>,
-) -> Vec<String> {
-    let pages = pages.map(|file| match file.strip_suffix("index.html") {
-        Some("") => "./".to_owned(),
-        Some(folder) => folder.to_owned(),
-        None => file.clone(),
-    });
-    pages.chain(assets.cloned()).collect()
+/// Lists what the service worker keeps, as addresses from the site's root, each
+/// with its digest: every asset, and every page by the address that a link to
+/// it has.
+fn precached(files: &BTreeMap<String, Vec<u8>>) -> Vec<(&str, String)> {
+    files
+        .iter()
+        .map(|(file, bytes)| {
+            let address = match file.strip_suffix("index.html") {
+                Some("") => "./",
+                Some(folder) => folder,
+                None => file,
+            };
+            (address, integrity(bytes))
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -172,11 +174,24 @@ mod tests {
 
     #[test]
     fn pages_are_kept_by_their_links_addresses() {
-        let assets = ["assets/app.0.js".to_owned()];
-        let pages = ["404.html", "exercise/slots/index.html", "index.html"].map(str::to_owned);
+        let names = [
+            "404.html",
+            "assets/app.0.js",
+            "exercise/slots/index.html",
+            "index.html",
+        ];
+        let files = names.map(|name| (name.to_owned(), name.as_bytes().to_vec()));
+        let files = BTreeMap::from(files);
+        let kept = precached(&files);
+        let addresses: Vec<&str> = kept.iter().map(|(address, _)| *address).collect();
         assert_eq!(
-            precached(assets.iter(), pages.iter()),
-            ["404.html", "exercise/slots/", "./", "assets/app.0.js"]
+            addresses,
+            ["404.html", "assets/app.0.js", "exercise/slots/", "./"]
+        );
+        // As `openssl dgst -sha256 -binary | base64` says.
+        assert_eq!(
+            kept[0].1,
+            "sha256-EozDW6r0C6yK5NKTLKbgCTEegnnwPyWOnMg5ZvHVsy4="
         );
     }
 }

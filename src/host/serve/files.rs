@@ -52,6 +52,10 @@ pub(crate) enum Found<'a> {
     Nothing(String),
 }
 
+/// The service worker's name, and the one that throws away what it kept.
+const SERVICE_WORKER: &str = "sw.js";
+const NO_SERVICE_WORKER: &[u8] = include_bytes!("../../../www/no-sw.js");
+
 /// All files of a site.
 #[derive(Debug)]
 pub(crate) struct Files {
@@ -79,6 +83,13 @@ impl Files {
             .filter(|name| !is_copy(name))
             .cloned()
             .collect();
+        if watch {
+            // What is being written is not to be kept.
+            bytes.insert(SERVICE_WORKER.to_owned(), NO_SERVICE_WORKER.into());
+            for copy in [".br", ".gz"] {
+                bytes.remove(&format!("{SERVICE_WORKER}{copy}"));
+            }
+        }
         let mut files = BTreeMap::new();
         for name in names {
             let brotli = bytes.remove(&format!("{name}.br"));

@@ -142,7 +142,7 @@ async fn serve(listening: Listening, site: Arc<Site>) -> anyhow::Result<()> {
 
     let reloads = site.reloads.clone();
     let stop = async move {
-        if let Err(error) = tokio::signal::ctrl_c().await {
+        if let Err(error) = told_to_stop().await {
             eprintln!("cannot wait for Ctrl-C ({error}); end the program to stop it");
             std::future::pending::<()>().await;
         }
@@ -155,6 +155,26 @@ async fn serve(listening: Listening, site: Arc<Site>) -> anyhow::Result<()> {
     };
     connections::serve(listeners, handler, stop).await;
     Ok(())
+}
+
+/// Waits for Ctrl-C, or for the signals of a system that shuts down and of a
+/// terminal that is closed.
+#[cfg(unix)]
+async fn told_to_stop() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut ended = signal(SignalKind::terminate())?;
+    let mut hung_up = signal(SignalKind::hangup())?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed,
+        _ = ended.recv() => Ok(()),
+        _ = hung_up.recv() => Ok(()),
+    }
+}
+
+/// Waits for Ctrl-C.
+#[cfg(not(unix))]
+async fn told_to_stop() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
 }
 
 impl Site {

@@ -41,6 +41,8 @@ pub struct Options {
     pub without_javascript: bool,
     /// It stays for many tests, which wait for each other themselves.
     pub stays: bool,
+    /// An address counts as opened before its page is loaded.
+    pub impatient: bool,
     /// These names are this machine's, as its resolver says. Chromium only.
     pub resolved_here: &'static [&'static str],
 }
@@ -158,7 +160,12 @@ fn capabilities(browser: Browser, options: Options) -> Map<String, Value> {
         }),
     };
     match wanted {
-        Value::Object(wanted) => wanted,
+        Value::Object(mut wanted) => {
+            if options.impatient {
+                wanted.insert("pageLoadStrategy".to_owned(), json!("none"));
+            }
+            wanted
+        }
         other => unreachable!("capabilities are an object, not {other}"),
     }
 }

@@ -23,6 +23,7 @@ const post = (file, batch) => new Promise((resolve, reject) => {
         reject(new Error(event.message));
     };
     worker.onmessage = ({ data }) => {
+        if (data === 'ready') return;
         if (data !== 'done') return posted.push(data);
         worker.terminate();
         resolve(posted);
