@@ -138,13 +138,17 @@ async fn serve(listening: Listening, site: Arc<Site>) -> anyhow::Result<()> {
         })
         .collect::<std::io::Result<_>>()
         .context("cannot listen without blocking")?;
+    let told = told_to_stop();
     table::print(&announcement)?;
 
     let reloads = site.reloads.clone();
     let stop = async move {
-        if let Err(error) = told_to_stop().await {
-            eprintln!("cannot wait for Ctrl-C ({error}); end the program to stop it");
-            std::future::pending::<()>().await;
+        match told {
+            Ok(told) => told.await,
+            Err(error) => {
+                eprintln!("cannot wait for Ctrl-C ({error}); end the program to stop it");
+                std::future::pending().await
+            }
         }
         eprintln!("\nstopping");
         reloads.send_replace(watch::ENDED);
@@ -157,24 +161,30 @@ async fn serve(listening: Listening, site: Arc<Site>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Waits for Ctrl-C, or for the signals of a system that shuts down and of a
-/// terminal that is closed.
+/// Listens for Ctrl-C, and for the signals of a system that shuts down and of a
+/// terminal that is closed; what it gives waits for one of them.
 #[cfg(unix)]
-async fn told_to_stop() -> std::io::Result<()> {
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
+    let mut pressed = signal(SignalKind::interrupt())?;
     let mut ended = signal(SignalKind::terminate())?;
     let mut hung_up = signal(SignalKind::hangup())?;
-    tokio::select! {
-        pressed = tokio::signal::ctrl_c() => pressed,
-        _ = ended.recv() => Ok(()),
-        _ = hung_up.recv() => Ok(()),
-    }
+    Ok(async move {
+        tokio::select! {
+            _ = pressed.recv() => {}
+            _ = ended.recv() => {}
+            _ = hung_up.recv() => {}
+        }
+    })
 }
 
-/// Waits for Ctrl-C.
-#[cfg(not(unix))]
-async fn told_to_stop() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+/// Listens for Ctrl-C; what it gives waits for it.
+#[cfg(windows)]
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    let mut pressed = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        pressed.recv().await;
+    })
 }
 
 impl Site {
