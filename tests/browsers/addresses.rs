@@ -62,6 +62,8 @@ fn works_under_a_sub_path(browser: Browser) {
     let server = FileServer::start(dist(), "/some/where/");
     test(browser, "sub-path", async |page| {
         page.open(&server.root()).await;
+        // A click while the app takes the page over may meet neither of both.
+        page.until_there("[data-figure=measured]").await;
         page.click("[data-exercise=slots] a").await;
         let bench = Bench::here(page).await;
         page.until(

@@ -9,9 +9,11 @@ pub mod worker;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 use crate::project;
 use driver::{Driver, program};
@@ -22,6 +24,13 @@ const SKIP_VARIABLE: &str = "BYTEWISE_NO_BROWSER";
 
 /// The number of browsers that run at once: more would only wait for each other.
 static SEATS: Semaphore = Semaphore::const_new(2);
+
+/// The time after which a test is given up: a driver may wait for ever for its
+/// browser.
+const TEST_LIMIT: Duration = Duration::from_mins(10);
+
+/// The time after which a browser that is to come or to go is given up.
+const SESSION_LIMIT: Duration = Duration::from_mins(1);
 
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,20 +94,34 @@ pub fn test_with(browser: Browser, options: Options, name: &str, body: impl Asyn
         seat.expect("the seats are never closed")
     });
     let driver = Driver::start(browser);
-    let page = runtime.block_on(Page::new(browser, options, &driver));
+    // A limit can be made only where the runtime counts the time.
+    let page = runtime.block_on(async {
+        let page = timeout(SESSION_LIMIT, Page::new(browser, options, &driver)).await;
+        page.unwrap_or_else(|_| panic!("{browser} does not start"))
+    });
+    let limit = if options.stays {
+        6 * TEST_LIMIT
+    } else {
+        TEST_LIMIT
+    };
     let result = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
-            body(&page).await;
-            page.assert_no_errors().await;
+            let whole = timeout(limit, async {
+                body(&page).await;
+                page.assert_no_errors().await;
+            });
+            let within = whole.await;
+            assert!(within.is_ok(), "{browser} does not answer any more");
         });
     }));
     if result.is_err() {
         let path = project::target()
             .join("screenshots")
             .join(format!("{browser}-{name}.png"));
-        runtime.block_on(page.save_failure(&path));
+        runtime.block_on(async { timeout(SESSION_LIMIT, page.save_failure(&path)).await.ok() });
     }
-    runtime.block_on(page.close());
+    // One that does not answer ends with its driver.
+    runtime.block_on(async { timeout(SESSION_LIMIT, page.close()).await.ok() });
     if let Err(panic) = result {
         resume_unwind(panic);
     }
