@@ -47,6 +47,8 @@ struct Pace {
     exercises: usize,
     /// The number of learners in a class.
     class: u8,
+    /// The number of tabs beside it that take all they can.
+    others: u8,
 }
 
 /// For figures to be compared.
@@ -55,6 +57,7 @@ const THOROUGH: Pace = Pace {
     warm_up: 3,
     exercises: usize::MAX,
     class: 30,
+    others: 32,
 };
 
 /// For seeing that each still works.
@@ -63,6 +66,7 @@ const ONCE: Pace = Pace {
     warm_up: 0,
     exercises: 2,
     class: 2,
+    others: 1,
 };
 
 /// One of its parts.

@@ -13,7 +13,7 @@ use super::diagnostics;
 use super::finish::{COUNTING, FINISHED, Finished, TRACED};
 use super::jail::{Limits, Order, Task};
 use super::outcome::{self, End};
-use super::process::{self, Ended};
+use super::process::{self, Ended, Pace};
 use super::spool::{JobFolder, Spool};
 use super::store::Kept;
 use super::toolset::Toolset;
@@ -42,14 +42,15 @@ pub(super) async fn run(
     exercise: &dyn Registered,
     source: &str,
     id: &str,
+    pace: &Pace,
 ) -> Result<Kept, Refused> {
     let root = source::root(exercise);
     let folder = tools
         .spool
         .job(&source::files(&root, source))
         .map_err(|error| no_folder(&error))?;
-    let diagnostics = compile(tools, toolset, &folder, source).await?;
-    finish(tools, &folder, id, diagnostics).await
+    let diagnostics = compile(tools, toolset, &folder, source, pace).await?;
+    finish(tools, &folder, id, diagnostics, pace).await
 }
 
 /// Runs the compiler, and gives what it warned of.
@@ -58,6 +59,7 @@ async fn compile(
     toolset: &Toolset,
     folder: &JobFolder,
     source: &str,
+    pace: &Pace,
 ) -> Result<Vec<Diagnostic>, Refused> {
     let task = Task::Compile {
         program: toolset.rustc(),
@@ -65,7 +67,7 @@ async fn compile(
     };
     let readable = vec![toolset.libraries.clone()];
     let runnable = [toolset.runnable(), tools.libraries.clone()].concat();
-    let ended = jailed(tools, folder, readable, runnable, task).await?;
+    let ended = jailed(tools, folder, readable, runnable, task, pace).await?;
     let said = diagnostics::read(&ended.said, source, &secrets(tools, toolset));
     let class = match outcome::of(ended.how, said.linker) {
         End::Done => return Ok(said.diagnostics),
@@ -98,6 +100,7 @@ async fn finish(
     folder: &JobFolder,
     id: &str,
     diagnostics: Vec<Diagnostic>,
+    pace: &Pace,
 ) -> Result<Kept, Refused> {
     let refuse = |class, message| Refused {
         class,
@@ -105,7 +108,7 @@ async fn finish(
         diagnostics: diagnostics.clone(),
         more: 0,
     };
-    let ended = jailed(tools, folder, Vec::new(), Vec::new(), Task::Finish).await?;
+    let ended = jailed(tools, folder, Vec::new(), Vec::new(), Task::Finish, pace).await?;
     let said = String::from_utf8_lossy(&ended.said);
     match outcome::of(ended.how, None) {
         End::Done => {}
@@ -146,6 +149,7 @@ async fn jailed(
     readable: Vec<PathBuf>,
     runnable: Vec<PathBuf>,
     task: Task,
+    pace: &Pace,
 ) -> Result<Ended, Refused> {
     let order = Order {
         confined: tools.confined,
@@ -154,7 +158,7 @@ async fn jailed(
         limits: tools.limits.clone(),
         task,
     };
-    process::run(&tools.program, folder.path(), &order)
+    process::run(&tools.program, folder.path(), &order, pace.clone())
         .await
         .map_err(|error| unavailable(&format!("{error:#}")))
 }

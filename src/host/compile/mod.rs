@@ -3,6 +3,7 @@
 //! No learner's code ever runs here. The compiler reads it in a jail, and so
 //! does what checks and rewrites the module that comes out; see `jail`.
 
+mod accounts;
 mod check;
 mod diagnostics;
 mod finish;
@@ -31,6 +32,7 @@ use exercises::harness::{Registered, list};
 use protocol::compile::{
     Built, CompileClass, CompileRequest, Compiled, HostStatus, Refused, SOURCE_LIMIT,
 };
+use tokio::sync::watch;
 use tokio::time::timeout;
 
 pub use jail::Limits;
@@ -42,7 +44,8 @@ use crate::build::Digest;
 use crate::project::Project;
 use flights::Flights;
 use job::Tools;
-use queue::{Full, Queue};
+use process::Pace;
+use queue::{Full, Lanes, Place, Queue, Turn};
 use state::{State, States, Trouble};
 use store::Store;
 
@@ -102,10 +105,13 @@ impl Compiler {
                 (None, State::Broken(told, None))
             }
         };
+        let lanes = settings
+            .at_once
+            .map_or_else(queue::capacity, |quick| Lanes { quick, slow: 1 });
         let sandboxed = tools.as_ref().is_some_and(|tools| tools.confined);
         let shared = Arc::new(Shared {
             states: States::new(state),
-            queue: Queue::new(settings.at_once.unwrap_or_else(queue::capacity)),
+            queue: Queue::new(lanes),
             flights: Flights::default(),
             store: Mutex::default(),
             tools,
@@ -171,18 +177,17 @@ impl Compiler {
         }
         let shared = &self.shared;
         let flight = shared.flights.join(&id, || {
-            let place = shared.queue.place(learner).map_err(|full| match full {
-                Full::Everyone => refused(CompileClass::Busy, QUEUE_FULL),
-                Full::Address => refused(CompileClass::Busy, ADDRESS_FULL),
-                Full::Learner => refused(CompileClass::Busy, SHARE_FULL),
-            })?;
-            let (shared, id) = (Arc::clone(shared), id.clone());
-            Ok(async move {
-                let _turn = place.turn().await;
-                let source = &request.source;
-                shared.run(&toolset, exercise, source, id).await
-            })
+            let place = shared.queue.place(learner, &id).map_err(no_place)?;
+            let shared = Arc::clone(shared);
+            let job = Job {
+                toolset,
+                exercise,
+                source: request.source,
+                id: id.clone(),
+            };
+            Ok(async move { shared.run_in_turn(place, &job).await })
         })?;
+        shared.queue.join(learner, &id);
         flight.await
     }
 
@@ -207,19 +212,72 @@ impl Compiler {
     }
 }
 
+/// What is to be compiled.
+struct Job {
+    toolset: Arc<Toolset>,
+    exercise: &'static dyn Registered,
+    source: String,
+    id: String,
+}
+
 impl Shared {
-    /// Does a job, and keeps what came of it.
-    async fn run(
+    /// Does a job when it is its turn. If it has to make room for others, it
+    /// goes on slowly, or starts anew when there is room for that.
+    async fn run_in_turn(&self, mut waits: Place, job: &Job) -> Result<Built, Refused> {
+        loop {
+            let turn = waits.turn().await.map_err(no_place)?;
+            match self.run_while_it_may(turn, job).await {
+                Ok(done) => return done,
+                Err(again) => waits = again,
+            }
+        }
+    }
+
+    /// Does a job, unless it has to make room and there is none in the slow lane.
+    async fn run_while_it_may(
         &self,
-        toolset: &Toolset,
-        exercise: &dyn Registered,
-        source: &str,
-        id: String,
-    ) -> Result<Built, Refused> {
+        mut turn: Turn,
+        job: &Job,
+    ) -> Result<Result<Built, Refused>, Place> {
+        let (slower, pace) = watch::channel(turn.speed());
+        let mut job = Box::pin(self.run(job, &pace));
+        let ended = tokio::select! {
+            ended = &mut job => Some(ended),
+            () = turn.is_over() => None,
+        };
+        let ended = match ended {
+            Some(ended) => ended,
+            None => match turn.slow_down() {
+                Ok(slow) => {
+                    turn = slow;
+                    slower.send_replace(turn.speed());
+                    job.await
+                }
+                Err(turn) => {
+                    drop(job);
+                    return Err(turn.wait_for_slow());
+                }
+            },
+        };
+        let refused = |refused: &Refused| refused.class == CompileClass::CompileError;
+        if ended.is_ok() || ended.as_ref().is_err_and(refused) {
+            turn.was_usual();
+        }
+        Ok(ended)
+    }
+
+    /// Does a job, and keeps what came of it.
+    async fn run(&self, job: &Job, pace: &Pace) -> Result<Built, Refused> {
         let Some(tools) = &self.tools else {
             return Err(refused(CompileClass::JailUnavailable, state::NO_TOOLS));
         };
-        let done = job::run(tools, toolset, exercise, source, &id).await;
+        let Job {
+            toolset,
+            exercise,
+            source,
+            id,
+        } = job;
+        let done = job::run(tools, toolset, *exercise, source, id, pace).await;
         if done.is_err() && !toolset.is_current() {
             // Another compiler than the one that read the libraries.
             return Err(refused(CompileClass::Busy, state::CHANGED));
@@ -229,9 +287,18 @@ impl Shared {
         self.troubled.store(troubled, Ordering::Relaxed);
         let kept = done?;
         let built = kept.built.clone();
-        lock(&self.store).put(id, kept);
+        lock(&self.store).put(id.clone(), kept);
         Ok(built)
     }
+}
+
+fn no_place(full: Full) -> Refused {
+    let message = match full {
+        Full::Everyone => QUEUE_FULL,
+        Full::Address => ADDRESS_FULL,
+        Full::Learner => SHARE_FULL,
+    };
+    refused(CompileClass::Busy, message)
 }
 
 const QUEUE_FULL: &str =

@@ -1,13 +1,17 @@
 //! One jailed process: started, listened to, and ended with all that it
 //! started itself.
 
+use std::io;
 use std::path::Path;
+use std::pin::pin;
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
 use anyhow::Context;
 use tokio::io::AsyncReadExt;
-use tokio::process::{Child, Command};
+use tokio::process::{Child, ChildStderr, Command};
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep, timeout_at};
 
 use super::jail::{self, Order};
 
@@ -53,33 +57,77 @@ const ENVIRONMENT: [(&str, &str); 6] = [
     ),
 ];
 
+/// The time that a process may take at the lowest priority, in times of what it
+/// may take otherwise: it may hardly get to compute.
+const SLOWER: u32 = 6;
+
+/// The pace of a job's processes, which can be lowered while they run.
+pub(super) type Pace = watch::Receiver<Speed>;
+
+/// The speed of a job's processes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speed {
+    /// At the host's own priority.
+    Usual,
+    /// At the lowest priority: only while nobody else computes.
+    Lowest,
+}
+
 /// Has `program`, this command, do in that folder what the order says. Dropped
 /// before its end, the process ends too.
-pub(super) async fn run(program: &Path, folder: &Path, order: &Order) -> anyhow::Result<Ended> {
+pub(super) async fn run(
+    program: &Path,
+    folder: &Path,
+    order: &Order,
+    pace: Pace,
+) -> anyhow::Result<Ended> {
     let mut child = start(program, folder, order)?;
     let mut pipe = child.stderr.take().context("a pipe is missing")?;
     let _leash = child.stdin.take();
-    let _group = Group::of(&child);
+    let group = Group::of(&child);
     let mut said = Vec::new();
-    let limit = order.limits.output;
-    let wall: Duration = order.limits.wall;
-    let end = async {
-        let mut heard = (&mut pipe).take(limit as u64 + 1);
-        heard.read_to_end(&mut said).await?;
-        if said.len() > limit {
-            return Ok(None);
-        }
-        child.wait().await.map(Some)
+    let how = {
+        let end = end(&mut child, &mut pipe, order.limits.output, &mut said);
+        within(order.limits.wall, end, &group, pace).await
     };
-    let how = match tokio::time::timeout(wall, end).await {
-        Err(_) => How::TooLong,
-        Ok(ended) => match ended.context("the jailed process cannot be waited for")? {
-            None => How::TooMuch,
-            Some(status) => How::Alone(status),
-        },
-    };
-    said.truncate(limit);
+    let how = how.context("the jailed process cannot be waited for")?;
+    said.truncate(order.limits.output);
     Ok(Ended { how, said })
+}
+
+/// Listens to a process until it ends, or says too much.
+async fn end(
+    child: &mut Child,
+    pipe: &mut ChildStderr,
+    limit: usize,
+    said: &mut Vec<u8>,
+) -> io::Result<How> {
+    pipe.take(limit as u64 + 1).read_to_end(said).await?;
+    if said.len() > limit {
+        return Ok(How::TooMuch);
+    }
+    child.wait().await.map(How::Alone)
+}
+
+/// Waits for the end of these processes, at their pace, but not too long.
+async fn within(
+    wall: Duration,
+    end: impl Future<Output = io::Result<How>>,
+    group: &Group,
+    mut pace: Pace,
+) -> io::Result<How> {
+    let started = Instant::now();
+    let mut end = pin!(end);
+    tokio::select! {
+        ended = &mut end => return ended,
+        () = sleep(wall) => return Ok(How::TooLong),
+        // Without somebody who could lower it, it stays as it is.
+        Ok(_) = pace.wait_for(|&pace| pace == Speed::Lowest) => {}
+    }
+    group.slow_down();
+    timeout_at(started + SLOWER * wall, end)
+        .await
+        .unwrap_or(Ok(How::TooLong))
 }
 
 fn start(program: &Path, folder: &Path, order: &Order) -> anyhow::Result<Child> {
@@ -110,6 +158,10 @@ pub(super) fn command(
     Ok(command)
 }
 
+/// The lowest of the priorities that a process can have.
+#[cfg(unix)]
+const LOWEST: i32 = 19;
+
 /// A process and those that it started, which all end when this is dropped.
 #[cfg(unix)]
 struct Group(Option<rustix::process::Pid>);
@@ -119,6 +171,14 @@ impl Group {
     fn of(leader: &Child) -> Self {
         let id = leader.id().and_then(|id| i32::try_from(id).ok());
         Self(id.and_then(rustix::process::Pid::from_raw))
+    }
+
+    /// Gives them the lowest priority. What they start has it too.
+    fn slow_down(&self) {
+        if let Some(id) = self.0 {
+            // At worst they compute on as before.
+            let _ = rustix::process::setpriority_pgrp(Some(id), LOWEST);
+        }
     }
 }
 
@@ -141,4 +201,6 @@ impl Group {
     fn of(_leader: &Child) -> Self {
         Self
     }
+
+    fn slow_down(&self) {}
 }

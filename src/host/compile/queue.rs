@@ -1,37 +1,117 @@
-//! The queue of jobs: a few run at once, and some wait. A learner has at most
-//! one of either, and an address no more than half.
+//! The queue of jobs: who goes first, and who makes room for others.
+//!
+//! A few jobs run at once. Turns go by what was spent of late: first among
+//! addresses, each by what its learners cost on average, then among the learners
+//! of one. A job that takes longer than others, while one waits that would go
+//! before it, makes room: it goes on in the slow lane, at the lowest priority,
+//! and if that is full, it waits for a place there and starts anew. So who asks
+//! for what takes long, or asks in many names, holds up nobody for long.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-use tokio::sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::oneshot;
+use tokio::time::sleep;
 
 use super::Learner;
+use super::accounts::Accounts;
+use super::process::Speed;
 
-/// The most jobs that may wait.
-const PLACES: usize = 64;
+/// The most jobs that may wait: half of the connections that the host takes.
+const PLACES: usize = 128;
 /// The most jobs of a learner: one that runs and one that waits.
 const OF_A_LEARNER: usize = 2;
 /// The most jobs of all those behind one address: a class behind one router, or
 /// one who claims to be a class.
-const OF_AN_ADDRESS: usize = 32;
+const OF_AN_ADDRESS: usize = 96;
+/// The most jobs in the slow lane.
+const SLOW: usize = 2;
 /// The most memory that a job may need, in bytes.
 const MEMORY_OF_A_JOB: u64 = 1_536 << 20;
+
+/// The time for which one who was turned away keeps their rank.
+const REMEMBERED: Duration = Duration::from_mins(2);
+
+/// The time after which a job may have to make room: so many times the usual
+/// one, within bounds.
+const LONG: u32 = 3;
+const SHORTEST_STAY: Duration = Duration::from_millis(1_500);
+const LONGEST_STAY: Duration = Duration::from_secs(6);
+
+/// The time after which a job that may have to make room is looked at again.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// The weight of the newest job's time in the usual one.
+const NEWEST: f64 = 1.0 / 8.0;
+
+/// The number of jobs that run at once in each lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lanes {
+    pub(super) quick: usize,
+    pub(super) slow: usize,
+}
+
+/// A lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lane {
+    /// Where all start.
+    Quick,
+    /// Where those go on that take long.
+    Slow,
+}
 
 /// The queue.
 #[derive(Debug)]
 pub(super) struct Queue {
-    running: Arc<Semaphore>,
-    at_once: usize,
-    learners: Mutex<HashMap<Learner, Jobs>>,
+    lanes: Lanes,
+    state: Mutex<State>,
 }
 
-/// The jobs of a learner.
-#[derive(Debug, Default)]
-struct Jobs {
-    count: usize,
-    /// Held by the learner's running job.
-    turn: Arc<tokio::sync::Mutex<()>>,
+#[derive(Debug)]
+struct State {
+    free: Lanes,
+    waiting: Vec<Waiting>,
+    running: Vec<Running>,
+    turned_away: Vec<TurnedAway>,
+    accounts: Accounts,
+    /// The number of the next one who comes.
+    next: u64,
+    /// The usual time of a job.
+    usual: Duration,
+}
+
+/// A job that waits for its turn.
+#[derive(Debug)]
+struct Waiting {
+    job: Job,
+    lane: Lane,
+    answer: oneshot::Sender<Result<Turn, Full>>,
+}
+
+/// A job, and who waits for what comes of it.
+#[derive(Clone, Debug)]
+struct Job {
+    name: String,
+    learners: Vec<Learner>,
+    /// The order in which jobs came.
+    number: u64,
+}
+
+/// A job that runs, at the cost of one learner.
+#[derive(Debug)]
+struct Running {
+    number: u64,
+    learner: Learner,
+    since: Instant,
+}
+
+#[derive(Debug)]
+struct TurnedAway {
+    learner: Learner,
+    number: u64,
+    at: Instant,
 }
 
 /// The reason for which there is no place.
@@ -49,94 +129,433 @@ pub(super) enum Full {
 #[derive(Debug)]
 pub(super) struct Place {
     queue: Arc<Queue>,
-    learner: Learner,
-    turn: Arc<tokio::sync::Mutex<()>>,
+    number: u64,
+    answer: oneshot::Receiver<Result<Turn, Full>>,
 }
 
 /// A job's turn: it may run until this is dropped.
 #[derive(Debug)]
 pub(super) struct Turn {
-    _learner: OwnedMutexGuard<()>,
-    _slot: OwnedSemaphorePermit,
-    _place: Place,
+    queue: Arc<Queue>,
+    job: Job,
+    lane: Lane,
+    since: Instant,
+}
+
+/// The rank of a job: the least goes first.
+#[derive(Clone, Copy, Debug)]
+struct Rank {
+    /// What the learners at its address cost, on average.
+    address: f64,
+    /// What the learner cost.
+    learner: f64,
+    number: u64,
+}
+
+impl Rank {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let address = self.address.total_cmp(&other.address);
+        let learner = self.learner.total_cmp(&other.learner);
+        address.then(learner).then(self.number.cmp(&other.number))
+    }
+}
+
+impl Lanes {
+    /// The number of places of that lane.
+    fn of(&mut self, lane: Lane) -> &mut usize {
+        match lane {
+            Lane::Quick => &mut self.quick,
+            Lane::Slow => &mut self.slow,
+        }
+    }
 }
 
 impl Queue {
-    /// A queue that lets `at_once` jobs run at a time.
-    pub(super) fn new(at_once: usize) -> Arc<Self> {
+    /// A queue with lanes of that width.
+    pub(super) fn new(lanes: Lanes) -> Arc<Self> {
         Arc::new(Self {
-            running: Arc::new(Semaphore::new(at_once)),
-            at_once,
-            learners: Mutex::default(),
+            lanes,
+            state: Mutex::new(State {
+                free: lanes,
+                waiting: Vec::new(),
+                running: Vec::new(),
+                turned_away: Vec::new(),
+                accounts: Accounts::default(),
+                next: 0,
+                usual: Duration::ZERO,
+            }),
         })
     }
 
-    /// A place for a job of that learner, if there is one.
-    pub(super) fn place(self: &Arc<Self>, learner: &Learner) -> Result<Place, Full> {
-        let mut learners = self.learners.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = |whose: &dyn Fn(&Learner) -> bool| -> usize {
-            let entries = learners.iter().filter(|(other, _)| whose(other));
-            entries.map(|(_, jobs)| jobs.count).sum()
+    /// A place for that job of that learner, if there is one. If all are taken,
+    /// the job that would be the last makes way, if this one would go before it.
+    pub(super) fn place(self: &Arc<Self>, learner: &Learner, name: &str) -> Result<Place, Full> {
+        let now = Instant::now();
+        let mut state = self.state();
+        match state.full(learner, self.lanes.quick + PLACES) {
+            None => {}
+            Some(Full::Learner) => return Err(Full::Learner),
+            Some(full) => state.make_way(full, learner, now)?,
+        }
+        let job = Job {
+            name: name.to_owned(),
+            number: state.number(learner),
+            learners: vec![learner.clone()],
         };
-        // The limit that learners can do something about themselves is told first.
-        if count(&|other| other == learner) >= OF_A_LEARNER {
-            return Err(Full::Learner);
+        Ok(self.wait(state, job, Lane::Quick))
+    }
+
+    /// Lets one more learner wait for a job: it goes by the one who goes first.
+    pub(super) fn join(&self, learner: &Learner, name: &str) {
+        let mut state = self.state();
+        let job = state.waiting.iter_mut().find(|one| one.job.name == name);
+        if let Some(Waiting { job, .. }) = job
+            && !job.learners.contains(learner)
+        {
+            job.learners.push(learner.clone());
         }
-        if count(&|other| other.address == learner.address) >= OF_AN_ADDRESS {
-            return Err(Full::Address);
-        }
-        if count(&|_| true) >= self.at_once + PLACES {
-            return Err(Full::Everyone);
-        }
-        let jobs = learners.entry(learner.clone()).or_default();
-        jobs.count += 1;
-        Ok(Place {
+    }
+
+    fn wait(self: &Arc<Self>, mut state: MutexGuard<'_, State>, job: Job, lane: Lane) -> Place {
+        let (answer, receiver) = oneshot::channel();
+        let number = job.number;
+        state.waiting.push(Waiting { job, lane, answer });
+        self.go_on(state);
+        Place {
             queue: Arc::clone(self),
-            learner: learner.clone(),
-            turn: Arc::clone(&jobs.turn),
-        })
+            number,
+            answer: receiver,
+        }
+    }
+
+    /// Starts the jobs for which there is a turn.
+    fn go_on(self: &Arc<Self>, mut state: MutexGuard<'_, State>) {
+        let now = Instant::now();
+        let mut started = Vec::new();
+        for lane in [Lane::Quick, Lane::Slow] {
+            while *state.free.of(lane) > 0
+                && let Some((index, learner)) = state.first(lane, now)
+            {
+                let learner = learner.clone();
+                let Waiting { job, answer, .. } = state.waiting.remove(index);
+                *state.free.of(lane) -= 1;
+                state.running.push(Running {
+                    number: job.number,
+                    learner,
+                    since: now,
+                });
+                let turn = Turn {
+                    queue: Arc::clone(self),
+                    job,
+                    lane,
+                    since: now,
+                };
+                started.push((answer, turn));
+            }
+        }
+        // A turn that nobody takes is dropped, and asks for the state again.
+        drop(state);
+        for (answer, turn) in started {
+            drop(answer.send(Ok(turn)));
+        }
+    }
+
+    /// A panic leaves it whole enough: at worst a place is lost.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// The reason for which that learner gets no place among so many, if there
+    /// is one. The one that learners can do something about themselves is first.
+    fn full(&self, learner: &Learner, places: usize) -> Option<Full> {
+        let all = || {
+            let running = self.running.iter().map(|job| &job.learner);
+            running.chain(self.waiting.iter().map(|one| one.job.owner()))
+        };
+        let own = all().filter(|other| *other == learner).count();
+        let here = all().filter(|other| other.address == learner.address);
+        if own >= OF_A_LEARNER {
+            Some(Full::Learner)
+        } else if here.count() >= OF_AN_ADDRESS {
+            Some(Full::Address)
+        } else if all().count() >= places {
+            Some(Full::Everyone)
+        } else {
+            None
+        }
+    }
+
+    /// Turns the last one who waits away, if this learner would go before it,
+    /// and otherwise this learner.
+    fn make_way(&mut self, full: Full, learner: &Learner, now: Instant) -> Result<(), Full> {
+        let concerned = |other: &Learner| match full {
+            Full::Address => other.address == learner.address,
+            Full::Everyone | Full::Learner => true,
+        };
+        let costs = self.costs(now);
+        let number = self.kept(learner).unwrap_or(self.next);
+        let rank = costs.rank(learner, number);
+        let jobs = self.waiting.iter().enumerate();
+        let last = jobs
+            .filter(|(_, one)| concerned(one.job.owner()))
+            .map(|(index, one)| (index, costs.best(&one.job)))
+            .max_by(|(_, one), (_, other)| one.cmp(other));
+        match last {
+            Some((index, last)) if rank.cmp(&last).is_lt() => {
+                let Waiting { job, answer, .. } = self.waiting.remove(index);
+                self.turn_away(job.owner(), job.number, now);
+                drop(answer.send(Err(full)));
+                Ok(())
+            }
+            _ => {
+                let number = self.number(learner);
+                self.turn_away(learner, number, now);
+                Err(full)
+            }
+        }
+    }
+
+    /// Remembers the number of one who finds no place, so that who asks more
+    /// often does not go first.
+    fn turn_away(&mut self, learner: &Learner, number: u64, at: Instant) {
+        let is_new = |one: &TurnedAway| at.saturating_duration_since(one.at) < REMEMBERED;
+        self.turned_away.retain(is_new);
+        if self.turned_away.len() < 2 * PLACES {
+            let learner = learner.clone();
+            self.turned_away.push(TurnedAway {
+                learner,
+                number,
+                at,
+            });
+        }
+    }
+
+    /// The number that the learner had when there was no place.
+    fn kept(&self, learner: &Learner) -> Option<u64> {
+        let mut all = self.turned_away.iter();
+        let one = all.find(|one| one.learner == *learner);
+        one.map(|one| one.number)
+    }
+
+    /// The number of the learner's next job.
+    fn number(&mut self, learner: &Learner) -> u64 {
+        if let Some(kept) = self.kept(learner) {
+            self.turned_away.retain(|one| one.learner != *learner);
+            return kept;
+        }
+        self.next += 1;
+        self.next - 1
+    }
+
+    /// The job that is next in that lane, and the learner whose turn it is: who
+    /// has a job that runs waits for its end.
+    fn first(&self, lane: Lane, now: Instant) -> Option<(usize, &Learner)> {
+        let costs = self.costs(now);
+        let runs = |learner: &Learner| self.running.iter().any(|job| job.learner == *learner);
+        let jobs = self.waiting.iter().enumerate();
+        jobs.filter(|(_, one)| one.lane == lane)
+            .flat_map(|(index, one)| one.job.learners.iter().map(move |who| (index, who)))
+            .filter(|(_, learner)| !runs(learner))
+            .min_by(|one, other| {
+                let [one, other] = [one, other]
+                    .map(|(index, learner)| costs.rank(learner, self.waiting[*index].job.number));
+                one.cmp(&other)
+            })
+    }
+
+    /// Tells whether a job waits in the quick lane that would go before this
+    /// one, which runs.
+    fn must_make_room(&self, number: u64, now: Instant) -> bool {
+        let costs = self.costs(now);
+        let running = self.running.iter().find(|job| job.number == number);
+        let first = self.first(Lane::Quick, now);
+        running
+            .zip(first)
+            .is_some_and(|(running, (index, learner))| {
+                let first = costs.rank(learner, self.waiting[index].job.number);
+                first.cmp(&costs.rank(&running.learner, number)).is_lt()
+            })
+    }
+
+    fn costs(&self, now: Instant) -> Costs<'_> {
+        Costs {
+            state: self,
+            known: self.accounts.known(now),
+            now,
+        }
+    }
+}
+
+/// What those who wait and run cost, at one time.
+struct Costs<'a> {
+    state: &'a State,
+    known: HashMap<&'a str, u32>,
+    now: Instant,
+}
+
+impl Costs<'_> {
+    /// The rank of a learner's job with that number.
+    fn rank(&self, learner: &Learner, number: u64) -> Rank {
+        let address = &learner.address;
+        let accounts = &self.state.accounts;
+        let here = self.running(|other| other.address == *address);
+        let known = self.known.get(address.as_str()).copied().unwrap_or(0);
+        Rank {
+            address: (accounts.of_address(address, self.now) + here) / f64::from(known.max(1)),
+            learner: accounts.of(learner, self.now) + self.running(|other| other == learner),
+            number,
+        }
+    }
+
+    /// The rank of a job by the one of its learners who goes first.
+    fn best(&self, job: &Job) -> Rank {
+        let ranks = job.learners.iter();
+        let ranks = ranks.map(|learner| self.rank(learner, job.number));
+        let owner = self.rank(job.owner(), job.number);
+        ranks.fold(
+            owner,
+            |best, rank| {
+                if rank.cmp(&best).is_lt() { rank } else { best }
+            },
+        )
+    }
+
+    /// The cost of these learners' jobs that run: of each at least the usual
+    /// one, so that a turn counts from its start.
+    fn running(&self, whose: impl Fn(&Learner) -> bool) -> f64 {
+        let jobs = self.state.running.iter().filter(|job| whose(&job.learner));
+        let cost = |job: &Running| {
+            let passed = self.now.saturating_duration_since(job.since);
+            passed.max(self.state.usual).as_secs_f64()
+        };
+        jobs.map(cost).sum()
+    }
+}
+
+impl Job {
+    /// The learner who asked first.
+    fn owner(&self) -> &Learner {
+        &self.learners[0]
     }
 }
 
 impl Place {
-    /// Waits for the job's turn: first the learner's own, then in the order in
-    /// which jobs came this far.
-    pub(super) async fn turn(self) -> Turn {
-        let learner = Arc::clone(&self.turn).lock_owned().await;
-        let slot = Arc::clone(&self.queue.running).acquire_owned().await;
-        Turn {
-            _learner: learner,
-            _slot: slot.expect("the queue never closes"),
-            _place: self,
-        }
+    /// Waits for the job's turn, unless one who goes first takes the place.
+    pub(super) async fn turn(mut self) -> Result<Turn, Full> {
+        let answer = (&mut self.answer).await;
+        answer.unwrap_or(Err(Full::Everyone))
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut learners = self
-            .queue
-            .learners
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Some(jobs) = learners.get_mut(&self.learner) {
-            jobs.count -= 1;
-            if jobs.count == 0 {
-                learners.remove(&self.learner);
-            }
-        }
+        let mut state = self.queue.state();
+        let waits = |one: &Waiting| one.job.number != self.number;
+        state.waiting.retain(waits);
     }
 }
 
-/// Computes how many jobs this machine runs at once: one more than it has
-/// cores, since each waits at times for a process to start or a file, and no
-/// more than it has memory for that is free now.
-pub(super) fn capacity() -> usize {
+impl Turn {
+    /// The speed of the job in its lane.
+    pub(super) fn speed(&self) -> Speed {
+        match self.lane {
+            Lane::Quick => Speed::Usual,
+            Lane::Slow => Speed::Lowest,
+        }
+    }
+
+    /// Waits until the job has to make room: it took long, and another one that
+    /// would go before it waits. It never has to where there is no slow lane.
+    pub(super) async fn is_over(&self) {
+        if self.lane == Lane::Slow || self.queue.lanes.slow == 0 {
+            return std::future::pending().await;
+        }
+        let usual = self.queue.state().usual;
+        sleep((usual * LONG).clamp(SHORTEST_STAY, LONGEST_STAY)).await;
+        while !self.must_make_room() {
+            sleep(LOOK).await;
+        }
+    }
+
+    fn must_make_room(&self) -> bool {
+        let state = self.queue.state();
+        state.must_make_room(self.job.number, Instant::now())
+    }
+
+    /// Moves the job to the slow lane, if there is room.
+    pub(super) fn slow_down(mut self) -> Result<Self, Self> {
+        let mut state = self.queue.state();
+        if state.free.slow == 0 {
+            drop(state);
+            return Err(self);
+        }
+        state.free.slow -= 1;
+        state.free.quick += 1;
+        self.queue.go_on(state);
+        self.lane = Lane::Slow;
+        Ok(self)
+    }
+
+    /// Gives the turn up for a place of the slow lane.
+    pub(super) fn wait_for_slow(self) -> Place {
+        let queue = Arc::clone(&self.queue);
+        let job = self.job.clone();
+        drop(self);
+        let state = queue.state();
+        queue.wait(state, job, Lane::Slow)
+    }
+
+    /// Notes that the job ended by itself: its time is a usual one.
+    pub(super) fn was_usual(&self) {
+        let mut state = self.queue.state();
+        let passed = self.since.elapsed();
+        state.usual = if state.usual.is_zero() {
+            passed
+        } else {
+            state.usual.mul_f64(1.0 - NEWEST) + passed.mul_f64(NEWEST)
+        };
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let now = Instant::now();
+        let mut state = self.queue.state();
+        let index = state
+            .running
+            .iter()
+            .position(|job| job.number == self.job.number);
+        if let Some(index) = index {
+            let Running { learner, since, .. } = state.running.swap_remove(index);
+            let passed = now.saturating_duration_since(since);
+            state.accounts.charge(&learner, passed, now);
+        }
+        *state.free.of(self.lane) += 1;
+        self.queue.go_on(state);
+    }
+}
+
+/// Computes how many jobs this machine runs at once: in the quick lane one more
+/// than it has cores, since each waits at times for a process to start or a
+/// file; and in both no more than it has memory for that is free now.
+pub(super) fn capacity() -> Lanes {
     let by_cores = std::thread::available_parallelism().map_or(1, usize::from) + 1;
-    let by_memory = free_memory().map_or(by_cores, |bytes| {
-        usize::try_from(bytes / MEMORY_OF_A_JOB).unwrap_or(by_cores)
+    let by_memory = free_memory().map_or(by_cores + SLOW, |bytes| {
+        usize::try_from(bytes / MEMORY_OF_A_JOB).unwrap_or(by_cores + SLOW)
     });
-    by_cores.min(by_memory).max(1)
+    lanes(by_cores, by_memory)
+}
+
+/// Divides the jobs for which there is memory. Where there is any for more than
+/// one, the slow lane gets some.
+fn lanes(by_cores: usize, by_memory: usize) -> Lanes {
+    let quick = by_cores.min(by_memory.saturating_sub(1)).max(1);
+    Lanes {
+        quick,
+        slow: by_memory.saturating_sub(quick).min(SLOW),
+    }
 }
 
 /// The bytes of memory that are free, where the system tells.
@@ -150,74 +569,4 @@ fn free_memory() -> Option<u64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn now<T>(future: impl Future<Output = T>) -> Option<T> {
-        use futures_util::FutureExt;
-        future.now_or_never()
-    }
-
-    fn place(queue: &Arc<Queue>, address: &str) -> Result<Place, Full> {
-        queue.place(&Learner::at(address))
-    }
-
-    #[test]
-    fn a_learner_has_one_running_and_one_waiting() {
-        let queue = Queue::new(4);
-        let running = now(place(&queue, "a").unwrap().turn()).expect("slots are free");
-        let waiting = place(&queue, "a").unwrap();
-        assert_eq!(place(&queue, "a").unwrap_err(), Full::Learner);
-        assert!(place(&queue, "b").is_ok());
-        let mut waiting = Box::pin(waiting.turn());
-        assert!(now(&mut waiting).is_none());
-        drop(running);
-        assert!(now(&mut waiting).is_some());
-    }
-
-    #[test]
-    fn tabs_of_one_address_are_learners_of_their_own() {
-        let queue = Queue::new(4);
-        let tab = |name: &str| queue.place(&Learner::at("a").in_tab(name));
-        let _first = now(tab("1").unwrap().turn()).expect("slots are free");
-        let _other = now(tab("2").unwrap().turn()).expect("the other tab does not wait");
-        let _waits = tab("1").unwrap();
-        assert_eq!(tab("1").unwrap_err(), Full::Learner);
-        assert!(tab("2").is_ok());
-        assert!(place(&queue, "a").is_ok());
-    }
-
-    #[test]
-    fn one_address_does_not_take_the_whole_queue() {
-        let queue = Queue::new(1);
-        let tab = |number: usize| queue.place(&Learner::at("a").in_tab(&number.to_string()));
-        let mut flood: Vec<Place> = (0..OF_AN_ADDRESS).map(|n| tab(n).unwrap()).collect();
-        assert_eq!(tab(OF_AN_ADDRESS).unwrap_err(), Full::Address);
-        assert!(place(&queue, "b").is_ok());
-        flood.pop();
-        assert!(tab(OF_AN_ADDRESS).is_ok());
-    }
-
-    #[test]
-    fn a_full_queue_turns_away_and_a_place_given_back_is_free() {
-        let queue = Queue::new(1);
-        let mut places: Vec<Place> = (0..=PLACES)
-            .map(|number| place(&queue, &number.to_string()).unwrap())
-            .collect();
-        assert_eq!(place(&queue, "late").unwrap_err(), Full::Everyone);
-        places.pop();
-        assert!(place(&queue, "late").is_ok());
-    }
-
-    #[test]
-    fn a_job_that_is_dropped_while_it_waits_leaves_no_trace() {
-        let queue = Queue::new(1);
-        let running = now(place(&queue, "a").unwrap().turn()).expect("the slot is free");
-        let mut waiting = Box::pin(place(&queue, "b").unwrap().turn());
-        assert!(now(&mut waiting).is_none());
-        drop(waiting);
-        drop(running);
-        assert!(now(place(&queue, "c").unwrap().turn()).is_some());
-        assert!(queue.learners.lock().unwrap().is_empty());
-    }
-}
+mod tests;

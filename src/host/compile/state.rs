@@ -11,6 +11,7 @@ use tokio::sync::watch;
 
 use super::jail::{self, Order, Task};
 use super::job::{self, Tools};
+use super::process::Speed;
 use super::settings::{Sandbox, Settings};
 use super::spool::Spool;
 use super::toolset::Toolset;
@@ -209,7 +210,8 @@ fn first_job(shared: &Shared, toolset: &Toolset) -> anyhow::Result<()> {
     let tools = shared.tools.as_ref().context(NO_TOOLS)?;
     let exercise = exercises::all().next().context("there is no exercise")?;
     let source = "use super::{Answer, Case};\npub fn solve(_: &Case) -> Answer { todo!() }\n";
-    let trial = job::run(tools, toolset, exercise, source, "first");
+    let (_lasts, pace) = watch::channel(Speed::Usual);
+    let trial = job::run(tools, toolset, exercise, source, "first", &pace);
     let done = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

@@ -27,7 +27,7 @@ struct Fake {
 }
 
 impl Fake {
-    /// The script has only what the shell itself can do, `sleep` and `cat`.
+    /// The script has only what the shell itself can do, `sleep`, `cat` and `nice`.
     fn new(name: &str, script: &str) -> Self {
         let fake = Self {
             folder: folder(name, std::process::id()),
@@ -35,7 +35,7 @@ impl Fake {
         for inner in ["bin", "lib"] {
             fs::create_dir_all(fake.folder.join(inner)).expect("a folder can be made");
         }
-        for tool in ["sh", "sleep", "cat"] {
+        for tool in ["sh", "sleep", "cat", "nice"] {
             let copy = fake.folder.join("bin").join(tool);
             fs::copy(Path::new("/bin").join(tool), copy).expect("a tool can be copied");
         }
