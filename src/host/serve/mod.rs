@@ -147,7 +147,7 @@ async fn serve(listening: Listening, site: Arc<Site>) -> anyhow::Result<()> {
             Ok(told) => told.await,
             Err(error) => {
                 eprintln!("cannot wait for Ctrl-C ({error}); end the program to stop it");
-                std::future::pending().await
+                std::future::pending::<()>().await;
             }
         }
         eprintln!("\nstopping");
