@@ -31,14 +31,19 @@ impl Generated {
         }
         // Below the pattern's own length, which is a usize.
         let start = usize::try_from(offset % period).unwrap_or(0);
-        let mut from = start;
-        let mut rest = &mut buffer[..count];
-        while !rest.is_empty() {
-            let piece = &self.pattern[from..];
-            let (now, later) = rest.split_at_mut(piece.len().min(rest.len()));
-            now.copy_from_slice(&piece[..now.len()]);
-            rest = later;
-            from = 0;
+        let buffer = &mut buffer[..count];
+        let turned = self.pattern[start..].iter().chain(&self.pattern);
+        for (byte, &due) in
+            buffer.iter_mut().zip(turned).take(self.pattern.len())
+        {
+            *byte = due;
+        }
+        // What is there is whole patterns, and doubles.
+        let mut filled = self.pattern.len();
+        while filled < count {
+            let more = filled.min(count - filled);
+            buffer.copy_within(..more, filled);
+            filled += more;
         }
         count
     }

@@ -63,3 +63,41 @@ fn names_are_unique_and_fit_in_a_link() {
     }
     assert_eq!(seen.len(), TRACKS.len() + exercises::all().count());
 }
+
+/// The number of rows of `tests/THREATS.md`.
+const THREATS: u32 = 77;
+
+#[test]
+fn every_threat_has_an_entry_and_every_test_that_it_names_is_there() {
+    let table = fs::read_to_string(project::root().join("tests/THREATS.md"))
+        .expect("the table of threats is there");
+    let mut rows = Vec::new();
+    for line in table.lines() {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let Some(Ok(number)) = cells.get(1).map(|cell| cell.parse::<u32>()) else {
+            continue;
+        };
+        rows.push(number);
+        let [.., held_by, open, _] = cells[..] else {
+            panic!("row {number} has too few cells");
+        };
+        assert!(
+            !(held_by.is_empty() && open.is_empty()),
+            "row {number} says neither what holds it nor what is open"
+        );
+        let named = held_by
+            .split('`')
+            .filter_map(|code| code.split_once(".rs::"));
+        for (file, name) in named {
+            let path = project::root().join(format!("{file}.rs"));
+            let source = fs::read_to_string(&path)
+                .unwrap_or_else(|error| panic!("row {number}: {}: {error}", path.display()));
+            assert!(
+                source.contains(&format!("fn {name}(")),
+                "row {number}: {file}.rs has no `{name}`"
+            );
+        }
+    }
+    let expected: Vec<u32> = (1..=THREATS).collect();
+    assert_eq!(rows, expected);
+}

@@ -27,6 +27,8 @@ mod theme;
 mod trace;
 mod yours;
 
+#[cfg(test)]
+mod fuzz;
 #[cfg(feature = "csr")]
 mod navigator;
 #[cfg(test)]

@@ -58,6 +58,7 @@ fn decode(text: &str) -> String {
         let escaped = (bytes[at] == b'%')
             .then(|| bytes.get(at + 1..at + 3))
             .flatten()
+            .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))
             .and_then(|digits| std::str::from_utf8(digits).ok())
             .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         if let Some(byte) = escaped {
@@ -91,6 +92,7 @@ fn encode(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fuzz::{BUDGET_MS, string};
 
     #[test]
     fn what_is_written_is_read_again() {
@@ -110,10 +112,22 @@ mod tests {
             ("?points", Some("")),
             ("?points=12%2C345&&", Some("12,345")),
             ("?points=%zz%4", Some("%zz%4")),
+            ("?points=%+1", Some("% 1")),
             ("?points=1&points=2", Some("1")),
         ] {
             assert_eq!(Query::parse(search).get("points"), points, "{search:?}");
         }
+    }
+
+    #[test]
+    fn whatever_an_address_says_is_written_and_read_again() {
+        arbtest::arbtest(|input| {
+            let search = string(input, &["?", "&", "=", "%", "%C3", "%bc", "+", "points"])?;
+            let query = Query::parse(&search);
+            assert_eq!(Query::parse(&query.search()), query, "{search:?}");
+            Ok(())
+        })
+        .budget_ms(BUDGET_MS);
     }
 
     #[test]

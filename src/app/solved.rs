@@ -8,7 +8,18 @@ const STORED_AS: &str = "bytewise.solved";
 /// Their slugs; none where storage is blocked.
 pub fn load() -> Vec<String> {
     let kept = browser::load(STORED_AS).ok().flatten().unwrap_or_default();
-    kept.split_whitespace().map(str::to_owned).collect()
+    read(&kept)
+}
+
+/// Reads what is kept. Each counts once, whoever wrote it.
+fn read(kept: &str) -> Vec<String> {
+    let mut solved: Vec<String> = Vec::new();
+    for slug in kept.split_whitespace() {
+        if !solved.iter().any(|known| known == slug) {
+            solved.push(slug.to_owned());
+        }
+    }
+    solved
 }
 
 /// Remembers one more. What another tab has added meanwhile stays.
@@ -19,4 +30,25 @@ pub fn add(slug: &str) -> Result<(), Blocked> {
     }
     solved.push(slug.to_owned());
     browser::store(STORED_AS, &solved.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fuzz;
+
+    #[test]
+    fn whatever_is_kept_is_read_as_slugs_that_are_written_the_same() {
+        arbtest::arbtest(|input| {
+            let kept = fuzz::string(input, &["slots", "lazy-sum", " ", "\n", "\u{3000}", "[\""])?;
+            let solved = read(&kept);
+            assert_eq!(read(&solved.join(" ")), solved, "{kept:?}");
+            let mut each = solved.clone();
+            each.sort();
+            each.dedup();
+            assert_eq!(each.len(), solved.len(), "{kept:?}");
+            Ok(())
+        })
+        .budget_ms(fuzz::BUDGET_MS);
+    }
 }

@@ -198,3 +198,50 @@ fn a_worker_that_the_policy_forbids_is_told() {
         assert_prose_is_readable(page).await;
     });
 }
+
+/// A page whose data are asked for in an open tab.
+fn in_an_open_tab(name: &str, broken: fn(Reply) -> Reply, advice: &str) {
+    // A broken answer may stay in the browser's cache.
+    let server = FileServer::start_immutable(dist());
+    test(Browser::Chromium, name, async |page| {
+        page.expect_error("404");
+        page.expect_error("ServiceWorker");
+        // Kept by the service worker, they would be there.
+        server.alter(|path, reply| match path {
+            "sw.js" => Reply::not_found(),
+            _ => reply,
+        });
+        Bench::open(page, &server.root(), "slots", "").await;
+        server.alter(move |path, reply| {
+            if path == "sw.js" {
+                return Reply::not_found();
+            }
+            let data = path.starts_with("assets/") && path.split('.').next_back() == Some("json");
+            if data { broken(reply) } else { reply }
+        });
+        page.click("a.next").await;
+        page.until_there("[data-failure=page-unavailable]").await;
+        let told = page.text("[role=alert]").await;
+        assert!(told.contains(advice), "{told}");
+        server.heal();
+        page.click("[data-action=retry]").await;
+        let bench = Bench::here(page).await;
+        bench.run().await;
+        bench.until_measured().await;
+    });
+}
+
+/// As after a deploy of another build.
+#[test]
+fn a_page_whose_data_are_gone_says_to_reload() {
+    in_an_open_tab("data-gone", |_| Reply::not_found(), "reload the page");
+}
+
+#[test]
+fn a_page_whose_data_came_broken_is_fetched_past_the_cache() {
+    let cut_short = |mut reply: Reply| {
+        reply.body.truncate(reply.body.len() / 2);
+        reply
+    };
+    in_an_open_tab("data-cut", cut_short, "could not be loaded");
+}

@@ -19,4 +19,5 @@ mod overview;
 mod predictions;
 mod presses;
 mod sizes;
+mod theme;
 mod yours;

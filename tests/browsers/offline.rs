@@ -5,6 +5,7 @@ use bytewise_tests::browser::worker::site;
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::dist;
 use bytewise_tests::file_server::{FileServer, Reply};
+use bytewise_tests::project;
 use serde_json::{Value, json};
 
 use crate::bench::Bench;
@@ -283,5 +284,38 @@ fn without_room_nothing_is_kept_and_everything_runs() {
         )
         .await;
         use_page(page, &root, slots()).await;
+    });
+}
+
+/// The file that a site publishes in the service worker's place to be kept no
+/// longer.
+#[test]
+fn a_site_takes_its_service_worker_back() {
+    let server = FileServer::start(dist(), "/");
+    let root = server.root();
+    test(Browser::Chromium, "taken-back", async |page| {
+        page.open(&root).await;
+        until_kept(page).await;
+        let path = project::root().join("www/no-sw.js");
+        let script = std::fs::read(path).expect("the file is there");
+        server.alter(move |path, reply| match path {
+            "sw.js" => Reply {
+                body: script.clone(),
+                ..reply
+            },
+            _ => reply,
+        });
+        // The next visit is the kept one, and sees that there is another.
+        use_page(page, &root, slots()).await;
+        page.until(
+            "nothing is kept, and nobody answers but the server",
+            "window.left === 0 || void (async () => {
+                const workers = await navigator.serviceWorker.getRegistrations();
+                window.left = workers.length + (await caches.keys()).length;
+            })()",
+        )
+        .await;
+        use_page(page, &root, slots()).await;
+        assert!(builds(page).await.is_empty());
     });
 }

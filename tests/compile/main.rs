@@ -6,6 +6,7 @@ mod diagnostics;
 mod existence;
 mod fake;
 mod figures;
+mod fuzz;
 mod hostile;
 mod jobs;
 mod outside;

@@ -42,6 +42,26 @@ const EXHAUSTS: &str = "pub fn solve(_: &super::Case) -> f64 {
 }
 ";
 
+/// Has the host copy what no instruction of its own does.
+const READS: &str = r#"#[link(wasm_import_module = "host")]
+unsafe extern "C" {
+    safe fn file_open(pattern: *const u8, len: usize, length: f64) -> f64;
+    safe fn file_read(offset: f64, address: *mut u8, capacity: usize) -> i32;
+}
+pub fn solve(_: &super::Case) -> f64 {
+    let mut all = vec![0_u8; 100 << 20];
+    file_open(b"x".as_ptr(), 1, 1e12);
+    loop {
+        file_read(0.0, all.as_mut_ptr(), all.len());
+    }
+}
+"#;
+
+const SHOUTS: &str = r#"pub fn solve(_: &super::Case) -> f64 {
+    panic!("{}", "loud ".repeat(10 << 20));
+}
+"#;
+
 #[test]
 fn files_that_cannot_be_judged_are_named_and_the_others_are_judged() {
     let folder = TemporaryFolder::new("hand-ins");
@@ -59,6 +79,8 @@ fn files_that_cannot_be_judged_are_named_and_the_others_are_judged() {
     folder.write("large.rs", format!("// {}\n", "x".repeat(100_000)));
     folder.write("latin.rs", b"// \xff\n");
     folder.write("notes.txt", "no Rust");
+    folder.write("reads.rs", READS);
+    folder.write("shouts.rs", SHOUTS);
     let missing = folder.path().join("missing.rs");
     let output = run(&[
         "check",
@@ -83,6 +105,8 @@ fn files_that_cannot_be_judged_are_named_and_the_others_are_judged() {
         ("good.rs", "passed", None, ""),
         ("large.rs", "unreadable", None, "65,536"),
         ("latin.rs", "unreadable", None, "byte 3"),
+        ("reads.rs", "failed", None, "was stopped"),
+        ("shouts.rs", "failed", None, "loud l…"),
         (
             "starter.rs",
             "over-budget",
@@ -100,6 +124,7 @@ fn files_that_cannot_be_judged_are_named_and_the_others_are_judged() {
         assert_eq!(failed.and_then(|failed| failed.line), line, "{judged:?}");
         let why = failed.map_or("", |failed| failed.why.as_str());
         assert!(why.contains(says), "no `{says}` in {judged:?}");
+        assert!(why.len() < 10_000, "{} bytes of {name}", why.len());
     }
 }
 

@@ -9,6 +9,7 @@ mod connections;
 mod crowd;
 mod dependencies;
 mod files;
+mod fuzz;
 mod gate;
 mod lan;
 mod measure;

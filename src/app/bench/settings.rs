@@ -77,7 +77,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::samples;
+    use crate::{fuzz, samples};
 
     #[test]
     fn a_case_can_be_set() {
@@ -103,5 +103,27 @@ mod tests {
             let query = settings.add_to(&knobs, Query::default());
             assert_eq!(query.search(), again);
         }
+    }
+
+    #[test]
+    fn whatever_an_address_says_of_knobs_is_a_case_within_bounds_or_a_fault() {
+        let knobs = [samples::knob()];
+        arbtest::arbtest(|input| {
+            let parts = [
+                "0", "12", "999999", "-", "+", " ", ",", "_", ".", "e9", "k", "\u{a0}",
+            ];
+            let typed = fuzz::string(input, &parts)?;
+            let asked = Query::default().with(&knobs[0].name, &typed);
+            let settings = Settings::from_query(&knobs, &asked);
+            let again = settings.add_to(&knobs, Query::default());
+            let again = Settings::from_query(&knobs, &again);
+            assert_eq!(again.values(&knobs), settings.values(&knobs), "{typed:?}");
+            if let Some(case) = settings.case(&knobs) {
+                let value = case[&knobs[0].name];
+                assert!((knobs[0].min..=knobs[0].max).contains(&value), "{typed:?}");
+            }
+            Ok(())
+        })
+        .budget_ms(fuzz::BUDGET_MS);
     }
 }

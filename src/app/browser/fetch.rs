@@ -11,6 +11,9 @@ use super::{decode, window};
 /// The most seconds that a JSON file of the site may take to come.
 const LIMIT_S: i32 = 15;
 
+/// The status of an address at which there is nothing.
+const GONE: u16 = 404;
+
 /// The answer to a request, whatever it is. The error is a clause: `the server
 /// cannot be reached`.
 pub async fn answer(address: &str, options: &RequestInit) -> Result<Response, String> {
@@ -22,15 +25,42 @@ pub async fn answer(address: &str, options: &RequestInit) -> Result<Response, St
         .map_err(|_| "the browser gave no response".to_owned())
 }
 
-/// The answer to a request, if the server gave the file. The error is a
-/// clause: `the server answered 404`.
-pub async fn response(address: &str, options: &RequestInit) -> Result<Response, String> {
+/// The reason for which a file of the site could not be had.
+pub struct NotHad {
+    /// A clause: `the server answered 404`.
+    pub why: String,
+    /// True if there is no such file on the server.
+    gone: bool,
+}
+
+impl NotHad {
+    /// Says what to do: a sentence without a dot. A page that was opened before
+    /// the site changed asks for files that are gone.
+    pub fn advice(&self, otherwise: &'static str) -> &'static str {
+        if self.gone {
+            "The site may have changed since this page was opened: reload the page"
+        } else {
+            otherwise
+        }
+    }
+}
+
+impl From<String> for NotHad {
+    fn from(why: String) -> Self {
+        Self { why, gone: false }
+    }
+}
+
+/// The answer to a request, if the server gave the file.
+pub async fn response(address: &str, options: &RequestInit) -> Result<Response, NotHad> {
     let response = answer(address, options).await?;
     if response.ok() {
-        Ok(response)
-    } else {
-        Err(format!("the server answered {}", response.status()))
+        return Ok(response);
     }
+    Err(NotHad {
+        why: format!("the server answered {}", response.status()),
+        gone: response.status() == GONE,
+    })
 }
 
 /// A plain request that treats the browser's cache like this.
@@ -52,16 +82,22 @@ pub async fn body<T: DeserializeOwned>(response: &Response) -> Result<T, String>
 
 /// A JSON file of the site, decoded. The error is a sentence without a dot.
 pub async fn json<T: DeserializeOwned>(address: &str) -> Result<T, String> {
-    let options = cached(RequestCache::Default);
     let deadline = Deadline::new(LIMIT_S);
-    deadline.limit(&options);
-    let decoded = async {
+    let load = async |cache| {
+        let options = cached(cache);
+        deadline.limit(&options);
         let response = response(address, &options).await?;
-        body(&response).await
+        Ok::<T, NotHad>(body(&response).await?)
     };
-    decoded.await.map_err(|why: String| {
-        let why = deadline.reason(why);
-        format!("{address} could not be loaded: {why}. Check the connection, then retry")
+    let mut loaded = load(RequestCache::Default).await;
+    if loaded.is_err() {
+        // A broken file may lie in a cache.
+        loaded = load(RequestCache::Reload).await;
+    }
+    loaded.map_err(|failed| {
+        let advice = failed.advice("Check the connection, then retry");
+        let why = deadline.reason(failed.why);
+        format!("{address} could not be loaded: {why}. {advice}")
     })
 }
 

@@ -95,17 +95,18 @@ impl Inner {
         let options = cached(cache);
         // The catalogue's own page asks no compile host.
         let token = self.token.as_ref().filter(|_| cfg!(feature = "bench"));
-        let (limit, advice) = if let Some(token) = token {
+        let limit = token.map_or(ANSWER_LIMIT_S, |token| {
             token.add_to(&options);
-            (LIMIT_S, "Run again")
-        } else {
-            let advice = "Check that the file is on the server, then retry";
-            (ANSWER_LIMIT_S, advice)
-        };
+            LIMIT_S
+        });
         let deadline = Deadline::new(limit);
         deadline.limit(&options);
-        let response = response(address, &options).await.map_err(|why| {
-            let why = deadline.reason(why);
+        let response = response(address, &options).await.map_err(|failed| {
+            let advice = match token {
+                Some(_) => "Run again",
+                None => failed.advice("Check that the file is on the server, then retry"),
+            };
+            let why = deadline.reason(failed.why);
             format!("The measured module could not be loaded from {address}: {why}. {advice}")
         })?;
         let deadline = token.map(|_| deadline);

@@ -10,7 +10,7 @@ use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::RequestCache;
 
-use super::fetch::{cached, reason, response};
+use super::fetch::{NotHad, cached, reason, response};
 use super::{Lab, decode};
 
 /// The twin of this site. Nothing is fetched before it is asked for.
@@ -123,11 +123,10 @@ impl Inner {
             let table = decode(value).map_err(|error| error.to_string())?;
             Ok((calls, table))
         };
-        loaded.await.map_err(|why: String| {
-            format!(
-                "The line table could not be loaded from {address}: {why}. Check that the file is \
-                 on the server, then retry"
-            )
+        loaded.await.map_err(|failed: NotHad| {
+            let advice = failed.advice("Check that the file is on the server, then retry");
+            let why = failed.why;
+            format!("The line table could not be loaded from {address}: {why}. {advice}")
         })
     }
 }

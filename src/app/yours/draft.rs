@@ -78,6 +78,7 @@ fn digest(text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fuzz;
 
     #[test]
     fn what_is_kept_is_read_again() {
@@ -97,6 +98,28 @@ mod tests {
         assert!(draft.is_of("a\nb\nc\n"));
         let head = draft.kept().replace('\n', "\r\n").replacen("\r\n", "\n", 1);
         assert_eq!(Draft::read(&head), Some(draft));
+    }
+
+    #[test]
+    fn whatever_is_kept_is_a_draft_that_stays_the_same_or_none() {
+        arbtest::arbtest(|input| {
+            let parts = [
+                "1 ",
+                "2 ",
+                "00000000000000ff",
+                "+f",
+                "\n",
+                "\r\n",
+                "\r",
+                "fn",
+            ];
+            let kept = fuzz::string(input, &parts)?;
+            if let Some(draft) = Draft::read(&kept) {
+                assert_eq!(Draft::read(&draft.kept()), Some(draft), "{kept:?}");
+            }
+            Ok(())
+        })
+        .budget_ms(fuzz::BUDGET_MS);
     }
 
     #[test]

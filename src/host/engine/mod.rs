@@ -14,6 +14,11 @@ use wasmi::{Caller, Config, Engine, Extern, Instance, Linker, Module, Store, Tra
 
 use file::RunFile;
 
+/// The most bytes of a panic's message that are told, and of a report. The page's
+/// worker has the same limits.
+const MESSAGE_BYTES: usize = 4 << 10;
+const REPORT_BYTES: usize = 8 << 20;
+
 /// The limits of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Allowance {
@@ -153,8 +158,9 @@ impl Lab {
             .context("cannot instantiate lab.wasm")?;
         let request = serde_json::to_vec(request).context("cannot write the request")?;
         let outcome = match drive(&mut store, instance, &request, self.calls.is_some()) {
-            Ok(report) => serde_json::from_slice(&report)
+            Ok(Some(report)) => serde_json::from_slice(&report)
                 .context("lab.wasm left a report that is not understood")?,
+            Ok(None) => Outcome::Failure(too_long()),
             Err(error) => match error.downcast_ref::<wasmi::Error>() {
                 Some(trap) if trap.as_trap_code().is_some() => {
                     Outcome::Failure(cause(trap.as_trap_code(), store.data(), allowance))
@@ -171,13 +177,13 @@ impl Lab {
 }
 
 /// Writes the request, runs it, in a traced module with tracing on, and reads
-/// the report.
+/// the report, unless it is too long.
 fn drive(
     store: &mut Store<Host>,
     instance: Instance,
     request: &[u8],
     traced: bool,
-) -> anyhow::Result<Vec<u8>> {
+) -> anyhow::Result<Option<Vec<u8>>> {
     const RANGE: &str = "lab.wasm gave an address outside of its memory";
     let memory = instance
         .get_memory(&*store, "memory")
@@ -202,11 +208,22 @@ fn drive(
         Ok(function.call(&mut *store, ())? as usize)
     };
     let (address, len) = (number("report_address")?, number("report_len")?);
+    if len > REPORT_BYTES {
+        return Ok(None);
+    }
     let report = memory
         .data(&*store)
         .get(address..)
         .and_then(|from| from.get(..len));
-    Ok(report.context(RANGE)?.to_vec())
+    Ok(Some(report.context(RANGE)?.to_vec()))
+}
+
+fn too_long() -> Failure {
+    let message = format!(
+        "its answer is longer than {} MiB, which is more than can be compared",
+        REPORT_BYTES >> 20
+    );
+    Failure::new(FailureKind::Trap, message).advising("Answer with less")
 }
 
 fn add_imports(linker: &mut Linker<Host>) -> anyhow::Result<()> {
@@ -233,11 +250,28 @@ fn add_imports(linker: &mut Linker<Host>) -> anyhow::Result<()> {
             let message = memory
                 .and_then(|memory| memory.data(&caller).get(address as usize..))
                 .and_then(|from| from.get(..len as usize))
-                .map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+                .map(|bytes| {
+                    let told = &bytes[..bytes.len().min(MESSAGE_BYTES)];
+                    let cut = if told.len() < bytes.len() { "…" } else { "" };
+                    String::from_utf8_lossy(told).into_owned() + cut
+                });
             caller.data_mut().panicked = message;
         },
     )?;
     Ok(())
+}
+
+/// Takes the fuel of so many bytes that the host handles for the module, one
+/// instruction a byte, where instructions are counted: or a short loop of calls
+/// could take for ever.
+fn charge(caller: &mut Caller<'_, Host>, bytes: u32) -> Result<(), wasmi::Error> {
+    let Ok(fuel) = caller.get_fuel() else {
+        return Ok(());
+    };
+    match fuel.checked_sub(bytes.into()) {
+        Some(left) => caller.set_fuel(left),
+        None => Err(TrapCode::OutOfFuel.into()),
+    }
 }
 
 /// Writes the source lines of a traced call, if they fit, and gives how long
@@ -256,29 +290,41 @@ fn place(mut caller: Caller<'_, Host>, call: u32, address: u32, capacity: u32) -
 }
 
 /// Opens the run's file, and gives its length or the code of a fault.
-fn file_open(mut caller: Caller<'_, Host>, pattern: u32, len: u32, length: f64) -> f64 {
+fn file_open(
+    mut caller: Caller<'_, Host>,
+    pattern: u32,
+    len: u32,
+    length: f64,
+) -> Result<f64, wasmi::Error> {
+    charge(&mut caller, len)?;
     let (memory, host) = memory_and_host(&mut caller);
     let pattern = memory
         .get(pattern as usize..)
         .and_then(|from| from.get(..len as usize));
-    match host.file.open(pattern.unwrap_or_default(), length) {
+    Ok(match host.file.open(pattern.unwrap_or_default(), length) {
         Ok(length) => length,
         Err(fault) => f64::from(fault.code()),
-    }
+    })
 }
 
 /// Copies what the opened file has at the offset, and gives how many bytes or
 /// the code of a fault.
-fn file_read(mut caller: Caller<'_, Host>, offset: f64, address: u32, capacity: u32) -> i32 {
+fn file_read(
+    mut caller: Caller<'_, Host>,
+    offset: f64,
+    address: u32,
+    capacity: u32,
+) -> Result<i32, wasmi::Error> {
+    charge(&mut caller, capacity)?;
     let (memory, host) = memory_and_host(&mut caller);
     let buffer = memory
         .get_mut(address as usize..)
         .and_then(|from| from.get_mut(..capacity as usize));
-    match host.file.read(offset, buffer.unwrap_or_default()) {
+    Ok(match host.file.read(offset, buffer.unwrap_or_default()) {
         // A buffer is shorter than the memory, which is limited to 1 GiB.
         Ok(count) => i32::try_from(count).unwrap_or(i32::MAX),
         Err(fault) => fault.code(),
-    }
+    })
 }
 
 /// The module's memory, empty if it exports none, beside what its host keeps.

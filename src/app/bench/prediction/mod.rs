@@ -127,7 +127,7 @@ fn Predictions(props: &PredictionsProps) -> Html {
 
 /// Names the browser's record that a person skipped an exercise's questions.
 fn key(slug: &str) -> String {
-    format!("skipped/{slug}")
+    format!("bytewise.skipped.{slug}")
 }
 
 /// The browser's storage, unless it is forbidden; then nothing is kept.

@@ -1,3 +1,5 @@
+use arbtest::arbitrary::{self, Unstructured};
+
 use super::*;
 
 fn said(lines: &[&str], source: &str) -> Said {
@@ -213,4 +215,81 @@ fn a_learners_types_are_named_as_in_the_source() {
         own_names(&mut text);
         assert_eq!(text, read);
     }
+}
+
+/// The time that fuzzing takes, in milliseconds.
+const BUDGET_MS: u64 = 1_000;
+
+/// A line as the compiler could write it, or as it never would.
+fn any_line(input: &mut Unstructured<'_>) -> arbitrary::Result<String> {
+    let any = |input: &mut Unstructured<'_>| -> arbitrary::Result<String> {
+        let texts = [
+            "/home/of/rust/lib",
+            "linking with `rust-lld` failed: signal: 9 (SIGKILL)",
+            "rust-lld: error: /home/of/rust: \u{1b}]0;x\u{7}",
+            "couldn't read `yours.rs/../x`: No such file",
+            "aborting due to ",
+            "\u{fc}",
+        ];
+        if input.ratio(3, 4)? {
+            Ok((*input.choose(&texts)?).to_owned())
+        } else {
+            input.arbitrary()
+        }
+    };
+    let mut spans = Vec::new();
+    for _ in 0..input.int_in_range(0..=3)? {
+        spans.push(serde_json::json!({
+            "file_name": input.choose(&[YOURS, "lab.rs", "/home/of/rust/core.rs"])?,
+            "byte_start": input.int_in_range(0..=20_usize)?,
+            "byte_end": input.int_in_range(0..=20_usize)?,
+            "is_primary": input.arbitrary::<bool>()?,
+            "label": any(input)?,
+            "suggested_replacement": any(input)?,
+            "suggestion_applicability": input.choose(&["MachineApplicable", "Unspecified", "?"])?,
+            "expansion": null,
+        }));
+    }
+    let message = serde_json::json!({
+        "message": any(input)?,
+        "level": input.choose(&["error", "warning", "note", "error: internal compiler error", "?"])?,
+        "code": null,
+        "spans": spans,
+        "children": [{ "message": any(input)?, "level": "help", "spans": spans }],
+    });
+    let mut line = message.to_string();
+    if input.ratio(1, 4)? {
+        // Broken anywhere.
+        let at = input.int_in_range(0..=line.len())?;
+        if line.is_char_boundary(at) {
+            line.insert_str(at, input.choose(&["\"", "}", "[", "\\", "\0", "9"])?);
+        }
+    }
+    Ok(line)
+}
+
+#[test]
+fn whatever_a_compiler_says_leads_to_places_in_the_source_and_to_no_path() {
+    arbtest::arbtest(|input| {
+        let source: String = input.arbitrary()?;
+        let mut lines = Vec::new();
+        while !input.is_empty() && lines.len() < 2 * MOST {
+            lines.push(any_line(input)?);
+        }
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let said = said(&lines, &source);
+        assert!(said.diagnostics.len() <= MOST);
+        for diagnostic in &said.diagnostics {
+            for span in &diagnostic.spans {
+                let (start, end) = (span.start as usize, span.end as usize);
+                assert!(source.get(start..end).is_some(), "{start}..{end}");
+                let before = source[..start].matches('\n').count();
+                assert_eq!(span.line as usize, before + 1);
+            }
+            let told = serde_json::to_string(diagnostic).expect("plain data");
+            assert!(!told.contains("/home/of/rust"), "{told}");
+        }
+        Ok(())
+    })
+    .budget_ms(BUDGET_MS);
 }
