@@ -101,8 +101,11 @@ fn a_missing_worker_is_told() {
     );
 }
 
+/// What browsers wait for each in its own way.
+const SCRIPTS: [&str; 3] = ["assets/boot.", "assets/app.", "assets/worker."];
+
 /// A file that never comes: that is said, with a way to try again.
-fn is_told_while_it_does_not_come(file: &'static str) {
+fn is_told_while_it_does_not_come(browser: Browser, file: &'static str) {
     let server = altered(file, |_| Reply::silence());
     // Nothing is computed meanwhile, so all of them can wait at once.
     let options = Options {
@@ -111,7 +114,7 @@ fn is_told_while_it_does_not_come(file: &'static str) {
         ..Options::default()
     };
     let name = format!("silent-{}", file.replace(['/', '.'], "-"));
-    test_with(Browser::Chromium, options, &name, async |page| {
+    test_with(browser, options, &name, async |page| {
         // The application that does not start.
         page.expect_error("Uncaught");
         page.open(&format!("{}exercise/slots/", server.root()))
@@ -142,19 +145,28 @@ fn is_told_while_it_does_not_come(file: &'static str) {
     });
 }
 
-#[test]
-fn a_file_that_never_comes_is_told() {
+fn files_that_never_come_are_told(browser: Browser, files: &[&'static str]) {
     std::thread::scope(|scope| {
-        for file in [
-            "assets/lab.",
-            "assets/worker.",
-            "assets/app.",
-            "assets/slots.",
-            "assets/boot.",
-        ] {
-            scope.spawn(move || is_told_while_it_does_not_come(file));
+        for file in files {
+            scope.spawn(move || is_told_while_it_does_not_come(browser, file));
         }
     });
+}
+
+#[test]
+fn files_that_never_come_are_told_in_chromium() {
+    let data = ["assets/lab.", "assets/slots."];
+    files_that_never_come_are_told(Browser::Chromium, &[&SCRIPTS[..], &data].concat());
+}
+
+#[test]
+fn files_that_never_come_are_told_in_firefox() {
+    files_that_never_come_are_told(Browser::Firefox, &SCRIPTS);
+}
+
+#[test]
+fn files_that_never_come_are_told_in_webkit() {
+    files_that_never_come_are_told(Browser::WebKit, &SCRIPTS);
 }
 
 #[test]

@@ -31,8 +31,11 @@ fn slots() -> Exercise {
 
 /// The builds that are kept, by the names of their caches.
 async fn builds(page: &Page) -> Vec<String> {
-    page.script_awaited("return await caches.keys()", vec![])
-        .await
+    page.script_awaited(
+        "return (await caches.keys()).filter(name => name.startsWith('bytewise:'))",
+        vec![],
+    )
+    .await
 }
 
 #[test]
@@ -126,6 +129,11 @@ fn a_module_that_was_cut_short_is_not_kept_in_firefox() {
 }
 
 #[test]
+fn a_module_that_was_cut_short_is_not_kept_in_webkit() {
+    a_broken_file_is_not_kept(Browser::WebKit, "kept-cut", "assets/app.", cut_short);
+}
+
+#[test]
 fn a_page_in_place_of_a_script_is_not_kept() {
     for (name, file) in [
         ("kept-app", "assets/app."),
@@ -171,6 +179,11 @@ fn the_kept_site_is_served_whatever_the_network_answers_in_firefox() {
     is_served_whatever_the_network_answers(Browser::Firefox);
 }
 
+#[test]
+fn the_kept_site_is_served_whatever_the_network_answers_in_webkit() {
+    is_served_whatever_the_network_answers(Browser::WebKit);
+}
+
 /// The same site as another build.
 fn as_newer(path: &str, reply: Reply) -> Reply {
     if path != "sw.js" {
@@ -194,6 +207,15 @@ fn a_newer_build_is_used_once_it_is_kept_as_a_whole() {
         until_kept(page).await;
         let first = builds(page).await;
         assert_eq!(first.len(), 1, "{first:?}");
+        // What is not the site's, and what a person wrote.
+        let kept: Value = json!({ "another": "1", "bytewise.draft.slots": "1 00\n// mine\n" });
+        let keeps = "
+            const kept = arguments[0];
+            for (const key in kept) localStorage.setItem(key, kept[key]);
+            await caches.open('another');
+            return null";
+        page.script_awaited::<Value>(keeps, vec![kept.clone()])
+            .await;
 
         // A deploy that lacks a file.
         page.expect_error("404");
@@ -232,10 +254,23 @@ fn a_newer_build_is_used_once_it_is_kept_as_a_whole() {
         )
         .await;
         Bench::here(page).await;
-        page.until("only the newer build is kept", "window.kept?.length === 1 || void caches.keys().then(names => { window.kept = names; })")
-            .await;
+        page.until(
+            "only the newer build is kept, and what is not the site's",
+            "window.kept?.length === 2 || void caches.keys().then(names => { window.kept = names; })",
+        )
+        .await;
         let now = builds(page).await;
+        assert_eq!(now.len(), 1, "{now:?}");
         assert_ne!(now, first);
+        page.until_there("[data-edited=true]").await;
+        let still: Value = page
+            .script_with(
+                "return Object.fromEntries(Object.keys(arguments[0])
+                     .map(key => [key, localStorage.getItem(key)]))",
+                vec![kept.clone()],
+            )
+            .await;
+        assert_eq!(still, kept);
     });
 }
 

@@ -161,6 +161,14 @@ fn every_fault_is_named(browser: Browser) {
         all.push(vec![1_u8; 1 << 20]);
     }
     all.len() as f64 + case.points.left() as f64";
+        // It tells the worker of bytes that are not in its memory.
+        let outside = "#[link(wasm_import_module = \"host\")]
+unsafe extern \"C\" {
+    safe fn panicked(address: *const u8, len: usize);
+}
+";
+        let asks = "    panicked(0xffff_fff0_usize as *const u8, 8);
+    case.points.left() as f64";
         for (kind, source, says) in [
             (
                 "panic",
@@ -173,6 +181,12 @@ fn every_fault_is_named(browser: Browser) {
                 "deeper than the stack",
             ),
             ("out-of-memory", solve(exhaust), "256 MiB"),
+            (
+                "panic",
+                solve("    panic!(\"{}\", \"loud \".repeat(case.points.left()))"),
+                "loud l…",
+            ),
+            ("trap", format!("{outside}{}", solve(asks)), "does not have"),
         ] {
             let judged = desk.judge(&source).await;
             assert_eq!(judged.verdict, "failed", "{browser}: {judged:?}");
@@ -390,6 +404,59 @@ fn what_the_compiler_refuses_is_shown_with_its_line_and_its_change_is_applied() 
         );
         let judged = desk.run_and_judge().await;
         assert_eq!(judged.verdict, "wrong", "{judged:?}");
+    });
+}
+
+#[test]
+fn markup_in_a_diagnostic_is_shown_and_not_obeyed() {
+    at_a_desk(Browser::Chromium, "yours-markup", async |desk| {
+        let page = desk.0;
+        let markup = "<img src=x onerror=alert(1)>";
+        desk.write(&format!(
+            "compile_error!({markup:?});\n{}",
+            solve("    0.0")
+        ))
+        .await;
+        desk.run().await;
+        page.until_there("[data-diagnostic=error]").await;
+        let told = page.text("[data-diagnostic=error]").await;
+        assert!(told.contains(markup), "{told}");
+        assert_eq!(page.count("main img").await, 0);
+    });
+}
+
+#[test]
+fn a_draft_that_cannot_be_kept_is_said_and_run() {
+    at_a_desk(Browser::Chromium, "yours-not-kept", async |desk| {
+        let page = desk.0;
+        let script = json!({ "source":
+            "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
+        });
+        page.devtools("Page.addScriptToEvaluateOnNewDocument", script)
+            .await;
+        page.reload().await;
+        desk.edit().await;
+        page.press(None, ENTER).await;
+        page.until_there("[data-kept=no]").await;
+        assert_eq!(desk.kept().await, None);
+        let judged = desk.run_and_judge().await;
+        assert_eq!(judged.verdict, "over-budget", "{judged:?}");
+    });
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_is_put_aside() {
+    at_a_desk(Browser::Chromium, "yours-unreadable", async |desk| {
+        let page = desk.0;
+        page.script::<()>(&format!("localStorage.setItem('{DRAFT}', '{{}}')"))
+            .await;
+        page.reload().await;
+        desk.edit().await;
+        page.until_there("[data-notice=unreadable]").await;
+        let aside: Option<String> = page
+            .script("return localStorage.getItem('bytewise.unreadable.slots')")
+            .await;
+        assert_eq!(aside.as_deref(), Some("{}"));
     });
 }
 
