@@ -8,6 +8,9 @@ use super::Learner;
 /// The time in which half of a cost is forgotten.
 const HALF_LIFE: Duration = Duration::from_mins(1);
 
+/// The time for which a learner counts as present after a job.
+const PRESENT: Duration = Duration::from_hours(1);
+
 /// The most accounts of either kind. Beyond, the one that was used the longest
 /// ago is closed.
 const MOST: usize = 4096;
@@ -49,12 +52,13 @@ impl Accounts {
         account.map_or(NEWCOMER, |account| account.now(now))
     }
 
-    /// Counts the learners of each address who are known to cost less than one
-    /// who is not known: an address stands for so many.
+    /// Counts the learners of each address who were there of late and are known
+    /// to cost less than one who is not known: an address stands for so many.
     pub(super) fn known(&self, now: Instant) -> HashMap<&str, u32> {
         let mut known = HashMap::new();
         for (learner, account) in &self.learners {
-            if account.now(now) < NEWCOMER {
+            let passed = now.saturating_duration_since(account.at);
+            if passed < PRESENT && account.now(now) < NEWCOMER {
                 *known.entry(learner.address.as_str()).or_default() += 1;
             }
         }
@@ -112,6 +116,18 @@ mod tests {
         assert!(accounts.of(&known, now) < accounts.of(&new, now));
         accounts.charge(&known, Duration::from_secs(3), now);
         assert!(accounts.of(&known, now) > accounts.of(&new, now));
+    }
+
+    #[test]
+    fn an_address_stands_for_those_who_were_there_of_late() {
+        let mut accounts = Accounts::default();
+        let now = Instant::now();
+        for (tab, seconds) in [("1", 1), ("2", 1), ("3", 9)] {
+            let learner = Learner::at("a").in_tab(tab);
+            accounts.charge(&learner, Duration::from_secs(seconds), now);
+        }
+        assert_eq!(accounts.known(now).get("a"), Some(&2));
+        assert_eq!(accounts.known(now + PRESENT).get("a"), None);
     }
 
     #[test]

@@ -206,13 +206,15 @@ impl Queue {
     }
 
     /// Lets one more learner wait for a job: it goes by the one who goes first.
-    pub(super) fn join(&self, learner: &Learner, name: &str) {
+    pub(super) fn join(self: &Arc<Self>, learner: &Learner, name: &str) {
         let mut state = self.state();
         let job = state.waiting.iter_mut().find(|one| one.job.name == name);
         if let Some(Waiting { job, .. }) = job
             && !job.learners.contains(learner)
         {
             job.learners.push(learner.clone());
+            // The others may all have one that runs.
+            self.go_on(state);
         }
     }
 

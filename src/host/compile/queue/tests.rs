@@ -143,6 +143,17 @@ fn a_job_goes_by_the_one_of_its_learners_who_goes_first() {
 }
 
 #[test]
+fn who_joins_a_job_whose_learner_is_busy_starts_it() {
+    let queue = queue(2);
+    let _running = turn(place(&queue, &at("busy")).unwrap());
+    let waits = queue.place(&at("busy"), "shared").unwrap();
+    let mut waits = Box::pin(waits.turn());
+    assert!(now(&mut waits).is_none());
+    queue.join(&at("free"), "shared");
+    assert!(now(&mut waits).is_some());
+}
+
+#[test]
 fn who_finds_no_place_goes_before_those_who_come_later() {
     let queue = queue(1);
     let all: Vec<Place> = (0..=PLACES)
