@@ -17,6 +17,7 @@ mod link;
 pub mod page;
 mod pages;
 mod plot;
+mod progress;
 mod prose;
 mod query;
 mod route;

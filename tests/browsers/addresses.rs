@@ -44,6 +44,14 @@ fn the_catalogue_leads_to_every_exercise() {
     let server = Server::shared();
     test(Browser::Chromium, "catalogue", async |page| {
         page.open(&server.root()).await;
+        page.until_there("input[type=search]:enabled").await;
+        for track in exercises::TRACKS {
+            let of_track = format!("[data-track={}]", track.id);
+            if page.count(&format!("{of_track}:not([open])")).await > 0 {
+                page.click(&format!("{of_track} summary")).await;
+                page.until_there(&format!("{of_track}[open]")).await;
+            }
+        }
         for slug in exercises::all().map(<dyn Registered>::slug) {
             page.click(&format!("[data-exercise={slug}] a")).await;
             page.until(
@@ -64,7 +72,7 @@ fn works_under_a_sub_path(browser: Browser) {
         page.open(&server.root()).await;
         // A click while the app takes the page over may meet neither of both.
         page.until_there("[data-figure=measured]").await;
-        page.click("[data-exercise=slots] a").await;
+        page.click(".go a").await;
         let bench = Bench::here(page).await;
         page.until(
             "the address is below the sub-path",

@@ -5,6 +5,7 @@ mod shapes;
 
 mod accessibility;
 mod addresses;
+mod catalogue;
 mod ended;
 mod faults;
 mod figures;

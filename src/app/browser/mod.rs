@@ -26,7 +26,7 @@ pub use lab::Lab;
 pub use listen::Listener;
 pub use save::save;
 pub use session::{LAB_MEMORY, Modules, Session, Signal, TIME_LIMIT_S, Tracing, Work};
-pub use store::{Blocked, forget, load, store};
+pub use store::{Blocked, forget, keys, load, store};
 pub use tab::Tab;
 pub use timer::{Interval, Timeout};
 pub use twin::Twin;

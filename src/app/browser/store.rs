@@ -13,6 +13,16 @@ fn storage() -> Result<Storage, Blocked> {
     window().local_storage().ok().flatten().ok_or(Blocked)
 }
 
+/// Gives the keys under which something is kept; none where storage is blocked.
+pub fn keys() -> Vec<String> {
+    let Ok(storage) = storage() else {
+        return Vec::new();
+    };
+    let count = storage.length().unwrap_or_default();
+    let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
+    keys.collect()
+}
+
 /// Reads the string that is kept under that key, if there is one.
 pub fn load(key: &str) -> Result<Option<String>, Blocked> {
     storage()?.get_item(key).map_err(|_| Blocked)

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use protocol::{Catalogue, Entry, Level, TrackEntries};
 
+use crate::progress::{Mark, Progress};
 use crate::query::Query;
 
 /// The conditions of a search.
@@ -15,6 +16,8 @@ pub struct Filter {
     pub level: Option<Level>,
     /// The only tag to show.
     pub tag: Option<String>,
+    /// True if what is solved is left out.
+    pub unsolved: bool,
 }
 
 /// The levels, as a choice lists them.
@@ -30,6 +33,7 @@ impl Filter {
                 .get("tag")
                 .filter(|tag| !tag.is_empty())
                 .map(str::to_owned),
+            unsolved: query.get("solved") == Some("no"),
         }
     }
 
@@ -45,11 +49,19 @@ impl Filter {
         if let Some(tag) = &self.tag {
             query = query.with("tag", tag);
         }
+        if self.unsolved {
+            query = query.with("solved", "no");
+        }
         query
     }
 
-    /// True if an exercise passes.
-    pub fn admits(&self, entry: &Entry) -> bool {
+    /// True if it may leave exercises out.
+    pub fn is_active(&self) -> bool {
+        *self != Self::default()
+    }
+
+    /// True if an exercise passes, whether or not it is solved.
+    fn admits(&self, entry: &Entry) -> bool {
         let Entry {
             slug,
             title,
@@ -77,12 +89,18 @@ impl Filter {
 
     /// The tracks with the exercises that pass; a track without any is left
     /// out.
-    pub fn apply<'a>(&self, catalogue: &'a Catalogue) -> Vec<(&'a TrackEntries, Vec<&'a Entry>)> {
+    pub fn apply<'a>(
+        &self,
+        catalogue: &'a Catalogue,
+        progress: &Progress,
+    ) -> Vec<(&'a TrackEntries, Vec<&'a Entry>)> {
+        let open = |entry: &Entry| !self.unsolved || progress.of(&entry.slug) != Mark::Solved;
         catalogue
             .tracks
             .iter()
             .map(|track| {
-                let left = track.exercises.iter().filter(|entry| self.admits(entry));
+                let exercises = track.exercises.iter();
+                let left = exercises.filter(|entry| self.admits(entry) && open(entry));
                 (track, left.collect::<Vec<_>>())
             })
             .filter(|(_, left)| !left.is_empty())
@@ -114,7 +132,7 @@ mod tests {
     fn left(search: &str) -> Vec<String> {
         let catalogue = samples::catalogue();
         let filter = Filter::from_query(&Query::parse(search));
-        let left = filter.apply(&catalogue);
+        let left = filter.apply(&catalogue, &Progress::of_solved(&["interning"]));
         left.iter()
             .flat_map(|(_, entries)| entries.iter().map(|entry| entry.slug.clone()))
             .collect()
@@ -131,6 +149,8 @@ mod tests {
             ("?tag=map&level=medium", &["interning"]),
             ("?q=columns&level=easy", &[]),
             ("?level=extreme", &["slots", "interning", "columns"]),
+            ("?solved=no", &["slots", "columns"]),
+            ("?solved=no&tag=map", &["slots"]),
         ] {
             assert_eq!(left(search), slugs, "{search}");
         }
@@ -138,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_link_reproduces_the_filter() {
-        for search in ["", "?q=a+map", "?q=x&level=hard&tag=text"] {
+        for search in ["", "?q=a+map", "?q=x&level=hard&tag=text&solved=no"] {
             let filter = Filter::from_query(&Query::parse(search));
             assert_eq!(filter.to_query().search(), search);
         }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use protocol::{Catalogue, Entry, TrackEntries, text};
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, InputEvent, SubmitEvent};
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, InputEvent, MouseEvent, SubmitEvent};
 use yew::{
     Callback, Html, Properties, component, html, use_context, use_effect_with, use_state_eq,
 };
@@ -12,9 +12,9 @@ use super::filter::{Filter, LEVELS, level_named, tags};
 use crate::browser;
 use crate::env::Env;
 use crate::link::Link;
+use crate::progress::{Mark, Progress};
 use crate::query::Query;
 use crate::route::Route;
-use crate::solved;
 
 /// The start of a listing.
 #[derive(Properties, PartialEq)]
@@ -26,6 +26,9 @@ pub struct ListingProps {
     #[prop_or_default]
     pub noted: bool,
 }
+
+/// Under which name the tracks are kept that were unfolded, separated by spaces.
+const UNFOLDED: &str = "bytewise.tracks";
 
 /// The list of all exercises, with its search and filters.
 #[component]
@@ -42,12 +45,15 @@ pub fn Listing(props: &ListingProps) -> Html {
             }
         });
     }
-    let solved = use_state_eq(Vec::new);
+    let progress = use_state_eq(Progress::default);
+    let unfolded = use_state_eq(|| None::<Vec<String>>);
     {
-        let solved = solved.setter();
+        let (progress, unfolded) = (progress.setter(), unfolded.setter());
         use_effect_with(ready, move |ready| {
             if *ready {
-                solved.set(solved::load());
+                progress.set(Progress::load());
+                let kept = browser::load(UNFOLDED).ok().flatten();
+                unfolded.set(kept.map(|kept| kept.split(' ').map(str::to_owned).collect()));
             }
         });
     }
@@ -58,15 +64,39 @@ pub fn Listing(props: &ListingProps) -> Html {
     let Some(env) = env else {
         return Html::default();
     };
-    let tracks = filter.apply(&env.catalogue);
+    let unfold = {
+        let unfolded = unfolded.setter();
+        Callback::from(move |ids: Vec<String>| {
+            // Refused, it is for this visit alone.
+            let _ = browser::store(UNFOLDED, &ids.join(" "));
+            unfolded.set(Some(ids));
+        })
+    };
+    let folds = Folds {
+        open: (*unfolded).clone().unwrap_or_else(|| {
+            let next = progress.next(&env.catalogue);
+            next.map(|(track, _)| track.id.clone())
+                .into_iter()
+                .collect()
+        }),
+        all: filter.is_active(),
+        set: unfold,
+    };
+    let tracks = filter.apply(&env.catalogue, &progress);
     let count: usize = tracks.iter().map(|(_, entries)| entries.len()).sum();
+    let listed = tracks
+        .iter()
+        .map(|(track, entries)| listed(track, entries, &progress, &folds, &filter));
     html! {
         <div class="listing">
+            { go_on(&env.catalogue, &progress) }
             { controls(&env.catalogue, &filter, &set, ready) }
-            <p class="count" role="status">{ counted(count) }</p>
+            <p class="count" role="status">
+                { if filter.is_active() { counted(count) } else { String::new() } }
+            </p>
             if tracks.is_empty() {
                 <div class="nothing">
-                    <p>{ "Nothing matches. Try fewer words, or another level or tag." }</p>
+                    <p>{ "Nothing matches. Try fewer words, or fewer filters." }</p>
                     <button type="button" class="quiet" onclick={
                         let set = set.clone();
                         move |_| {
@@ -76,8 +106,65 @@ pub fn Listing(props: &ListingProps) -> Html {
                     }>{ "Show all exercises" }</button>
                 </div>
             }
-            { for tracks.iter().map(|(track, entries)| listed(track, entries, &solved)) }
+            { for listed }
         </div>
+    }
+}
+
+/// The way to the next exercise, and how many are solved.
+fn go_on(catalogue: &Catalogue, progress: &Progress) -> Html {
+    let all = catalogue.entries().count();
+    let tracks = catalogue.tracks.iter();
+    let solved: usize = tracks.map(|track| progress.solved_in(track)).sum();
+    let next = progress.next(catalogue).map(|(_, entry)| {
+        let begun = solved > 0 || progress.of(&entry.slug) != Mark::New;
+        let verb = if begun { "Go on" } else { "Start" };
+        let to = Route::Exercise {
+            slug: entry.slug.clone(),
+        };
+        html! { <Link {to} class="run">{ format!("{verb}: {}", entry.title) }</Link> }
+    });
+    let said = match solved {
+        0 => counted(all),
+        _ if solved == all => format!("All {all} are solved."),
+        _ => format!("{solved} of {all} are solved. This browser remembers them."),
+    };
+    html! {
+        <p class="go">{ next }<span class="soft">{ said }</span></p>
+    }
+}
+
+/// The tracks that are unfolded.
+struct Folds {
+    /// Their names.
+    open: Vec<String>,
+    /// True if all are, whatever was chosen: a search shows what it finds.
+    all: bool,
+    set: Callback<Vec<String>>,
+}
+
+impl Folds {
+    fn is_open(&self, id: &str) -> bool {
+        self.all || self.open.iter().any(|open| open == id)
+    }
+
+    /// A callback that folds a track, or unfolds it.
+    fn toggle(&self, id: &str) -> Callback<MouseEvent> {
+        if self.all {
+            // The browser does it, and nothing is remembered.
+            return Callback::noop();
+        }
+        let mut open = self.open.clone();
+        if self.is_open(id) {
+            open.retain(|open| open != id);
+        } else {
+            open.push(id.to_owned());
+        }
+        let set = self.set.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            set.emit(open.clone());
+        })
     }
 }
 
@@ -103,6 +190,10 @@ fn controls(
     });
     let on_tag = change(filter, set, |filter, event: &Event| {
         filter.tag = selected(event).filter(|tag| !tag.is_empty());
+        Some(())
+    });
+    let on_progress = change(filter, set, |filter, event: &Event| {
+        filter.unsolved = selected(event)? == "no";
         Some(())
     });
     let all = tags(catalogue);
@@ -137,6 +228,13 @@ fn controls(
                         }) }
                     </select>
                 </label>
+                <label>
+                    <span>{ "Progress" }</span>
+                    <select onchange={on_progress}>
+                        <option value="" selected={!filter.unsolved}>{ "any" }</option>
+                        <option value="no" selected={filter.unsolved}>{ "not solved yet" }</option>
+                    </select>
+                </label>
             </fieldset>
         </form>
     }
@@ -161,21 +259,36 @@ fn selected(event: &Event) -> Option<String> {
     Some(browser::target::<HtmlSelectElement>(event)?.value())
 }
 
-fn listed(track: &TrackEntries, entries: &[&Entry], solved: &[String]) -> Html {
+fn listed(
+    track: &TrackEntries,
+    entries: &[&Entry],
+    progress: &Progress,
+    folds: &Folds,
+    filter: &Filter,
+) -> Html {
+    let solved = progress.solved_in(track);
+    let all = track.exercises.len();
+    let searched = !filter.words.trim().is_empty();
     html! {
-        <section class="track" key={track.id.clone()}>
-            <header>
+        <details class="track" key={track.id.clone()} data-track={track.id.clone()}
+            open={folds.is_open(&track.id)}>
+            <summary onclick={folds.toggle(&track.id)}>
                 <h2 id={track.id.clone()}>{ &track.title }</h2>
-                <p>{ &track.summary }</p>
-            </header>
+                <span class="soft">{ &track.summary }</span>
+                <span class="tally">
+                    { format!("{solved} of {all}") }<span class="hidden">{ " solved" }</span>
+                </span>
+            </summary>
             <ol class="entries">{
-                for entries.iter().map(|entry| row(entry, solved.contains(&entry.slug)))
+                for entries.iter().map(|entry| row(entry, progress.of(&entry.slug), searched))
             }</ol>
-        </section>
+        </details>
     }
 }
 
-fn row(entry: &Entry, solved: bool) -> Html {
+/// An exercise in a line. What was searched for may stand in its summary, which
+/// is shown then.
+fn row(entry: &Entry, mark: Mark, searched: bool) -> Html {
     let Entry {
         slug,
         title,
@@ -183,26 +296,25 @@ fn row(entry: &Entry, solved: bool) -> Html {
         minutes,
         technique,
         ports,
-        tags,
+        tags: _,
         summary,
         headline: _,
     } = entry;
     html! {
-        <li key={slug.clone()} data-exercise={slug.clone()}>
-            <div class="what">
-                <h3><Link to={Route::Exercise { slug: slug.clone() }}>{ title }</Link></h3>
+        <li key={slug.clone()} data-exercise={slug.clone()} data-progress={mark.name()}>
+            <h3>
+                <Link to={Route::Exercise { slug: slug.clone() }}>{ title }</Link>
+                if mark != Mark::New {
+                    <span class="hidden">{ format!(", {}", mark.name()) }</span>
+                }
+            </h3>
+            <span class="technique">{ technique }</span>
+            <code>{ ports }</code>
+            <span class="level">{ level.to_string() }</span>
+            <span class="minutes">{ format!("{minutes} min") }</span>
+            if searched {
                 <p>{ summary }</p>
-            </div>
-            <dl class="facts-of">
-                <div><dt>{ "Technique" }</dt><dd>{ technique }</dd></div>
-                <div><dt>{ "Ports" }</dt><dd><code>{ ports }</code></dd></div>
-                <div><dt>{ "Tags" }</dt><dd class="soft">{ tags.join(", ") }</dd></div>
-            </dl>
-            <p class="effort"><span class={format!("level {level}")}>{ level.to_string() }</span>
-                <span>{ format!("{minutes} min") }</span>
-                if solved {
-                    <span data-solved="">{ "solved" }</span>
-                }</p>
+            }
         </li>
     }
 }

@@ -1,11 +1,13 @@
 //! A learner's file as the browser keeps it.
 
+use crate::progress::DRAFT;
+
 /// The version of the form that a draft is kept in.
 const VERSION: &str = "1";
 
 /// Under which name the draft of an exercise is kept.
 pub fn key(slug: &str) -> String {
-    format!("bytewise.draft.{slug}")
+    format!("{DRAFT}{slug}")
 }
 
 /// Under which name a draft is put aside that this version cannot read.

@@ -1,0 +1,139 @@
+//! How far the person has come with the exercises, as this browser remembers.
+
+use protocol::{Catalogue, Entry, TrackEntries};
+
+use crate::browser;
+use crate::solved;
+
+/// The start of the names under which drafts are kept.
+pub const DRAFT: &str = "bytewise.draft.";
+
+/// The state of an exercise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Nothing is known of it.
+    New,
+    /// A version was begun.
+    Tried,
+    /// A version has solved it.
+    Solved,
+}
+
+impl Mark {
+    /// The name that the page's elements carry; empty for what is new.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::New => "",
+            Self::Tried => "tried",
+            Self::Solved => "solved",
+        }
+    }
+}
+
+/// The exercises that were solved and tried, by their slugs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// In the order in which they were solved.
+    solved: Vec<String>,
+    tried: Vec<String>,
+}
+
+impl Progress {
+    /// Reads what the browser remembers; nothing where storage is blocked.
+    pub fn load() -> Self {
+        let keys = browser::keys().into_iter();
+        let drafts = keys.filter_map(|key| key.strip_prefix(DRAFT).map(str::to_owned));
+        Self {
+            solved: solved::load(),
+            tried: drafts.collect(),
+        }
+    }
+
+    /// Made-up progress.
+    #[cfg(test)]
+    pub fn of_solved(slugs: &[&str]) -> Self {
+        Self {
+            solved: slugs.iter().map(|&slug| slug.to_owned()).collect(),
+            tried: Vec::new(),
+        }
+    }
+
+    /// The state of an exercise.
+    pub fn of(&self, slug: &str) -> Mark {
+        let is_in = |slugs: &[String]| slugs.iter().any(|known| known == slug);
+        if is_in(&self.solved) {
+            Mark::Solved
+        } else if is_in(&self.tried) {
+            Mark::Tried
+        } else {
+            Mark::New
+        }
+    }
+
+    /// Counts the exercises of a track that are solved.
+    pub fn solved_in(&self, track: &TrackEntries) -> usize {
+        let exercises = track.exercises.iter();
+        exercises
+            .filter(|entry| self.of(&entry.slug) == Mark::Solved)
+            .count()
+    }
+
+    /// Finds the exercise to go on with, and its track: from the one solved last
+    /// on, the first that was begun, or else the first that is new. None if all
+    /// are solved.
+    pub fn next<'a>(&self, catalogue: &'a Catalogue) -> Option<(&'a TrackEntries, &'a Entry)> {
+        let all: Vec<_> = catalogue.entries().collect();
+        let place = |slug: &String| all.iter().position(|(_, entry)| entry.slug == *slug);
+        let last = self.solved.iter().rev().find_map(place);
+        let start = last.map_or(0, |last| last + 1);
+        let in_turn = || all[start..].iter().chain(&all[..start]);
+        [Mark::Tried, Mark::New]
+            .into_iter()
+            .find_map(|mark| in_turn().find(|(_, entry)| self.of(&entry.slug) == mark))
+            .copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    fn progress(solved: &[&str], tried: &[&str]) -> Progress {
+        let tried = Progress::of_solved(tried).solved;
+        Progress {
+            tried,
+            ..Progress::of_solved(solved)
+        }
+    }
+
+    #[test]
+    fn one_goes_on_after_what_was_solved_last() {
+        let catalogue = samples::catalogue();
+        for (solved, tried, next) in [
+            (&[][..], &[][..], Some("slots")),
+            (&["slots"], &[], Some("interning")),
+            (&["interning"], &[], Some("columns")),
+            (&["slots", "columns"], &[], Some("interning")),
+            (&["columns", "slots"], &[], Some("interning")),
+            (&["slots"], &["columns"], Some("columns")),
+            (&["columns"], &["columns"], Some("slots")),
+            (&["gone", "slots"], &["gone-too"], Some("interning")),
+            (&["slots", "gone"], &[], Some("interning")),
+            (&["slots", "interning", "columns"], &[], None),
+        ] {
+            let found = progress(solved, tried);
+            let found = found.next(&catalogue).map(|(_, entry)| entry.slug.as_str());
+            assert_eq!(found, next, "{solved:?} {tried:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_solved_is_not_merely_tried() {
+        let progress = progress(&["slots", "gone"], &["slots", "columns"]);
+        let marks = ["slots", "columns", "interning"].map(|slug| progress.of(slug));
+        assert_eq!(marks, [Mark::Solved, Mark::Tried, Mark::New]);
+        let catalogue = samples::catalogue();
+        assert_eq!(progress.solved_in(&catalogue.tracks[0]), 1);
+    }
+}
