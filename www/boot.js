@@ -88,9 +88,8 @@ async function load(file) {
 
 /** True unless the script of the last worker did not come, or came broken. */
 let workerCame = true;
-/** The address of the workers' script: another one after it did not come, past every cache. */
-let workerAddress = at(site.worker);
-let workers = 0;
+/** The number of times that it did not. */
+let workersMissed = 0;
 
 /** The string that the editor held last. @type {string | null} */
 let written = null;
@@ -98,9 +97,11 @@ let written = null;
 /** The functions that the application calls; see `src/app/browser/bridge.rs`. */
 const bridge = {
   startWorker() {
-    if (!workerCame) workerAddress = `${at(site.worker)}?${(workers += 1)}`;
+    if (!workerCame) workersMissed += 1;
     workerCame = false;
-    const worker = new Worker(trusted.createScriptURL(workerAddress));
+    // Each time at another address, past every cache.
+    const address = at(site.worker) + (workersMissed ? `?${workersMissed}` : "");
+    const worker = new Worker(trusted.createScriptURL(address));
     const came = () => (workerCame = true);
     worker.addEventListener("message", came, { once: true });
     return worker;

@@ -1,4 +1,4 @@
-//! How far the person has come with the exercises, as this browser remembers.
+//! The person's progress with the exercises, as this browser remembers it.
 
 use protocol::{Catalogue, Entry, TrackEntries};
 

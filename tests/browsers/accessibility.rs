@@ -73,7 +73,7 @@ fn axe() -> String {
     })
 }
 
-async fn look(page: &Page, width: u32, scheme: &str) {
+pub(crate) async fn look(page: &Page, width: u32, scheme: &str) {
     let metrics = json!({
         "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false,
     });

@@ -66,7 +66,7 @@ fn the_catalogue_leads_to_every_exercise() {
     });
 }
 
-fn works_under_a_sub_path(browser: Browser) {
+fn the_site_works_under_a_sub_path(browser: Browser) {
     let server = FileServer::start(dist(), "/some/where/");
     test(browser, "sub-path", async |page| {
         page.open(&server.root()).await;
@@ -92,21 +92,7 @@ fn works_under_a_sub_path(browser: Browser) {
         .collect();
     assert!(strangers.is_empty(), "asked for in vain: {strangers:?}");
 }
-
-#[test]
-fn the_site_works_under_a_sub_path_in_chromium() {
-    works_under_a_sub_path(Browser::Chromium);
-}
-
-#[test]
-fn the_site_works_under_a_sub_path_in_firefox() {
-    works_under_a_sub_path(Browser::Firefox);
-}
-
-#[test]
-fn the_site_works_under_a_sub_path_in_webkit() {
-    works_under_a_sub_path(Browser::WebKit);
-}
+in_every_browser!(the_site_works_under_a_sub_path);
 
 #[test]
 fn without_javascript_the_page_can_be_read_and_says_what_is_missing() {

@@ -4,7 +4,8 @@
 use bytewise_tests::browser::keys::ENTER;
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::Server;
-use serde_json::json;
+
+use crate::accessibility::look;
 
 /// The exercises of the largest track that is planned.
 const LARGEST_TRACK: usize = 31;
@@ -36,7 +37,7 @@ async fn seen(page: &Page) -> Vec<String> {
     .await
 }
 
-fn folds_and_remembers(browser: Browser) {
+fn tracks_fold_and_stay_so(browser: Browser) {
     let server = Server::shared();
     test(browser, "folds", async |page| {
         open(page, &server).await;
@@ -67,21 +68,7 @@ fn folds_and_remembers(browser: Browser) {
         assert_eq!(unfolded(page).await, ["profiling"]);
     });
 }
-
-#[test]
-fn tracks_fold_and_stay_so_in_chromium() {
-    folds_and_remembers(Browser::Chromium);
-}
-
-#[test]
-fn tracks_fold_and_stay_so_in_firefox() {
-    folds_and_remembers(Browser::Firefox);
-}
-
-#[test]
-fn tracks_fold_and_stay_so_in_webkit() {
-    folds_and_remembers(Browser::WebKit);
-}
+in_every_browser!(tracks_fold_and_stay_so);
 
 #[test]
 fn what_was_solved_and_tried_is_marked_and_one_goes_on_there() {
@@ -128,11 +115,7 @@ fn what_was_solved_and_tried_is_marked_and_one_goes_on_there() {
 fn it_is_short_on_a_phone_however_many_exercises_there_are() {
     let server = Server::shared();
     test(Browser::Chromium, "catalogue-phone", async |page| {
-        let metrics = json!({
-            "width": PHONE, "height": 800, "deviceScaleFactor": 1, "mobile": false,
-        });
-        page.devtools("Emulation.setDeviceMetricsOverride", metrics)
-            .await;
+        look(page, PHONE, "light").await;
         open(page, &server).await;
         page.until_there("[data-figure=measured]").await;
         let height: u32 = page

@@ -51,7 +51,7 @@ async fn write(page: &Page, text: &str) {
     page.until_there("[data-kept=yes]").await;
 }
 
-fn it_is_said_and_nothing_written_is_lost(browser: Browser) {
+fn an_ended_application_is_said_and_nothing_written_is_lost(browser: Browser) {
     let server = Server::shared();
     test(browser, "ended", async |page| {
         // A panic's own words, each engine's for the trap that follows, and
@@ -76,18 +76,4 @@ fn it_is_said_and_nothing_written_is_lost(browser: Browser) {
         the_end_is_said(page, "// too // mine").await;
     });
 }
-
-#[test]
-fn an_ended_application_is_said_and_nothing_written_is_lost_in_chromium() {
-    it_is_said_and_nothing_written_is_lost(Browser::Chromium);
-}
-
-#[test]
-fn an_ended_application_is_said_and_nothing_written_is_lost_in_firefox() {
-    it_is_said_and_nothing_written_is_lost(Browser::Firefox);
-}
-
-#[test]
-fn an_ended_application_is_said_and_nothing_written_is_lost_in_webkit() {
-    it_is_said_and_nothing_written_is_lost(Browser::WebKit);
-}
+in_every_browser!(an_ended_application_is_said_and_nothing_written_is_lost);

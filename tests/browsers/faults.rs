@@ -52,7 +52,7 @@ async fn assert_failure(page: &Page, bench: Bench<'_>, value: u64, kind: &str, s
     assert!(bench.alerts().await.is_empty());
 }
 
-fn every_fault_is_named(browser: Browser) {
+fn every_fault_is_named_and_the_next_run_is_clean(browser: Browser) {
     let server = faulty_site();
     test(browser, "faults", async |page| {
         let bench = Bench::open(page, &server.root(), "slots", "").await;
@@ -65,21 +65,7 @@ fn every_fault_is_named(browser: Browser) {
         assert_failure(page, bench, DIFFER, "answers-differ", &differing).await;
     });
 }
-
-#[test]
-fn every_fault_is_named_and_the_next_run_is_clean_in_chromium() {
-    every_fault_is_named(Browser::Chromium);
-}
-
-#[test]
-fn every_fault_is_named_and_the_next_run_is_clean_in_firefox() {
-    every_fault_is_named(Browser::Firefox);
-}
-
-#[test]
-fn every_fault_is_named_and_the_next_run_is_clean_in_webkit() {
-    every_fault_is_named(Browser::WebKit);
-}
+in_every_browser!(every_fault_is_named_and_the_next_run_is_clean);
 
 fn a_run_that_never_ends_can_be_stopped(browser: Browser) {
     let server = faulty_site();
@@ -98,18 +84,4 @@ fn a_run_that_never_ends_can_be_stopped(browser: Browser) {
             .await;
     });
 }
-
-#[test]
-fn a_run_that_never_ends_can_be_stopped_in_chromium() {
-    a_run_that_never_ends_can_be_stopped(Browser::Chromium);
-}
-
-#[test]
-fn a_run_that_never_ends_can_be_stopped_in_firefox() {
-    a_run_that_never_ends_can_be_stopped(Browser::Firefox);
-}
-
-#[test]
-fn a_run_that_never_ends_can_be_stopped_in_webkit() {
-    a_run_that_never_ends_can_be_stopped(Browser::WebKit);
-}
+in_every_browser!(a_run_that_never_ends_can_be_stopped);

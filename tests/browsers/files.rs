@@ -62,21 +62,7 @@ fn an_own_file_is_read_and_given_up_again(browser: Browser) {
         bench.assert_run_gives_figures(SLUG, &default).await;
     });
 }
-
-#[test]
-fn an_own_file_is_read_and_given_up_again_in_chromium() {
-    an_own_file_is_read_and_given_up_again(Browser::Chromium);
-}
-
-#[test]
-fn an_own_file_is_read_and_given_up_again_in_firefox() {
-    an_own_file_is_read_and_given_up_again(Browser::Firefox);
-}
-
-#[test]
-fn an_own_file_is_read_and_given_up_again_in_webkit() {
-    an_own_file_is_read_and_given_up_again(Browser::WebKit);
-}
+in_every_browser!(an_own_file_is_read_and_given_up_again);
 
 fn a_file_of_4_gib_is_too_much_for_naive_alone(browser: Browser) {
     let server = Server::shared();
@@ -94,21 +80,7 @@ fn a_file_of_4_gib_is_too_much_for_naive_alone(browser: Browser) {
         assert_eq!(peaks(page).await, [peak("optimized", 100)]);
     });
 }
-
-#[test]
-fn a_file_of_4_gib_is_too_much_for_naive_alone_in_chromium() {
-    a_file_of_4_gib_is_too_much_for_naive_alone(Browser::Chromium);
-}
-
-#[test]
-fn a_file_of_4_gib_is_too_much_for_naive_alone_in_firefox() {
-    a_file_of_4_gib_is_too_much_for_naive_alone(Browser::Firefox);
-}
-
-#[test]
-fn a_file_of_4_gib_is_too_much_for_naive_alone_in_webkit() {
-    a_file_of_4_gib_is_too_much_for_naive_alone(Browser::WebKit);
-}
+in_every_browser!(a_file_of_4_gib_is_too_much_for_naive_alone);
 
 fn a_file_that_is_gone_is_named(browser: Browser) {
     let server = Server::shared();
@@ -131,18 +103,4 @@ fn a_file_that_is_gone_is_named(browser: Browser) {
         assert!(peaks(page).await.is_empty(), "figures of no file");
     });
 }
-
-#[test]
-fn a_file_that_is_gone_is_named_in_chromium() {
-    a_file_that_is_gone_is_named(Browser::Chromium);
-}
-
-#[test]
-fn a_file_that_is_gone_is_named_in_firefox() {
-    a_file_that_is_gone_is_named(Browser::Firefox);
-}
-
-#[test]
-fn a_file_that_is_gone_is_named_in_webkit() {
-    a_file_that_is_gone_is_named(Browser::WebKit);
-}
+in_every_browser!(a_file_that_is_gone_is_named);

@@ -10,6 +10,12 @@ use crate::bench::{Bench, points};
 /// The site with a file's answers altered.
 pub(crate) fn altered(file: &'static str, alteration: fn(Reply) -> Reply) -> FileServer {
     let server = FileServer::start(dist(), "/");
+    alter_file(&server, file, alteration);
+    server
+}
+
+/// Has the server alter a file's answers.
+pub(crate) fn alter_file(server: &FileServer, file: &'static str, alteration: fn(Reply) -> Reply) {
     server.alter(move |path, reply| {
         if path.starts_with(file) {
             alteration(reply)
@@ -17,7 +23,12 @@ pub(crate) fn altered(file: &'static str, alteration: fn(Reply) -> Reply) -> Fil
             reply
         }
     });
-    server
+}
+
+/// Half of an answer's body.
+pub(crate) fn cut_short(mut reply: Reply) -> Reply {
+    reply.body.truncate(reply.body.len() / 2);
+    reply
 }
 
 /// The first sentences of the problem, as a person reads them.
@@ -64,12 +75,7 @@ fn a_missing_lab_is_told() {
 
 #[test]
 fn a_truncated_lab_is_told() {
-    is_told_and_can_be_tried_again("lab-truncated", "assets/lab.", "lab-unavailable", |reply| {
-        Reply {
-            body: reply.body[..reply.body.len() / 2].to_vec(),
-            ..reply
-        }
-    });
+    is_told_and_can_be_tried_again("lab-truncated", "assets/lab.", "lab-unavailable", cut_short);
 }
 
 #[test]
@@ -135,7 +141,6 @@ fn is_told_while_it_does_not_come(browser: Browser, file: &'static str) {
         page.until_there("[role=alert] button").await;
         let alert = page.text("[role=alert]").await;
         assert!(alert.contains("15 seconds"), "{file}: {alert}");
-        // A connection that ends at last is an error in the console.
         server.heal();
         page.click("[role=alert] button").await;
         let bench = Bench::here(page).await;
@@ -145,7 +150,7 @@ fn is_told_while_it_does_not_come(browser: Browser, file: &'static str) {
     });
 }
 
-fn files_that_never_come_are_told(browser: Browser, files: &[&'static str]) {
+fn all_are_told(browser: Browser, files: &[&'static str]) {
     std::thread::scope(|scope| {
         for file in files {
             scope.spawn(move || is_told_while_it_does_not_come(browser, file));
@@ -153,20 +158,15 @@ fn files_that_never_come_are_told(browser: Browser, files: &[&'static str]) {
     });
 }
 
-#[test]
-fn files_that_never_come_are_told_in_chromium() {
-    let data = ["assets/lab.", "assets/slots."];
-    files_that_never_come_are_told(Browser::Chromium, &[&SCRIPTS[..], &data].concat());
+fn scripts_that_never_come_are_told(browser: Browser) {
+    all_are_told(browser, &SCRIPTS);
 }
 
-#[test]
-fn files_that_never_come_are_told_in_firefox() {
-    files_that_never_come_are_told(Browser::Firefox, &SCRIPTS);
-}
+in_every_browser!(scripts_that_never_come_are_told);
 
 #[test]
-fn files_that_never_come_are_told_in_webkit() {
-    files_that_never_come_are_told(Browser::WebKit, &SCRIPTS);
+fn data_that_never_come_are_told() {
+    all_are_told(Browser::Chromium, &["assets/lab.", "assets/slots."]);
 }
 
 #[test]
@@ -212,10 +212,10 @@ fn a_worker_that_the_policy_forbids_is_told() {
 }
 
 /// A page whose data are asked for in an open tab.
-fn in_an_open_tab(name: &str, broken: fn(Reply) -> Reply, advice: &str) {
+fn in_an_open_tab(browser: Browser, name: &str, broken: fn(Reply) -> Reply, advice: &str) {
     // A broken answer may stay in the browser's cache.
     let server = FileServer::start_immutable(dist());
-    test(Browser::Chromium, name, async |page| {
+    test(browser, name, async |page| {
         page.expect_error("404");
         page.expect_error("ServiceWorker");
         // Kept by the service worker, they would be there.
@@ -244,16 +244,17 @@ fn in_an_open_tab(name: &str, broken: fn(Reply) -> Reply, advice: &str) {
 }
 
 /// As after a deploy of another build.
-#[test]
-fn a_page_whose_data_are_gone_says_to_reload() {
-    in_an_open_tab("data-gone", |_| Reply::not_found(), "reload the page");
+fn a_page_whose_data_are_gone_says_to_reload(browser: Browser) {
+    in_an_open_tab(
+        browser,
+        "data-gone",
+        |_| Reply::not_found(),
+        "reload the page",
+    );
 }
+in_every_browser!(a_page_whose_data_are_gone_says_to_reload);
 
-#[test]
-fn a_page_whose_data_came_broken_is_fetched_past_the_cache() {
-    let cut_short = |mut reply: Reply| {
-        reply.body.truncate(reply.body.len() / 2);
-        reply
-    };
-    in_an_open_tab("data-cut", cut_short, "could not be loaded");
+fn a_page_whose_data_came_broken_is_fetched_past_the_cache(browser: Browser) {
+    in_an_open_tab(browser, "data-cut", cut_short, "could not be loaded");
 }
+in_every_browser!(a_page_whose_data_came_broken_is_fetched_past_the_cache);

@@ -119,7 +119,7 @@ async fn assert_margin(page: &Page, lines: &[Line]) {
     assert_eq!(margin, expected);
 }
 
-fn every_kind(browser: Browser) {
+fn every_kind_of_page_gives_wasmtimes_figures_and_lines(browser: Browser) {
     let server = Server::shared();
     test(browser, "lines", async |page| {
         for &exercise in by_shape() {
@@ -139,21 +139,7 @@ fn every_kind(browser: Browser) {
         }
     });
 }
-
-#[test]
-fn every_kind_of_page_gives_wasmtimes_figures_and_lines_in_chromium() {
-    every_kind(Browser::Chromium);
-}
-
-#[test]
-fn every_kind_of_page_gives_wasmtimes_figures_and_lines_in_firefox() {
-    every_kind(Browser::Firefox);
-}
-
-#[test]
-fn every_kind_of_page_gives_wasmtimes_figures_and_lines_in_webkit() {
-    every_kind(Browser::WebKit);
-}
+in_every_browser!(every_kind_of_page_gives_wasmtimes_figures_and_lines);
 
 #[test]
 fn what_was_live_at_a_moment_is_shown_by_line() {

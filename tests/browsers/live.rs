@@ -52,7 +52,7 @@ async fn noted(page: &Page) -> Vec<Noted> {
     page.script("return window.noted").await
 }
 
-fn assert_samples_move(browser: Browser) {
+fn samples_move_a_line_while_the_run_goes_on(browser: Browser) {
     let server = Server::shared();
     test(browser, "live", async |page| {
         let bench = opened(page, &server.root(), LONG).await;
@@ -86,21 +86,7 @@ fn assert_samples_move(browser: Browser) {
         assert!(highest <= peak && highest > peak / 2, "{highest} {peak}");
     });
 }
-
-#[test]
-fn samples_move_a_line_while_the_run_goes_on_in_chromium() {
-    assert_samples_move(Browser::Chromium);
-}
-
-#[test]
-fn samples_move_a_line_while_the_run_goes_on_in_firefox() {
-    assert_samples_move(Browser::Firefox);
-}
-
-#[test]
-fn samples_move_a_line_while_the_run_goes_on_in_webkit() {
-    assert_samples_move(Browser::WebKit);
-}
+in_every_browser!(samples_move_a_line_while_the_run_goes_on);
 
 #[test]
 fn a_run_that_shows_samples_can_be_stopped() {

@@ -1,5 +1,29 @@
 //! The page in three browsers, driven as a person would.
 
+/// Makes a test for each browser of a function that takes one.
+macro_rules! in_every_browser {
+    ($name:ident) => {
+        mod $name {
+            use bytewise_tests::browser::Browser;
+
+            #[test]
+            fn in_chromium() {
+                super::$name(Browser::Chromium);
+            }
+
+            #[test]
+            fn in_firefox() {
+                super::$name(Browser::Firefox);
+            }
+
+            #[test]
+            fn in_webkit() {
+                super::$name(Browser::WebKit);
+            }
+        }
+    };
+}
+
 mod bench;
 mod shapes;
 

@@ -1,14 +1,21 @@
 //! After the first visit the site works without a server, and beside one that
 //! is broken: what is kept is whole, and served until another build is.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
+
 use bytewise_tests::browser::worker::site;
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::dist;
 use bytewise_tests::file_server::{FileServer, Reply};
 use bytewise_tests::project;
 use serde_json::{Value, json};
+use tokio::time::sleep;
 
 use crate::bench::Bench;
+use crate::lab_file::{alter_file, cut_short};
 use crate::shapes::{Exercise, by_shape};
 
 /// Waits until the site is kept.
@@ -36,6 +43,15 @@ async fn builds(page: &Page) -> Vec<String> {
         vec![],
     )
     .await
+}
+
+/// Throws away all that is kept, as the browser may.
+async fn throw_away(page: &Page) {
+    page.script_awaited::<Value>(
+        "for (const name of await caches.keys()) await caches.delete(name); return null",
+        vec![],
+    )
+    .await;
 }
 
 #[test]
@@ -77,13 +93,7 @@ fn a_broken_file_is_not_kept(
         ] {
             page.expect_error(part);
         }
-        server.alter(move |path, reply| {
-            if path.starts_with(file) {
-                broken(reply)
-            } else {
-                reply
-            }
-        });
+        alter_file(&server, file, broken);
         page.open(&format!("{root}exercise/slots/")).await;
         // The app says that it cannot start, or the bench that it cannot run.
         page.until(
@@ -113,25 +123,10 @@ fn a_broken_file_is_not_kept(
     });
 }
 
-fn cut_short(mut reply: Reply) -> Reply {
-    reply.body.truncate(reply.body.len() / 2);
-    reply
+fn a_module_that_was_cut_short_is_not_kept(browser: Browser) {
+    a_broken_file_is_not_kept(browser, "kept-cut", "assets/app.", cut_short);
 }
-
-#[test]
-fn a_module_that_was_cut_short_is_not_kept_in_chromium() {
-    a_broken_file_is_not_kept(Browser::Chromium, "kept-cut", "assets/app.", cut_short);
-}
-
-#[test]
-fn a_module_that_was_cut_short_is_not_kept_in_firefox() {
-    a_broken_file_is_not_kept(Browser::Firefox, "kept-cut", "assets/app.", cut_short);
-}
-
-#[test]
-fn a_module_that_was_cut_short_is_not_kept_in_webkit() {
-    a_broken_file_is_not_kept(Browser::WebKit, "kept-cut", "assets/app.", cut_short);
-}
+in_every_browser!(a_module_that_was_cut_short_is_not_kept);
 
 #[test]
 fn a_page_in_place_of_a_script_is_not_kept() {
@@ -144,7 +139,7 @@ fn a_page_in_place_of_a_script_is_not_kept() {
 }
 
 /// Whatever the network answers, a page that is kept is shown.
-fn is_served_whatever_the_network_answers(browser: Browser) {
+fn the_kept_site_is_served_whatever_the_network_answers(browser: Browser) {
     let server = FileServer::start(dist(), "/");
     let root = server.root();
     test(browser, "kept", async |page| {
@@ -168,21 +163,7 @@ fn is_served_whatever_the_network_answers(browser: Browser) {
         page.until_there("[data-exercise]").await;
     });
 }
-
-#[test]
-fn the_kept_site_is_served_whatever_the_network_answers_in_chromium() {
-    is_served_whatever_the_network_answers(Browser::Chromium);
-}
-
-#[test]
-fn the_kept_site_is_served_whatever_the_network_answers_in_firefox() {
-    is_served_whatever_the_network_answers(Browser::Firefox);
-}
-
-#[test]
-fn the_kept_site_is_served_whatever_the_network_answers_in_webkit() {
-    is_served_whatever_the_network_answers(Browser::WebKit);
-}
+in_every_browser!(the_kept_site_is_served_whatever_the_network_answers);
 
 /// The same site as another build.
 fn as_newer(path: &str, reply: Reply) -> Reply {
@@ -198,11 +179,11 @@ fn as_newer(path: &str, reply: Reply) -> Reply {
     }
 }
 
-#[test]
-fn a_newer_build_is_used_once_it_is_kept_as_a_whole() {
+/// Another build takes over when all of it is kept, and not before.
+fn a_newer_build_is_used_once_it_is_kept_as_a_whole(browser: Browser) {
     let server = FileServer::start(dist(), "/");
     let root = server.root();
-    test(Browser::Chromium, "newer", async |page| {
+    test(browser, "newer", async |page| {
         page.open(&root).await;
         until_kept(page).await;
         let first = builds(page).await;
@@ -273,23 +254,20 @@ fn a_newer_build_is_used_once_it_is_kept_as_a_whole() {
         assert_eq!(still, kept);
     });
 }
+in_every_browser!(a_newer_build_is_used_once_it_is_kept_as_a_whole);
 
-#[test]
-fn what_the_browser_has_thrown_away_is_kept_again() {
+/// A visit brings back what the browser has thrown away.
+fn what_the_browser_has_thrown_away_is_kept_again(browser: Browser) {
     let server = FileServer::start(dist(), "/");
     let root = server.root();
-    test(Browser::Chromium, "refill", async |page| {
+    test(browser, "refill", async |page| {
         page.open(&root).await;
         until_kept(page).await;
         let count = "
             const [name] = await caches.keys();
             return name ? (await (await caches.open(name)).keys()).length : 0";
         let all: usize = page.script_awaited(count, vec![]).await;
-        page.script_awaited::<Value>(
-            "for (const name of await caches.keys()) await caches.delete(name); return null",
-            vec![],
-        )
-        .await;
+        throw_away(page).await;
         use_page(page, &root, slots()).await;
         let refilled = format!(
             "window.refilled === {all} || void (async () => {{ {count} }})().then(count => {{ window.refilled = count; }})"
@@ -299,6 +277,7 @@ fn what_the_browser_has_thrown_away_is_kept_again() {
         use_page(page, &root, slots()).await;
     });
 }
+in_every_browser!(what_the_browser_has_thrown_away_is_kept_again);
 
 #[test]
 fn without_room_nothing_is_kept_and_everything_runs() {
@@ -313,35 +292,35 @@ fn without_room_nothing_is_kept_and_everything_runs() {
             json!({ "origin": origin, "quotaSize": 1 }),
         )
         .await;
-        page.script_awaited::<Value>(
-            "for (const name of await caches.keys()) await caches.delete(name); return null",
-            vec![],
-        )
-        .await;
+        throw_away(page).await;
         use_page(page, &root, slots()).await;
     });
 }
 
 /// The file that a site publishes in the service worker's place to be kept no
 /// longer.
-#[test]
-fn a_site_takes_its_service_worker_back() {
+fn a_site_takes_its_service_worker_back(browser: Browser) {
     let server = FileServer::start(dist(), "/");
     let root = server.root();
-    test(Browser::Chromium, "taken-back", async |page| {
+    test(browser, "taken-back", async |page| {
         page.open(&root).await;
         until_kept(page).await;
         let path = project::root().join("www/no-sw.js");
         let script = std::fs::read(path).expect("the file is there");
-        server.alter(move |path, reply| match path {
-            "sw.js" => Reply {
-                body: script.clone(),
-                ..reply
-            },
-            _ => reply,
+        let loaded = Arc::new(AtomicBool::new(false));
+        let anew = loaded.clone();
+        server.alter(move |path, reply| {
+            anew.fetch_or(path.starts_with("exercise/slots/"), Relaxed);
+            match path {
+                "sw.js" => Reply {
+                    body: script.clone(),
+                    ..reply
+                },
+                _ => reply,
+            }
         });
         // The next visit is the kept one, and sees that there is another.
-        use_page(page, &root, slots()).await;
+        page.open(&format!("{root}exercise/slots/")).await;
         page.until(
             "nothing is kept, and nobody answers but the server",
             "window.left === 0 || void (async () => {
@@ -350,7 +329,12 @@ fn a_site_takes_its_service_worker_back() {
             })()",
         )
         .await;
+        // What takes it back loads the page anew: not while it is used.
+        while !loaded.load(Relaxed) {
+            sleep(Duration::from_millis(50)).await;
+        }
         use_page(page, &root, slots()).await;
         assert!(builds(page).await.is_empty());
     });
 }
+in_every_browser!(a_site_takes_its_service_worker_back);

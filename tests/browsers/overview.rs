@@ -83,7 +83,7 @@ fn bar(report: &Report) -> Bar {
     }
 }
 
-fn run_all(browser: Browser) {
+fn run_all_gives_wasmtimes_figures(browser: Browser) {
     let server = Server::shared();
     test(browser, "overview", async |page| {
         open(page, &server.root()).await;
@@ -99,21 +99,7 @@ fn run_all(browser: Browser) {
         );
     });
 }
-
-#[test]
-fn run_all_gives_wasmtimes_figures_in_chromium() {
-    run_all(Browser::Chromium);
-}
-
-#[test]
-fn run_all_gives_wasmtimes_figures_in_firefox() {
-    run_all(Browser::Firefox);
-}
-
-#[test]
-fn run_all_gives_wasmtimes_figures_in_webkit() {
-    run_all(Browser::WebKit);
-}
+in_every_browser!(run_all_gives_wasmtimes_figures);
 
 #[test]
 fn stop_ends_it_and_keeps_what_is_known() {

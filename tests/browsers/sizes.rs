@@ -48,21 +48,7 @@ fn sizes_are_those_of_wasm32(browser: Browser) {
         }
     });
 }
-
-#[test]
-fn sizes_are_those_of_wasm32_in_chromium() {
-    sizes_are_those_of_wasm32(Browser::Chromium);
-}
-
-#[test]
-fn sizes_are_those_of_wasm32_in_firefox() {
-    sizes_are_those_of_wasm32(Browser::Firefox);
-}
-
-#[test]
-fn sizes_are_those_of_wasm32_in_webkit() {
-    sizes_are_those_of_wasm32(Browser::WebKit);
-}
+in_every_browser!(sizes_are_those_of_wasm32);
 
 #[test]
 fn without_javascript_no_size_is_claimed_to_be_this_tabs() {

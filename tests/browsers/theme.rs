@@ -16,7 +16,7 @@ async fn theme(page: &Page) -> [Option<String>; 3] {
     .await
 }
 
-fn is_kept(browser: Browser) {
+fn a_chosen_theme_is_kept(browser: Browser) {
     let server = Server::shared();
     test(browser, "theme", async |page| {
         let root = server.root();
@@ -35,21 +35,7 @@ fn is_kept(browser: Browser) {
         assert_eq!(theme(page).await, [dark(), dark(), None]);
     });
 }
-
-#[test]
-fn a_chosen_theme_is_kept_in_chromium() {
-    is_kept(Browser::Chromium);
-}
-
-#[test]
-fn a_chosen_theme_is_kept_in_firefox() {
-    is_kept(Browser::Firefox);
-}
-
-#[test]
-fn a_chosen_theme_is_kept_in_webkit() {
-    is_kept(Browser::WebKit);
-}
+in_every_browser!(a_chosen_theme_is_kept);
 
 #[test]
 fn a_theme_that_was_kept_under_another_name_is_taken_over() {

@@ -111,7 +111,7 @@ fn solve(body: &str) -> String {
     format!("use super::{{Answer, Case}};\n\npub fn solve(case: &Case) -> Answer {{\n{body}\n}}\n")
 }
 
-fn the_reference_passes(browser: Browser) {
+fn the_reference_passes_and_the_starter_is_over_its_budget(browser: Browser) {
     at_a_desk(browser, "yours", async |desk| {
         let url: String = desk.0.script("return location.href").await;
         assert!(!url.contains("token"), "the token stays in {url}");
@@ -133,23 +133,9 @@ fn the_reference_passes(browser: Browser) {
             .await;
     });
 }
+in_every_browser!(the_reference_passes_and_the_starter_is_over_its_budget);
 
-#[test]
-fn the_reference_passes_and_the_starter_is_over_its_budget_in_chromium() {
-    the_reference_passes(Browser::Chromium);
-}
-
-#[test]
-fn the_reference_passes_and_the_starter_is_over_its_budget_in_firefox() {
-    the_reference_passes(Browser::Firefox);
-}
-
-#[test]
-fn the_reference_passes_and_the_starter_is_over_its_budget_in_webkit() {
-    the_reference_passes(Browser::WebKit);
-}
-
-fn every_fault_is_named(browser: Browser) {
+fn every_fault_of_ones_own_code_is_named_and_the_next_run_is_clean(browser: Browser) {
     at_a_desk(browser, "yours-faults", async |desk| {
         let deeper = "fn deeper(n: f64) -> f64 {
     let room = [n; 64];
@@ -210,21 +196,7 @@ unsafe extern \"C\" {
         assert_eq!(reference.verdict, "passed", "{browser}: {reference:?}");
     });
 }
-
-#[test]
-fn every_fault_of_ones_own_code_is_named_and_the_next_run_is_clean_in_chromium() {
-    every_fault_is_named(Browser::Chromium);
-}
-
-#[test]
-fn every_fault_of_ones_own_code_is_named_and_the_next_run_is_clean_in_firefox() {
-    every_fault_is_named(Browser::Firefox);
-}
-
-#[test]
-fn every_fault_of_ones_own_code_is_named_and_the_next_run_is_clean_in_webkit() {
-    every_fault_is_named(Browser::WebKit);
-}
+in_every_browser!(every_fault_of_ones_own_code_is_named_and_the_next_run_is_clean);
 
 #[test]
 fn a_loop_without_end_is_ended_and_a_wrong_answer_is_shown_with_its_case() {
@@ -316,7 +288,7 @@ fn without_its_editor_a_draft_is_written_in_a_plain_field() {
     });
 }
 
-fn a_draft_is_typed(browser: Browser) {
+fn a_draft_is_typed_kept_run_by_keys_left_and_reset(browser: Browser) {
     at_a_desk(browser, "yours-typed", async |desk| {
         let page = desk.0;
         desk.edit().await;
@@ -358,21 +330,7 @@ fn a_draft_is_typed(browser: Browser) {
         .await;
     });
 }
-
-#[test]
-fn a_draft_is_typed_kept_run_by_keys_left_and_reset_in_chromium() {
-    a_draft_is_typed(Browser::Chromium);
-}
-
-#[test]
-fn a_draft_is_typed_kept_run_by_keys_left_and_reset_in_firefox() {
-    a_draft_is_typed(Browser::Firefox);
-}
-
-#[test]
-fn a_draft_is_typed_kept_run_by_keys_left_and_reset_in_webkit() {
-    a_draft_is_typed(Browser::WebKit);
-}
+in_every_browser!(a_draft_is_typed_kept_run_by_keys_left_and_reset);
 
 #[test]
 fn what_the_compiler_refuses_is_shown_with_its_line_and_its_change_is_applied() {

@@ -220,25 +220,21 @@ impl Inner {
     }
 
     fn start_limit(self: &Rc<Self>) -> Timeout {
-        let weak = Rc::downgrade(self);
-        Timeout::new(START_LIMIT_S * 1_000, move || {
-            with(&weak, |inner| {
-                let why = format!("its script has not come within {START_LIMIT_S} seconds");
-                inner.fail(worker_failure(&why));
-            });
-        })
+        let why = format!("its script has not come within {START_LIMIT_S} seconds");
+        self.fail_after(START_LIMIT_S, worker_failure(&why))
     }
 
     fn time_limit(self: &Rc<Self>) -> Timeout {
-        let weak = Rc::downgrade(self);
         let seconds = self.work.time_limit_s;
+        let message = format!("It ran for {seconds} seconds, which is the limit, and was ended");
+        let failure = Failure::new(FailureKind::TimedOut, message);
+        self.fail_after(seconds, failure.advising("Try a smaller case"))
+    }
+
+    fn fail_after(self: &Rc<Self>, seconds: i32, failure: Failure) -> Timeout {
+        let weak = Rc::downgrade(self);
         Timeout::new(seconds * 1_000, move || {
-            with(&weak, |inner| {
-                let message =
-                    format!("It ran for {seconds} seconds, which is the limit, and was ended");
-                let failure = Failure::new(FailureKind::TimedOut, message);
-                inner.fail(failure.advising("Try a smaller case"));
-            });
+            with(&weak, |inner| inner.fail(failure));
         })
     }
 

@@ -72,12 +72,11 @@ pub fn Listing(props: &ListingProps) -> Html {
             unfolded.set(Some(ids));
         })
     };
+    let next = progress.next(&env.catalogue);
     let folds = Folds {
         open: (*unfolded).clone().unwrap_or_else(|| {
-            let next = progress.next(&env.catalogue);
-            next.map(|(track, _)| track.id.clone())
-                .into_iter()
-                .collect()
+            let track = next.map(|(track, _)| track.id.clone());
+            track.into_iter().collect()
         }),
         all: filter.is_active(),
         set: unfold,
@@ -89,7 +88,7 @@ pub fn Listing(props: &ListingProps) -> Html {
         .map(|(track, entries)| listed(track, entries, &progress, &folds, &filter));
     html! {
         <div class="listing">
-            { go_on(&env.catalogue, &progress) }
+            { go_on(&env.catalogue, &progress, next.map(|(_, entry)| entry)) }
             { controls(&env.catalogue, &filter, &set, ready) }
             <p class="count" role="status">
                 { if filter.is_active() { counted(count) } else { String::new() } }
@@ -112,11 +111,11 @@ pub fn Listing(props: &ListingProps) -> Html {
 }
 
 /// The way to the next exercise, and how many are solved.
-fn go_on(catalogue: &Catalogue, progress: &Progress) -> Html {
+fn go_on(catalogue: &Catalogue, progress: &Progress, next: Option<&Entry>) -> Html {
     let all = catalogue.entries().count();
     let tracks = catalogue.tracks.iter();
     let solved: usize = tracks.map(|track| progress.solved_in(track)).sum();
-    let next = progress.next(catalogue).map(|(_, entry)| {
+    let next = next.map(|entry| {
         let begun = solved > 0 || progress.of(&entry.slug) != Mark::New;
         let verb = if begun { "Go on" } else { "Start" };
         let to = Route::Exercise {

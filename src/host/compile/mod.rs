@@ -212,7 +212,7 @@ impl Compiler {
     }
 }
 
-/// What is to be compiled.
+/// A source, and all that it is compiled with.
 struct Job {
     toolset: Arc<Toolset>,
     exercise: &'static dyn Registered,
@@ -259,8 +259,11 @@ impl Shared {
                 }
             },
         };
-        let refused = |refused: &Refused| refused.class == CompileClass::CompileError;
-        if ended.is_ok() || ended.as_ref().is_err_and(refused) {
+        let by_itself = match &ended {
+            Ok(_) => true,
+            Err(refused) => refused.class == CompileClass::CompileError,
+        };
+        if by_itself {
             turn.was_usual();
         }
         Ok(ended)

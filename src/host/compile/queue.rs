@@ -145,9 +145,9 @@ pub(super) struct Turn {
 /// The rank of a job: the least goes first.
 #[derive(Clone, Copy, Debug)]
 struct Rank {
-    /// What the learners at its address cost, on average.
+    /// The average cost of the learners at its address.
     address: f64,
-    /// What the learner cost.
+    /// The learner's cost.
     learner: f64,
     number: u64,
 }
@@ -192,15 +192,18 @@ impl Queue {
     pub(super) fn place(self: &Arc<Self>, learner: &Learner, name: &str) -> Result<Place, Full> {
         let now = Instant::now();
         let mut state = self.state();
-        match state.full(learner, self.lanes.quick + PLACES) {
-            None => {}
-            Some(Full::Learner) => return Err(Full::Learner),
-            Some(full) => state.make_way(full, learner, now)?,
+        let full = state.full(learner, self.lanes.quick + PLACES);
+        if full == Some(Full::Learner) {
+            return Err(Full::Learner);
+        }
+        let number = state.number(learner);
+        if let Some(full) = full {
+            state.make_way(full, learner, number, now)?;
         }
         let job = Job {
             name: name.to_owned(),
-            number: state.number(learner),
             learners: vec![learner.clone()],
+            number,
         };
         Ok(self.wait(state, job, Lane::Quick))
     }
@@ -236,7 +239,7 @@ impl Queue {
         let mut started = Vec::new();
         for lane in [Lane::Quick, Lane::Slow] {
             while *state.free.of(lane) > 0
-                && let Some((index, learner)) = state.first(lane, now)
+                && let Some((_, index, learner)) = state.first(lane, &state.costs(now))
             {
                 let learner = learner.clone();
                 let Waiting { job, answer, .. } = state.waiting.remove(index);
@@ -289,15 +292,20 @@ impl State {
         }
     }
 
-    /// Turns the last one who waits away, if this learner would go before it,
-    /// and otherwise this learner.
-    fn make_way(&mut self, full: Full, learner: &Learner, now: Instant) -> Result<(), Full> {
+    /// Turns the last one who waits away, if this learner would go before it
+    /// with that number, and otherwise this learner.
+    fn make_way(
+        &mut self,
+        full: Full,
+        learner: &Learner,
+        number: u64,
+        now: Instant,
+    ) -> Result<(), Full> {
         let concerned = |other: &Learner| match full {
             Full::Address => other.address == learner.address,
             Full::Everyone | Full::Learner => true,
         };
         let costs = self.costs(now);
-        let number = self.kept(learner).unwrap_or(self.next);
         let rank = costs.rank(learner, number);
         let jobs = self.waiting.iter().enumerate();
         let last = jobs
@@ -312,7 +320,6 @@ impl State {
                 Ok(())
             }
             _ => {
-                let number = self.number(learner);
                 self.turn_away(learner, number, now);
                 Err(full)
             }
@@ -334,18 +341,14 @@ impl State {
         }
     }
 
-    /// The number that the learner had when there was no place.
-    fn kept(&self, learner: &Learner) -> Option<u64> {
-        let mut all = self.turned_away.iter();
-        let one = all.find(|one| one.learner == *learner);
-        one.map(|one| one.number)
-    }
-
-    /// The number of the learner's next job.
+    /// The number of the learner's next job: the one that they had when there
+    /// was no place, or a new one.
     fn number(&mut self, learner: &Learner) -> u64 {
-        if let Some(kept) = self.kept(learner) {
+        let mut all = self.turned_away.iter();
+        if let Some(TurnedAway { number, .. }) = all.find(|one| one.learner == *learner) {
+            let number = *number;
             self.turned_away.retain(|one| one.learner != *learner);
-            return kept;
+            return number;
         }
         self.next += 1;
         self.next - 1
@@ -353,18 +356,14 @@ impl State {
 
     /// The job that is next in that lane, and the learner whose turn it is: who
     /// has a job that runs waits for its end.
-    fn first(&self, lane: Lane, now: Instant) -> Option<(usize, &Learner)> {
-        let costs = self.costs(now);
+    fn first(&self, lane: Lane, costs: &Costs<'_>) -> Option<(Rank, usize, &Learner)> {
         let runs = |learner: &Learner| self.running.iter().any(|job| job.learner == *learner);
         let jobs = self.waiting.iter().enumerate();
         jobs.filter(|(_, one)| one.lane == lane)
-            .flat_map(|(index, one)| one.job.learners.iter().map(move |who| (index, who)))
-            .filter(|(_, learner)| !runs(learner))
-            .min_by(|one, other| {
-                let [one, other] = [one, other]
-                    .map(|(index, learner)| costs.rank(learner, self.waiting[*index].job.number));
-                one.cmp(&other)
-            })
+            .flat_map(|(index, one)| one.job.learners.iter().map(move |who| (index, one, who)))
+            .filter(|(_, _, learner)| !runs(learner))
+            .map(|(index, one, learner)| (costs.rank(learner, one.job.number), index, learner))
+            .min_by(|(one, ..), (other, ..)| one.cmp(other))
     }
 
     /// Tells whether a job waits in the quick lane that would go before this
@@ -372,13 +371,10 @@ impl State {
     fn must_make_room(&self, number: u64, now: Instant) -> bool {
         let costs = self.costs(now);
         let running = self.running.iter().find(|job| job.number == number);
-        let first = self.first(Lane::Quick, now);
-        running
-            .zip(first)
-            .is_some_and(|(running, (index, learner))| {
-                let first = costs.rank(learner, self.waiting[index].job.number);
-                first.cmp(&costs.rank(&running.learner, number)).is_lt()
-            })
+        let first = self.first(Lane::Quick, &costs);
+        running.zip(first).is_some_and(|(running, (first, ..))| {
+            first.cmp(&costs.rank(&running.learner, number)).is_lt()
+        })
     }
 
     fn costs(&self, now: Instant) -> Costs<'_> {
@@ -390,7 +386,7 @@ impl State {
     }
 }
 
-/// What those who wait and run cost, at one time.
+/// The costs of those who wait and run, at one time.
 struct Costs<'a> {
     state: &'a State,
     known: HashMap<&'a str, u32>,

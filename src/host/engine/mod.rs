@@ -3,6 +3,7 @@
 
 mod file;
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -203,18 +204,15 @@ fn drive(
     instance
         .get_typed_func::<(), ()>(&*store, "run")?
         .call(&mut *store, ())?;
-    let mut number = |name: &str| -> anyhow::Result<usize> {
+    let mut number = |name: &str| -> anyhow::Result<u32> {
         let function = instance.get_typed_func::<(), u32>(&*store, name)?;
-        Ok(function.call(&mut *store, ())? as usize)
+        Ok(function.call(&mut *store, ())?)
     };
-    let (address, len) = (number("report_address")?, number("report_len")?);
-    if len > REPORT_BYTES {
+    let place = range(number("report_address")?, number("report_len")?);
+    if place.len() > REPORT_BYTES {
         return Ok(None);
     }
-    let report = memory
-        .data(&*store)
-        .get(address..)
-        .and_then(|from| from.get(..len));
+    let report = memory.data(&*store).get(place);
     Ok(Some(report.context(RANGE)?.to_vec()))
 }
 
@@ -242,23 +240,14 @@ fn add_imports(linker: &mut Linker<Host>) -> anyhow::Result<()> {
     linker.func_wrap("host", "place", place)?;
     linker.func_wrap("host", "file_open", file_open)?;
     linker.func_wrap("host", "file_read", file_read)?;
-    linker.func_wrap(
-        "host",
-        "panicked",
-        |mut caller: Caller<'_, Host>, address: u32, len: u32| {
-            let memory = caller.get_export("memory").and_then(Extern::into_memory);
-            let message = memory
-                .and_then(|memory| memory.data(&caller).get(address as usize..))
-                .and_then(|from| from.get(..len as usize))
-                .map(|bytes| {
-                    let told = &bytes[..bytes.len().min(MESSAGE_BYTES)];
-                    let cut = if told.len() < bytes.len() { "…" } else { "" };
-                    String::from_utf8_lossy(told).into_owned() + cut
-                });
-            caller.data_mut().panicked = message;
-        },
-    )?;
+    linker.func_wrap("host", "panicked", panicked)?;
     Ok(())
+}
+
+/// The place of so many bytes of a module's memory.
+fn range(address: u32, len: u32) -> Range<usize> {
+    let start = address as usize;
+    start..start.saturating_add(len as usize)
 }
 
 /// Takes the fuel of so many bytes that the host handles for the module, one
@@ -289,6 +278,16 @@ fn place(mut caller: Caller<'_, Host>, call: u32, address: u32, capacity: u32) -
     u32::try_from(text.len()).unwrap_or(0)
 }
 
+/// Keeps a panic's message, as much of it as is told.
+fn panicked(mut caller: Caller<'_, Host>, address: u32, len: u32) {
+    let (memory, host) = memory_and_host(&mut caller);
+    host.panicked = memory.get(range(address, len)).map(|bytes| {
+        let told = &bytes[..bytes.len().min(MESSAGE_BYTES)];
+        let cut = if told.len() < bytes.len() { "…" } else { "" };
+        String::from_utf8_lossy(told).into_owned() + cut
+    });
+}
+
 /// Opens the run's file, and gives its length or the code of a fault.
 fn file_open(
     mut caller: Caller<'_, Host>,
@@ -298,9 +297,7 @@ fn file_open(
 ) -> Result<f64, wasmi::Error> {
     charge(&mut caller, len)?;
     let (memory, host) = memory_and_host(&mut caller);
-    let pattern = memory
-        .get(pattern as usize..)
-        .and_then(|from| from.get(..len as usize));
+    let pattern = memory.get(range(pattern, len));
     Ok(match host.file.open(pattern.unwrap_or_default(), length) {
         Ok(length) => length,
         Err(fault) => f64::from(fault.code()),
@@ -317,9 +314,7 @@ fn file_read(
 ) -> Result<i32, wasmi::Error> {
     charge(&mut caller, capacity)?;
     let (memory, host) = memory_and_host(&mut caller);
-    let buffer = memory
-        .get_mut(address as usize..)
-        .and_then(|from| from.get_mut(..capacity as usize));
+    let buffer = memory.get_mut(range(address, capacity));
     Ok(match host.file.read(offset, buffer.unwrap_or_default()) {
         // A buffer is shorter than the memory, which is limited to 1 GiB.
         Ok(count) => i32::try_from(count).unwrap_or(i32::MAX),

@@ -84,7 +84,7 @@ impl Files {
             .cloned()
             .collect();
         if watch {
-            // What is being written is not to be kept.
+            // A site that is being written is not to be kept.
             bytes.insert(SERVICE_WORKER.to_owned(), NO_SERVICE_WORKER.into());
             for copy in [".br", ".gz"] {
                 bytes.remove(&format!("{SERVICE_WORKER}{copy}"));

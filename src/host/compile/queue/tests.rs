@@ -104,7 +104,7 @@ fn an_address_stands_for_those_who_are_known_there() {
     charge(&queue, &at("other"), 1.0);
     let running = turn(place(&queue, &at("first")).unwrap());
     assert_eq!(order(&queue, running, &[&at("other"), &tab("3")]), [1, 0]);
-    // Who names a tab that nobody knows is not one of them.
+    // A tab that nobody knows is not one of them.
     for name in 0..30 {
         charge(&queue, &at("names").in_tab(&name.to_string()), 3.0);
     }
