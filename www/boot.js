@@ -17,6 +17,8 @@ document.querySelector("[data-late]")?.remove();
 /** Under which name the theme is kept, and was before. */
 const THEME = "bytewise.theme";
 const OLD_THEME = "theme";
+/** Under which name the width of the lesson is kept, in percent of the window's. */
+const LESSON = "bytewise.lesson";
 try {
   const old = localStorage.getItem(OLD_THEME);
   if (old === "light" || old === "dark") {
@@ -26,6 +28,8 @@ try {
   // Before the application is there, so that a chosen theme does not flicker.
   const theme = localStorage.getItem(THEME);
   if (theme) document.documentElement.dataset.theme = theme;
+  const lesson = parseFloat(localStorage.getItem(LESSON) ?? "");
+  if (lesson) document.documentElement.style.setProperty("--lesson", `${lesson}vw`);
 } catch {
   // Storage is blocked: the system's theme it is.
 }

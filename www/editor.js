@@ -66,12 +66,12 @@ const colours = HighlightStyle.define([
 
 // Custom properties reach into the shadow root, so the page's theme does.
 const look = EditorView.theme({
-  "&": { color: "var(--ink)", backgroundColor: "var(--card)", maxHeight: "70vh" },
+  "&": { color: "var(--ink)", backgroundColor: "var(--card)", flex: "1", minHeight: "0" },
   // The page outlines the whole of it, gutters and all.
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { font: "var(--code-size, 0.835rem)/1.6 var(--mono)", overflow: "auto" },
   // All of the place takes a click.
-  ".cm-content, .cm-gutter": { minHeight: "14rem" },
+  ".cm-content, .cm-gutter": { minHeight: "100%" },
   ".cm-content": { caretColor: "var(--ink)", padding: "0.6rem 0" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--card)", color: "var(--soft)", border: "0" },
@@ -104,6 +104,11 @@ const look = EditorView.theme({
   },
   ".cm-specialChar": { color: "var(--alarm)" },
   ".heat": { paddingRight: "0.4rem", textAlign: "right", fontSize: "0.75rem", color: "var(--ink)" },
+  "@media (max-width: 40rem)": {
+    ".heat": { fontSize: "0.68rem", paddingRight: "0.2rem" },
+    ".cm-gutter-lint": { width: "0.6rem" },
+    ".cm-lineNumbers .cm-gutterElement": { minWidth: "1rem", paddingInline: "0 2px" },
+  },
 });
 
 /** The bytes of a line, in the gutter. */
@@ -128,7 +133,7 @@ class Bytes extends GutterMarker {
     cell.style.borderRight = "2px solid var(--yours)";
     cell.style.paddingRight = "0.3rem";
     // Only lines with bytes make room for them.
-    cell.style.minWidth = "4.75rem";
+    cell.style.minWidth = "calc(var(--heat) - 0.75rem)";
     return cell;
   }
 }
@@ -203,6 +208,7 @@ export function edit(element, options) {
         look,
         EditorView.contentAttributes.of({
           "aria-label": `${options.label}. ${options.describedby}`,
+          tabindex: "0",
           spellcheck: "false",
           autocapitalize: "off",
           autocorrect: "off",

@@ -11,6 +11,7 @@
 
 pub mod bench;
 pub mod browser;
+mod divider;
 mod env;
 mod frame;
 mod link;

@@ -125,11 +125,21 @@ mod tests {
     }
 
     fn rendered(input: PageInput) -> String {
+        rendered_at(input, "")
+    }
+
+    fn rendered_at(input: PageInput, search: &str) -> String {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
             .expect("this thread can run tasks");
         let tasks = tokio::task::LocalSet::new();
-        tasks.block_on(&runtime, render(input))
+        tasks.block_on(&runtime, render_bench(input, search, None))
+    }
+
+    fn present() -> Route {
+        Route::Present {
+            slug: "slots".to_owned(),
+        }
     }
 
     fn slots() -> Route {
@@ -162,7 +172,8 @@ mod tests {
         for part in [
             "The problem in words.",
             "The map takes several times the struct",
-            "//! naive &lt;source&gt;",
+            "//! The task &lt;in one sentence&gt;.",
+            "budget 480,096",
             "data-state=\"idle\"",
             "data-line=\"3\"",
             "../to-the-root/exercise/interning/",
@@ -182,28 +193,27 @@ mod tests {
     #[test]
     fn a_version_can_be_begun_but_not_in_a_lecture() {
         const EDIT: &str = "data-action=\"edit\"";
-        let content = || {
-            Some(Rc::new(Content {
-                starter: "the start".to_owned(),
-                ..samples::content()
-            }))
-        };
-        let html = rendered(PageInput {
-            content: content(),
-            ..input(slots())
-        });
+        let html = rendered(input(slots()));
         assert!(html.contains(EDIT), "{html}");
         assert!(!html.contains("data-editor"), "it loads when it is wanted");
-        assert!(!html.contains("the start"), "{html}");
         // A lecture shows the exercise's own variants.
-        let present = Route::Present {
-            slug: "slots".to_owned(),
-        };
-        let html = rendered(PageInput {
-            content: content(),
-            ..input(present)
-        });
+        let html = rendered(input(present()));
         assert!(!html.contains(EDIT), "{html}");
+    }
+
+    #[test]
+    fn a_solution_is_a_click_away_but_not_in_a_lecture() {
+        const SHOW: &str = "data-action=\"show-solution\"";
+        for (route, view, shown) in [
+            (slots(), "naive", true),
+            (slots(), "optimized", false),
+            (present(), "optimized", true),
+        ] {
+            let html = rendered_at(input(route), &format!("?view={view}"));
+            let source = format!("//! {view} &lt;source&gt;");
+            assert_eq!(html.contains(&source), shown, "{view}: {html}");
+            assert_eq!(html.contains(SHOW), !shown, "{view}: {html}");
+        }
     }
 
     #[test]
@@ -227,12 +237,7 @@ mod tests {
             content: Some(Rc::new(samples::content_with_questions())),
             ..input(slots())
         });
-        for part in [
-            "Question 1?",
-            "Question 2?",
-            "data-prediction=\"2\"",
-            "the slots",
-        ] {
+        for part in ["Question 1?", "data-prediction=\"0\"", "1 of 3"] {
             assert!(html.contains(part), "no {part} in {html}");
         }
         // The words on what to expect would give the answers away.

@@ -89,7 +89,20 @@ pub(crate) fn content() -> Content {
         ],
         predictions: Vec::new(),
         python: None,
-        starter: "//! The task <in one sentence>.\n\npub fn solve() {}\n".to_owned(),
+        starter: Source {
+            path: "exercises/slots/starter.rs".to_owned(),
+            lines: vec![
+                vec![Token(
+                    "c".to_owned(),
+                    "//! The task <in one sentence>.".to_owned(),
+                )],
+                vec![],
+                vec![
+                    Token("k".to_owned(), "pub fn".to_owned()),
+                    Token(String::new(), " solve() {}".to_owned()),
+                ],
+            ],
+        },
         edges: Vec::new(),
         variants: vec![variant("naive"), variant("optimized")],
     }

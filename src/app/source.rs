@@ -8,19 +8,6 @@ use yew::{Html, html};
 use crate::bench::{Heat, palette};
 use crate::prose::tokens;
 
-/// The panes of all variants.
-pub fn panes(variants: &[VariantContent], heat: Option<&Heat>) -> Html {
-    let names: Vec<String> = variants
-        .iter()
-        .map(|variant| variant.name.clone())
-        .collect();
-    variants
-        .iter()
-        .zip(palette::classes(&names))
-        .map(|(variant, colour)| pane(variant, colour, heat))
-        .collect()
-}
-
 /// One variant's lines on the scale of all.
 struct Margin<'a> {
     lines: &'a VariantLines,
@@ -28,10 +15,11 @@ struct Margin<'a> {
     most: i64,
 }
 
-fn pane(variant: &VariantContent, colour: &'static str, heat: Option<&Heat>) -> Html {
+/// A source, in the colour that it has among those variants.
+pub fn pane(variant: &VariantContent, variants: &[String], heat: Option<&Heat>) -> Html {
     let VariantContent { name, source } = variant;
+    let colour = palette::class(variants, name);
     let path = &source.path;
-    let file = path.rsplit('/').next().unwrap_or(path);
     let margin = heat.and_then(|heat| {
         let runs = heat.trace.runs();
         Some(Margin {
@@ -40,15 +28,12 @@ fn pane(variant: &VariantContent, colour: &'static str, heat: Option<&Heat>) -> 
             most: heat.most,
         })
     });
-    let said = match &margin {
-        Some(margin) => margin.summary(),
-        None => format!("{} lines", source.lines.len()),
-    };
     html! {
         <section class={format!("pane c-{colour}")} data-source={name.clone()}
             data-traced={margin.is_some().then_some("true")}>
-            <h3><span class="key" aria-hidden="true"></span>{ file }
-                <span class="soft">{ said }</span></h3>
+            { for margin.as_ref().map(|margin| html! {
+                <p class="said-of soft">{ margin.summary() }</p>
+            }) }
             <pre tabindex="0" role="region" aria-label={format!("Source of {path}")}><code>
                 { for (1..).zip(&source.lines).map(|(number, line)| {
                     let figures = margin.as_ref().and_then(|margin| {

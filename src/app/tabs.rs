@@ -9,8 +9,12 @@ use crate::browser;
 pub struct Tab {
     /// Its element's id, by which the panel names what labels it.
     pub id: String,
+    /// The value of `data-tab`.
+    pub name: String,
     /// The words on it.
     pub label: String,
+    /// True for the first of a group that stands apart from those before it.
+    pub apart: bool,
 }
 
 /// The tabs of a panel; `open` is told the place of the one that is chosen.
@@ -44,7 +48,8 @@ pub fn tab_list(
         };
         let is_selected = at == selected;
         html! {
-            <button type="button" role="tab" id={tab.id.clone()} aria-controls={panel}
+            <button type="button" role="tab" id={tab.id.clone()} data-tab={tab.name.clone()}
+                class={tab.apart.then_some("apart")} aria-controls={panel}
                 aria-selected={if is_selected { "true" } else { "false" }}
                 tabindex={if is_selected { "0" } else { "-1" }}
                 onclick={click} onkeydown={turn}>{ &tab.label }</button>

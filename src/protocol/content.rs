@@ -54,7 +54,7 @@ pub struct Content {
     /// The variants, naive first.
     pub variants: Vec<VariantContent>,
     /// The file that a learner starts from.
-    pub starter: String,
+    pub starter: Source,
     /// Cases on which every implementation must agree, besides the default.
     pub edges: Vec<Case>,
 }
@@ -112,6 +112,18 @@ pub struct Source {
     pub path: String,
     /// Its lines; the first is line 1.
     pub lines: Vec<Line>,
+}
+
+impl Source {
+    /// The file as it is, each line with its end.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            text.extend(line.iter().map(|token| token.1.as_str()));
+            text.push('\n');
+        }
+        text
+    }
 }
 
 /// One line of code.

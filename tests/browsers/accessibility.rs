@@ -148,6 +148,13 @@ fn axe_finds_nothing_after_a_run() {
             let bench = Bench::open(page, &server.root(), exercise.slug(), "").await;
             bench.run().await;
             bench.until_measured().await;
+            // Each page another tab, so that each tab is seen.
+            let tabs: Vec<String> = page
+                .script(
+                    "return [...document.querySelectorAll('[data-tab]')].map(it => it.dataset.tab)",
+                )
+                .await;
+            bench.open_tab(&tabs[at % tabs.len()]).await;
             page.script::<serde_json::Value>(
                 "for (const details of document.querySelectorAll('details')) details.open = true",
             )
@@ -179,6 +186,37 @@ fn axe_finds_nothing_beside_an_error() {
             let whose = format!("an error at a knob, {scheme}");
             assert_axe_finds_nothing(page, &axe, &whose).await;
             assert_no_overflow(page, &whose).await;
+        }
+    });
+}
+
+#[test]
+fn axe_finds_nothing_beside_an_editor_and_a_verdict() {
+    let server = Server::shared();
+    server.until_it_compiles();
+    let axe = axe();
+    test(Browser::Chromium, "axe-verdict", async |page| {
+        let (root, token) = (server.root(), server.token());
+        page.open(&format!("{root}exercise/slots/#token={token}"))
+            .await;
+        let starter = project::root().join("exercises/slots/starter.rs");
+        let starter = fs::read_to_string(starter).expect("slots has a starter");
+        for (source, ends) in [
+            (starter.clone() + "\n", "[data-verdict=over-budget]"),
+            (
+                starter + "fn",
+                "[data-compile=compile_error] [data-diagnostic]",
+            ),
+        ] {
+            page.edit_draft("slots", &source).await;
+            Bench::here(page).await.run().await;
+            page.until_there(ends).await;
+            for (width, scheme) in [(WIDE, "dark"), (NARROW, "light")] {
+                look(page, width, scheme).await;
+                let whose = format!("{ends}, {width} pixels wide, {scheme}");
+                assert_axe_finds_nothing(page, &axe, &whose).await;
+                assert_no_overflow(page, &whose).await;
+            }
         }
     });
 }

@@ -75,6 +75,14 @@ impl<'a> Bench<'a> {
             .await;
     }
 
+    /// Opens the tab of that name.
+    pub(crate) async fn open_tab(self, name: &str) {
+        self.page.click(&format!("[data-tab={name}]")).await;
+        self.page
+            .until_there(&format!("[role=tabpanel][data-view={name}]"))
+            .await;
+    }
+
     /// Types into a knob.
     pub(crate) async fn set(self, knob: &str, text: &str) {
         self.page.fill(&format!("[data-knob={knob}]"), text).await;

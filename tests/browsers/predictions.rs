@@ -5,7 +5,7 @@ use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::Server;
 use bytewise_tests::lab::Lab;
 use exercises::harness::Registered;
-use protocol::{Content, Expected, Headline, text};
+use protocol::{Content, Expected, Headline, Prediction, text};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -47,6 +47,14 @@ fn asks_for_a_figure_and_a_reason(content: &Content) -> bool {
     asks(|it| matches!(it, Expected::Figure { .. })) && asks(|it| matches!(it, Expected::Reason(_)))
 }
 
+/// Turns to the question of that place from the one before it.
+async fn turn_to(page: &Page, at: usize) {
+    if at > 0 {
+        page.click("[data-action=next-question]").await;
+    }
+    page.until_there(&format!("[data-prediction='{at}']")).await;
+}
+
 #[test]
 fn what_was_said_stands_beside_what_was_measured() {
     let server = Server::shared();
@@ -57,6 +65,7 @@ fn what_was_said_stands_beside_what_was_measured() {
         let slug = &content.entry.slug;
         let bench = Bench::open(page, &root, slug, "").await;
         for (at, asked) in content.predictions.iter().enumerate() {
+            turn_to(page, at).await;
             let asked_here = format!("[data-prediction='{at}']");
             match &asked.expected {
                 Expected::Figure { .. } | Expected::Ratio { .. } => {
@@ -73,7 +82,11 @@ fn what_was_said_stands_beside_what_was_measured() {
         bench.run().await;
         bench.until_measured().await;
         page.until_there("[role=status] [data-prediction]").await;
+        for _ in 1..content.predictions.len() {
+            page.click("[data-action=previous-question]").await;
+        }
         for (at, asked) in content.predictions.iter().enumerate() {
+            turn_to(page, at).await;
             let told = page
                 .text(&format!("[role=status] [data-prediction='{at}']"))
                 .await;
@@ -105,6 +118,11 @@ fn what_is_no_number_never_stands_in_the_way_of_run() {
         let what = "a figure and a reason to predict";
         let content = find(page, &root, what, asks_for_a_figure_and_a_reason).await;
         let bench = Bench::open(page, &root, &content.entry.slug, "").await;
+        let number = |asked: &Prediction| !matches!(asked.expected, Expected::Reason(_));
+        let at = content.predictions.iter().position(number);
+        for at in 0..=at.expect("it asks for a figure") {
+            turn_to(page, at).await;
+        }
         page.fill("[data-prediction] input[type=text]", "a few")
             .await;
         page.until(
@@ -176,6 +194,7 @@ fn pythons_figures_are_shown_on_demand_for_their_case_alone() {
         bench.until_measured().await;
         let measured = bench.rows().await;
         assert_eq!(python_rows(page).await, []);
+        bench.open_tab("figures").await;
         page.click("[data-action=python]").await;
         page.until_there("[data-python]").await;
         assert_eq!(python_rows(page).await, expected);

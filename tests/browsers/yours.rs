@@ -47,7 +47,7 @@ impl<'a> Desk<'a> {
     }
 
     async fn run(self) {
-        self.0.click("[data-action=run-yours]").await;
+        self.0.click("[data-action=run]").await;
     }
 
     async fn judged(self) -> Judged {
@@ -121,6 +121,10 @@ fn the_reference_passes_and_the_starter_is_over_its_budget(browser: Browser) {
         assert!(starter.text.contains("yours.rs"), "{starter:?}");
         let reference = desk.judge(&file_of_slots("optimized.rs")).await;
         assert_eq!(reference.verdict, "passed", "{reference:?}");
+        // What explains it stands first, and the solution is open.
+        desk.0
+            .until_there("h1:has([data-solved]) + #explanation")
+            .await;
         assert!(reference.peaks[1].is_some(), "{reference:?}");
         assert_eq!(reference.peaks[2], reference.peaks[1], "{reference:?}");
         // Its lines stand beside the editor's text.
@@ -190,7 +194,7 @@ unsafe extern \"C\" {
         .await;
         desk.run().await;
         desk.0.until_there("[data-yours=running]").await;
-        desk.0.click(".yours [data-action=stop]").await;
+        desk.0.click("[data-action=stop]").await;
         desk.0.until_there("[data-yours=idle]").await;
         let reference = desk.judge(&file_of_slots("optimized.rs")).await;
         assert_eq!(reference.verdict, "passed", "{browser}: {reference:?}");
@@ -309,7 +313,7 @@ fn a_draft_is_typed_kept_run_by_keys_left_and_reset(browser: Browser) {
         let focused: String = page
             .script("return document.activeElement.dataset.action ?? ''")
             .await;
-        assert_eq!(focused, "run-yours", "{browser}");
+        assert_eq!(focused, "run", "{browser}");
 
         page.reload().await;
         desk.edit().await;
@@ -423,14 +427,21 @@ fn a_version_is_seen_beside_naive_and_beside_the_reference() {
     at_a_desk(Browser::Chromium, "yours-diff", async |desk| {
         let page = desk.0;
         desk.write(&file_of_slots("naive.rs")).await;
-        for (at, variant, says) in [(1, "naive", "line for line"), (2, "optimized", "differ")] {
-            page.click(&format!("#yours-{at}")).await;
+        // The solution is a click away, in diffs too.
+        assert_eq!(page.count("[data-beside=optimized]").await, 0);
+        page.click("[data-tab=optimized]").await;
+        assert_eq!(page.count("[data-source=optimized]").await, 0);
+        page.click("[data-action=show-solution]").await;
+        page.until_there("[data-source=optimized]").await;
+        page.click("[data-tab=yours]").await;
+        for (variant, says) in [("naive", "line for line"), ("optimized", "differ")] {
+            page.click(&format!("[data-beside={variant}]")).await;
             page.until_there(&format!("[data-diff={variant}]")).await;
-            let said = page.text("#yours-panel").await;
+            let said = page.text("[role=tabpanel]").await;
             assert!(said.contains(says), "{said}");
         }
         // Back in the editor, the draft is there.
-        page.click("#yours-0").await;
+        page.click("[data-beside=optimized]").await;
         page.until_there("[data-editor=ready]").await;
         let judged = desk.run_and_judge().await;
         assert_eq!(judged.verdict, "over-budget", "{judged:?}");

@@ -28,12 +28,13 @@ pub(crate) fn show_a_runs_figures(exercise: Exercise) {
     let content = Rc::new(content);
     let measured = after_a_run(exercise, &content);
     for route in routes(exercise) {
-        for view in ["time", "growth", "lines", "chains"] {
+        for view in ["figures", "findings", "time", "growth", "lines", "chains"] {
             let html = rendered(&content, route.clone(), &format!("?view={view}"), &measured);
             let what = format!("{route:?}, by {view}");
             is_sound(&html, &what);
             has_figures(exercise, &html, &what);
             match view {
+                "findings" => has_findings(exercise, &html, &what),
                 "growth" => {
                     let sizes = content.knobs[0].sweep.len().min(SIZES);
                     let mut rows = elements(&html, "data-size");
@@ -146,15 +147,21 @@ fn has_figures(exercise: Exercise, html: &str, what: &str) {
                 "{what}: {name} of {variant}"
             );
         }
-        has_findings(&report, html, what);
     }
     let floors = elements(html, "data-floor");
     let floor = measured(exercise, "naive", &case).floor.to_string();
     assert!(floors.iter().all(|it| it["data-floor"] == floor), "{what}");
 }
 
-/// Each table and picture of what a variant found has its title and its rows.
-fn has_findings(report: &Report, html: &str, what: &str) {
+/// Each table and picture of what the variants found has its title and its rows.
+fn has_findings(exercise: Exercise, html: &str, what: &str) {
+    for variant in exercise.variants() {
+        let report = measured(exercise, variant, &exercise.default_case());
+        has_all_it_found(&report, html, what);
+    }
+}
+
+fn has_all_it_found(report: &Report, html: &str, what: &str) {
     for finding in &report.findings {
         let title = escaped(&finding.title);
         assert!(html.contains(&title), "{what} has no {title}");

@@ -89,7 +89,7 @@ new MutationObserver((_, observer) => {
     observer.disconnect();
     requestAnimationFrame(() => done([bar, performance.now() - start]));
 }).observe(document.body, { subtree: true, childList: true, attributes: true });
-document.querySelector('[data-action=run-yours]').click();
+document.querySelector('[data-action=run]').click();
 ";
 
 async fn open(page: &Page, address: &str) {

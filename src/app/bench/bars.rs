@@ -9,6 +9,12 @@ use yew::{Html, html};
 use super::palette;
 use crate::yours::Note;
 
+/// Stands for a figure that is not there.
+const NONE: &str = "–";
+/// From this share of the scale on, in percent, the budget's word stands before
+/// its mark.
+const LATE: f64 = 80.0;
+
 /// The contents of a table of bars.
 pub struct BarsOf<'a> {
     /// The figure that the bars draw.
@@ -23,6 +29,8 @@ pub struct BarsOf<'a> {
     pub note: Option<Note>,
     /// Python's figures for the same case, to be shown beside the runs.
     pub python: Option<&'a RecordedPython>,
+    /// The most that the learner's version may spend.
+    pub budget: Option<u64>,
 }
 
 /// The table of bars.
@@ -34,16 +42,20 @@ pub fn bars(of: &BarsOf) -> Html {
         floor_note,
         note,
         python,
+        budget,
     } = *of;
     let python = python.map_or(&[][..], |recorded| &recorded.runs);
     let python = python
         .iter()
         .filter_map(|run| Some((run, python_figure(headline, run)?)));
-    let floor = runs.first().map_or(0, |report| report.floor);
-    let limit = limit(headline, floor);
+    let floor = runs.first().map(|report| report.floor);
+    let limit = floor.and_then(|floor| limit(headline, floor));
     let figures = runs.iter().map(|report| headline.of(&report.usage));
     let pythons = python.clone().map(|(_, figure)| figure);
-    let longest = figures.chain(limit).chain(pythons).max().unwrap_or(0);
+    let longest = figures.chain(limit).chain(pythons).max();
+    // The budget alone makes no scale.
+    let longest = longest.map(|longest| longest.max(budget.unwrap_or(0)));
+    let scale = longest.unwrap_or(0);
     html! {
         <table class="bars" role="table">
             <caption class="hidden">
@@ -58,19 +70,28 @@ pub fn bars(of: &BarsOf) -> Html {
                 }
             </tr></thead>
             <tbody>
-                { for runs.iter().map(|report| {
-                    let note = note.filter(|_| report.variant == VARIANT);
-                    let colour = palette::class(variants, &report.variant);
-                    row(headline, report, (colour, note), longest, limit)
+                { for variants.iter().map(|variant| {
+                    let colour = palette::class(variants, variant);
+                    let budget = budget.filter(|_| variant == VARIANT);
+                    match runs.iter().find(|run| run.variant == *variant) {
+                        Some(report) => {
+                            let note = note.filter(|_| variant == VARIANT);
+                            let mark = budget.map(|budget| mark(budget, scale));
+                            row(headline, report, (colour, note), scale, limit, mark)
+                        }
+                        None => empty_row(variant, colour, limit, budget.map(|budget| {
+                            longest.map_or_else(|| foretold(budget), |_| alone(budget, scale))
+                        })),
+                    }
                 }) }
-                { for python.map(|(run, figure)| python_row(&run.variant, figure, longest, limit)) }
-                <tr class="floor" role="row" data-floor={floor.to_string()}>
+                { for python.map(|(run, figure)| python_row(&run.variant, figure, scale, limit)) }
+                <tr class="floor" role="row" data-floor={floor.map(|floor| floor.to_string())}>
                     <th scope="row" role="rowheader">{ "floor" }</th>
                     <td class="bar" role="cell">
-                        { for limit.map(|floor| line(floor, longest)) }
+                        { for limit.map(|floor| line(floor, scale)) }
                         <span class="note">{ noted(headline, floor_note) }</span>
                     </td>
-                    <td class="figure" role="cell">{ text::grouped(floor) }</td>
+                    <td class="figure" role="cell">{ floor.map_or_else(|| NONE.to_owned(), text::grouped) }</td>
                     if limit.is_some() {
                         <td role="cell"></td>
                     }
@@ -138,6 +159,7 @@ fn row(
     (colour, known): (&'static str, Option<Note>),
     longest: u64,
     floor: Option<u64>,
+    mark: Option<Html>,
 ) -> Html {
     let Usage {
         peak,
@@ -164,7 +186,12 @@ fn row(
                     <span class="note">{ words }</span>
                 }) }
             </th>
-            <td class="bar" role="cell">{ bar(figure, longest, colour) }</td>
+            <td class="bar" role="cell">
+                <svg width="100%" height="22" aria-hidden="true">
+                    { filled(figure, longest, colour) }
+                    { for mark }
+                </svg>
+            </td>
             <td class="figure" role="cell">{ text::grouped(figure) }</td>
             if let Some(floor) = floor {
                 <td class="of-floor" role="cell">
@@ -179,12 +206,62 @@ fn row(
 /// strict policy admits it and paper shows it.
 pub fn bar(figure: u64, longest: u64, colour: &str) -> Html {
     html! {
-        <svg width="100%" height="22" aria-hidden="true">
-            if figure > 0 {
-                <rect class="fill" width={share(figure, longest)} height="22"
-                    fill={(colour == "naive").then_some("url(#hatch)")} />
-            }
+        <svg width="100%" height="22" aria-hidden="true">{ filled(figure, longest, colour) }</svg>
+    }
+}
+
+fn filled(figure: u64, longest: u64, colour: &str) -> Html {
+    if figure == 0 {
+        return Html::default();
+    }
+    html! {
+        <rect class="fill" width={share(figure, longest)} height="22"
+            fill={(colour == "naive").then_some("url(#hatch)")} />
+    }
+}
+
+/// The budget as a mark on the scale.
+fn mark(budget: u64, longest: u64) -> Html {
+    let at = share(budget, longest);
+    let late = 100.0 * budget as f64 > LATE * longest as f64;
+    // The word on a plate, since it may stand on a bar.
+    let (plate, word) = if late { ("-52", "-48") } else { ("6", "10") };
+    html! {
+        <svg x={at} overflow="visible">
+            <rect class="mark" y="-2" width="2" height="26" data-budget={budget.to_string()} />
+            <rect class="plate" x={plate} y="3" width="48" height="16" rx="2" />
+            <text x={word} y="15">{ "budget" }</text>
         </svg>
+    }
+}
+
+/// The same where there is no bar.
+fn alone(budget: u64, longest: u64) -> Html {
+    html! {
+        <svg width="100%" height="22" aria-hidden="true">{ mark(budget, longest) }</svg>
+    }
+}
+
+/// The budget where there is no scale yet.
+fn foretold(budget: u64) -> Html {
+    html! {
+        <span class="note" data-budget={budget.to_string()}>
+            { format!("budget {}", text::grouped(budget)) }
+        </span>
+    }
+}
+
+/// The row of a variant that has not run, or gave no figures.
+fn empty_row(variant: &str, colour: &str, floor: Option<u64>, budget: Option<Html>) -> Html {
+    html! {
+        <tr class={format!("c-{colour}")} role="row">
+            <th scope="row" role="rowheader">{ variant }</th>
+            <td class="bar" role="cell">{ for budget }</td>
+            <td class="figure" role="cell">{ NONE }</td>
+            if floor.is_some() {
+                <td class="of-floor" role="cell"></td>
+            }
+        </tr>
     }
 }
 
@@ -234,6 +311,7 @@ mod tests {
                 floor_note: "",
                 note: None,
                 python,
+                budget: None,
             }))
         };
         let html = drawn(Headline::Peak, recorded.as_ref());

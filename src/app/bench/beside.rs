@@ -2,15 +2,54 @@
 
 use std::rc::Rc;
 
-use protocol::{Case, Report, VariantContent};
+use js_sys::futures::spawn_local;
+use protocol::compile::VARIANT;
+use protocol::{Case, Report, Source, default_case};
 
 use super::hook::BenchHandle;
 use super::results::Results;
 use super::settings::Settings;
 use super::tracing::Trace;
-use crate::yours::{Measured, Note, listing};
+use super::view::View;
+use crate::browser;
+use crate::yours::{self, Measured, Note};
+
+/// The most that a learner's version may spend in a case.
+pub struct Allowance {
+    /// The case.
+    pub case: Case,
+    /// The most of the headline, in its unit.
+    pub budget: u64,
+    /// The most allocations besides, where the exercise limits them.
+    pub most_allocations: Option<u64>,
+    /// The payload's own bytes.
+    pub floor: u64,
+}
 
 impl BenchHandle {
+    /// What a learner's version may spend in the case that was run, or else in
+    /// the default one, for which it is recorded; none on a page without it.
+    pub fn allowance(&self) -> Option<Allowance> {
+        self.desk.as_ref()?;
+        let results = self.machine.results();
+        let run = results.and_then(|results| Some((results.case(), results.runs().first()?)));
+        let content = &self.content;
+        Some(match run {
+            Some((case, run)) => Allowance {
+                case: case.clone(),
+                budget: run.budget,
+                most_allocations: run.most_allocations,
+                floor: run.floor,
+            },
+            None => Allowance {
+                case: default_case(&content.knobs),
+                budget: content.budget,
+                most_allocations: content.most_allocations,
+                floor: content.floor,
+            },
+        })
+    }
+
     /// The figures of the learner's version, if it ran the same case.
     fn yours(&self, results: &Results) -> Option<&Measured> {
         let desk = self.desk.as_ref()?;
@@ -57,11 +96,34 @@ impl BenchHandle {
         }
     }
 
-    /// All sources that were run, naive's first and the learner's last.
-    pub fn sources(&self) -> Vec<VariantContent> {
-        let desk = self.desk.as_ref();
-        let measured = desk.and_then(|desk| desk.state.attempt().measured());
-        let yours = measured.map(|measured| listing(&measured.source));
-        self.content.variants.iter().cloned().chain(yours).collect()
+    /// True if the source of that variant is shown: naive's and the learner's
+    /// own always, the others' once they are revealed.
+    pub fn shows(&self, variant: &str) -> bool {
+        let naive = self.content.variants.first();
+        self.revealed || variant == VARIANT || naive.is_some_and(|naive| naive.name == variant)
+    }
+
+    /// Opens the source of that variant, and goes to the line.
+    pub fn go_to_line(&self, variant: &str, line: u32) {
+        match &self.desk {
+            Some(desk) if variant == VARIANT => desk.tell.emit(yours::Event::GoTo(line)),
+            _ => {
+                self.open.emit(View::Source(variant.to_owned()));
+                let selector = format!("[data-source='{variant}'] [data-line='{line}']");
+                // After the tab is drawn, which was asked for before.
+                spawn_local(async move { browser::go_to(&selector) });
+            }
+        }
+    }
+
+    /// The source that ran under that name.
+    pub fn source(&self, variant: &str) -> Option<Source> {
+        if variant == VARIANT {
+            let attempt = self.desk.as_ref()?.state.attempt();
+            return Some(yours::listing(&attempt.measured()?.source).source);
+        }
+        let mut variants = self.content.variants.iter();
+        let own = variants.find(|own| own.name == variant)?;
+        Some(own.source.clone())
     }
 }

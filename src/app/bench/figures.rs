@@ -1,11 +1,14 @@
-//! All five figures of every run, as a table.
+//! All figures of every run, as a table, and what speaks for them.
 
 use std::rc::Rc;
 
 use protocol::{Report, Usage, text};
 use yew::{Html, html};
 
+use super::hook::BenchHandle;
 use super::palette;
+use super::python;
+use super::results::{Repeat, Results};
 
 const HEADS: [(&str, &str); 7] = [
     ("peak", "most bytes live at once"),
@@ -17,8 +20,57 @@ const HEADS: [(&str, &str); 7] = [
     ("time", "not repeatable"),
 ];
 
+/// The figures of the runs that are shown, and Python's if they are asked for.
+pub fn all_figures(bench: &BenchHandle) -> Html {
+    let results = bench.machine.results();
+    let Some(results) = results.filter(|results| !results.runs().is_empty()) else {
+        return html! {
+            <p class="remark">{ "After a run: the five figures of each version, its frees and its \
+                                 time." }</p>
+        };
+    };
+    html! {
+        <>
+            { figures(&bench.runs(results), &bench.variants()) }
+            <ul class="checks">{ checks(bench, results) }</ul>
+            { python::switch(bench, results) }
+        </>
+    }
+}
+
+fn checks(bench: &BenchHandle, results: &Results) -> Html {
+    let runs = results.runs();
+    let alone = runs.len() < 2;
+    let repeat = match (results.repeat(), bench.machine.running()) {
+        (Repeat::Equal, _) => Some(("yes", "ran twice, equal to the byte")),
+        (Repeat::Unknown, Some(_)) => Some(("wait", "running again to compare")),
+        (Repeat::Unknown, None) => None,
+    };
+    html! {
+        <>
+            if !alone && results.problems().is_empty() {
+                <li class="yes" data-check="answers">{ format!("same answer, {}", brief(&runs[0])) }</li>
+            }
+            if let Some((class, text)) = repeat {
+                <li {class} data-check={(class == "yes").then_some("repeat")}>{ text }</li>
+            }
+            <li class="yes">{ "wasm32: pointers of 4 bytes" }</li>
+        </>
+    }
+}
+
+/// The answer, cut where it would not fit a line.
+fn brief(report: &Rc<Report>) -> String {
+    const ENOUGH: usize = 32;
+    let answer = &report.answer;
+    match answer.char_indices().nth(ENOUGH) {
+        Some((end, _)) => format!("{}…", &answer[..end]),
+        None => answer.clone(),
+    }
+}
+
 /// The table of all figures.
-pub fn figures(runs: &[Rc<Report>], variants: &[String]) -> Html {
+fn figures(runs: &[Rc<Report>], variants: &[String]) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label="All five figures">
             <table class="five">

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::futures::{JsFuture, spawn_local};
 use judge::Measure;
 use protocol::compile::VARIANT;
-use protocol::{Case, Content, Headline, KnobError};
+use protocol::{Case, Content, KnobError};
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::{Callback, hook, use_context, use_effect_with, use_reducer, use_state};
@@ -14,81 +14,11 @@ use super::batch::{BatchKey, Purpose};
 use super::file::OwnFile;
 use super::machine::{Event, Machine};
 use super::settings::Settings;
+use super::view::{LineView, Order, View};
 use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, document};
 use crate::env::Env;
 use crate::query::Query;
 use crate::yours::{self, Desk, use_desk};
-
-/// A plot that can be opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlotView {
-    /// Live bytes over a run.
-    Time,
-    /// The headline against a knob.
-    Growth,
-    /// The bytes of each line.
-    Lines,
-    /// The bytes of each chain of calls.
-    Chains,
-}
-
-impl PlotView {
-    /// All, in order.
-    pub const ALL: [Self; 4] = [Self::Time, Self::Growth, Self::Lines, Self::Chains];
-
-    /// The name in an address.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Time => "time",
-            Self::Growth => "growth",
-            Self::Lines => "lines",
-            Self::Chains => "chains",
-        }
-    }
-
-    /// The tab's label.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Time => "Over time",
-            Self::Growth => "Against size",
-            Self::Lines => "By line",
-            Self::Chains => "By chain",
-        }
-    }
-}
-
-/// The chosen view of the lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LineView {
-    /// The figure.
-    pub measure: Measure,
-    /// The order of the table.
-    pub order: Order,
-    /// The moment that may be jumped to, as a share of the calls in percent.
-    pub moment: u32,
-}
-
-/// The order of the table of lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// Most bytes first.
-    Bytes,
-    /// Most blocks first.
-    Blocks,
-    /// As in the source.
-    Source,
-}
-
-impl LineView {
-    /// The figure that belongs to the exercise's headline.
-    pub fn default_measure(headline: Headline) -> Measure {
-        match headline {
-            Headline::Peak => Measure::AtPeak,
-            Headline::Total | Headline::Allocations => Measure::Total,
-            Headline::Retained => Measure::Retained,
-        }
-    }
-}
 
 /// A bench's state at one render, and how to change it.
 #[derive(Clone, PartialEq)]
@@ -101,8 +31,8 @@ pub struct BenchHandle {
     pub settings: Settings,
     /// The person's own file, if they chose one. All results are of it.
     pub file: Option<OwnFile>,
-    /// The open plot.
-    pub view: PlotView,
+    /// The open view.
+    pub view: View,
     /// The chosen view of the lines.
     pub line_view: LineView,
     /// The seed of the learner's random cases, if the address gives it.
@@ -114,6 +44,9 @@ pub struct BenchHandle {
     /// The learner's version, if the page has a place for one and the exercise
     /// a starter.
     pub desk: Option<Desk>,
+    /// True if the sources of all variants are shown: the exercise is solved,
+    /// they were asked for, or the page has no place for the learner's version.
+    pub revealed: bool,
     /// True once buttons work: never in a page that is rendered to a string.
     pub ready: bool,
     /// Tells the machine of an event.
@@ -122,8 +55,10 @@ pub struct BenchHandle {
     pub set: Callback<Settings>,
     /// Takes another file, or the generated one.
     pub choose: Callback<Option<OwnFile>>,
-    /// Opens a plot.
-    pub open: Callback<PlotView>,
+    /// Opens a view.
+    pub open: Callback<View>,
+    /// Shows the sources of all variants.
+    pub reveal: Callback<()>,
     /// Looks at the lines in another way.
     pub set_line_view: Callback<LineView>,
     /// Shows or hides Python's figures.
@@ -192,10 +127,10 @@ impl BenchHandle {
 
     /// The query that reproduces what is seen.
     pub fn query(&self) -> Query {
-        let mut query = match self.view {
-            PlotView::Time => Query::default(),
-            view => Query::default().with("view", view.name()),
-        };
+        let mut query = Query::default();
+        if self.view != default_view(self.desk.is_some()) {
+            query = query.with("view", self.view.name());
+        }
         let measure = self.line_view.measure;
         // Bytes live at a moment are no part of it: they need another trace.
         if measure != LineView::default_measure(self.content.entry.headline)
@@ -222,6 +157,11 @@ pub enum Place {
     OwnOnly,
 }
 
+/// The view that is open where the address names none.
+fn default_view(for_yours: bool) -> View {
+    if for_yours { View::Yours } else { View::Time }
+}
+
 /// The bench of this exercise, opened with this query.
 #[hook]
 pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHandle {
@@ -235,13 +175,13 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
     });
     let tab = env.and_then(|env| env.tab);
     let settings = use_state(|| Settings::from_query(&content.knobs, query));
+    let for_yours = place == Place::ForYours;
     let view = use_state(|| {
-        let named = |view: &PlotView| query.get("view") == Some(view.name());
-        PlotView::ALL
-            .into_iter()
-            .find(named)
-            .unwrap_or(PlotView::Time)
+        let mut all = View::all(content, for_yours).into_iter();
+        let named = all.find(|view| query.get("view") == Some(view.name()));
+        named.unwrap_or_else(|| default_view(for_yours))
     });
+    let asked = use_state(|| false);
     let line_view = use_state(|| {
         let named = |measure: &Measure| query.get("measure") == Some(measure.name());
         let default = LineView::default_measure(content.entry.headline);
@@ -257,19 +197,33 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
     let warning = use_state(|| None);
 
     let current = Rc::new((*machine).clone());
-    let (desk, tell_desk) = use_desk(tab.as_ref(), content, &current, file.as_ref());
+    let desk = use_desk(tab.as_ref(), content, &current, file.as_ref());
+    let tell_desk = desk.tell.clone();
+    let desk = for_yours.then(|| Desk {
+        tell: {
+            let view = view.setter();
+            tell_desk.reform(move |event: yours::Event| {
+                if event.is_at_the_draft() {
+                    view.set(View::Yours);
+                }
+                event
+            })
+        },
+        ..desk
+    });
 
     let handle = BenchHandle {
         content: content.clone(),
         machine: current,
         settings: (*settings).clone(),
         file: (*file).clone(),
-        view: *view,
+        view: (*view).clone(),
         line_view: *line_view,
         seed: *seed,
         python: *python,
         warning: (*warning).clone(),
-        desk: (place == Place::ForYours).then_some(desk),
+        revealed: *asked || desk.as_ref().is_none_or(Desk::was_solved),
+        desk,
         ready: tab.is_some(),
         tell: {
             let machine = machine.dispatcher();
@@ -291,6 +245,10 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         open: {
             let view = view.setter();
             Callback::from(move |next| view.set(next))
+        },
+        reveal: {
+            let asked = asked.setter();
+            Callback::from(move |()| asked.set(true))
         },
         set_line_view: {
             let line_view = line_view.setter();

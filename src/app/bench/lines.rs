@@ -4,14 +4,15 @@
 use std::rc::Rc;
 
 use judge::{ChainUse, Figures, LineUse, Measure, VariantLines, descending};
-use protocol::{Frame, VariantContent, text};
+use protocol::{Frame, text};
 use web_sys::{HtmlInputElement, InputEvent};
 use yew::{Callback, Html, html};
 
-use super::hook::{BenchHandle, LineView, Order, PlotView};
+use super::hook::BenchHandle;
 use super::machine::{Event, Stopped};
 use super::palette;
 use super::tracing::Trace;
+use super::view::{LineView, Order, View};
 use crate::browser;
 use crate::prose::tokens;
 use crate::trace::increments;
@@ -24,7 +25,8 @@ pub fn by_line(bench: &BenchHandle) -> Html {
     html! {
         <>
             if bench.content.increments {
-                { for trace.runs().iter().map(|run| line_by_line(bench, run)) }
+                { for trace.runs().iter().filter(|run| bench.shows(&run.variant))
+                    .map(|run| line_by_line(bench, run)) }
             }
             { measures(bench) }
             { table(bench, &trace) }
@@ -38,12 +40,12 @@ pub fn absence(bench: &BenchHandle) -> &'static str {
     if machine.tracing().is_some() {
         "The lines are being traced."
     } else if machine.untraced().is_some() {
-        "There are no lines; why is said beside the source."
+        "There are no lines; why is said above."
     } else if machine.stopped() == Some(Stopped::Tracing) {
         "Stopped before all variants were traced, so no lines are shown."
     } else if machine.has_measured() {
         "A second run of the same case, in a module that notes the line of every allocation, says \
-         where the bytes come from: press “Trace the lines” beside the source."
+         where the bytes come from: press “Trace the lines”."
     } else {
         "After a run: the lines that allocated the bytes."
     }
@@ -63,7 +65,7 @@ fn state(bench: &BenchHandle) -> &'static str {
     }
 }
 
-/// Shows the state of the tracing beside the source, with its buttons.
+/// Shows the state of the tracing, with its buttons.
 pub fn status(bench: &BenchHandle) -> Html {
     let machine = &bench.machine;
     let whole = machine.results().is_some_and(|results| {
@@ -77,7 +79,7 @@ pub fn status(bench: &BenchHandle) -> Html {
         <div class="tracing" data-lines={state(bench)}>
             if let Some(why) = machine.untraced() {
                 <div class="fault mild" role="alert" data-failure="untraced">
-                    <p><b>{ "No lines." }</b>{ format!(" {why}. The figures above stay as they are.") }</p>
+                    <p><b>{ "No lines." }</b>{ format!(" {why}. The figures stay as they are.") }</p>
                 </div>
             }
             if let Some(live) = machine.tracing() {
@@ -89,10 +91,15 @@ pub fn status(bench: &BenchHandle) -> Html {
                 if machine.stopped() == Some(Stopped::Tracing) {
                     <span class="soft">{ absence(bench) }</span>
                 }
-                <button type="button" class={if machine.trace().is_some() { "link" } else { "quiet" }}
-                    data-action="trace" onclick={trace}>
-                    { if machine.trace().is_some() { "Trace again" } else { "Trace the lines" } }
-                </button>
+                if machine.trace().is_none() {
+                    <button type="button" class="quiet" data-action="trace" onclick={trace}>
+                        { "Trace the lines" }
+                    </button>
+                } else if bench.view == View::Lines {
+                    <button type="button" class="link" data-action="trace" onclick={trace}>
+                        { "Trace again" }
+                    </button>
+                }
             }
         </div>
     }
@@ -120,7 +127,7 @@ pub fn moment(bench: &BenchHandle) -> Html {
                 measure: Measure::AtEvent,
                 ..line_view
             });
-            bench.open.emit(PlotView::Lines);
+            bench.open.emit(View::Lines);
             bench.tell.emit(Event::Trace(Some(line_view.moment)));
         }
     };
@@ -221,7 +228,7 @@ fn table(bench: &BenchHandle, trace: &Trace) -> Html {
                     { sorted_head(bench, "blocks", Order::Blocks) }
                 </tr></thead>
                 <tbody>
-                    { for rows.iter().map(|row| table_row(row, &variants, measure)) }
+                    { for rows.iter().map(|row| table_row(bench, row, &variants, measure)) }
                     { for elsewhere.map(|run| elsewhere_row(run, &variants, measure)) }
                 </tbody>
             </table>
@@ -245,7 +252,7 @@ fn sorted_head(bench: &BenchHandle, name: &'static str, order: Order) -> Html {
     }
 }
 
-fn table_row(row: &Row, variants: &[String], measure: Measure) -> Html {
+fn table_row(bench: &BenchHandle, row: &Row, variants: &[String], measure: Measure) -> Html {
     let Row { variant, line, .. } = row;
     let LineUse {
         place,
@@ -253,8 +260,8 @@ fn table_row(row: &Row, variants: &[String], measure: Measure) -> Html {
         chains,
     } = line;
     let show = {
-        let selector = format!("[data-source='{variant}'] [data-line='{}']", place.line);
-        move |_| browser::go_to(&selector)
+        let (bench, variant, line) = (bench.clone(), (*variant).to_owned(), place.line);
+        move |_| bench.go_to_line(&variant, line)
     };
     let callers: Vec<&ChainUse> = chains
         .iter()
@@ -326,9 +333,7 @@ pub fn short(place: &Frame) -> String {
 
 /// The lines of a variant's file with their increments and the running total.
 fn line_by_line(bench: &BenchHandle, run: &VariantLines) -> Html {
-    let sources = bench.sources();
-    let own = sources.iter().find(|variant| variant.name == run.variant);
-    let Some(VariantContent { source, .. }) = own else {
+    let Some(source) = bench.source(&run.variant) else {
         return Html::default();
     };
     let colour = palette::class(&bench.variants(), &run.variant);

@@ -1,4 +1,4 @@
-//! The bench: knobs, Run, and what came of it.
+//! The bench: knobs, Run, what came of it, and the sources.
 
 mod bars;
 mod batch;
@@ -24,25 +24,32 @@ mod slider;
 mod tracing;
 mod trail;
 pub mod verdict;
+mod view;
+mod views;
 
 pub use bars::{BarsOf, bar, bars, head};
 pub use batch::{BatchKey, Live};
+pub use beside::Allowance;
 pub use file::OwnFile;
 pub use growth::{Cell, Growth};
-pub use hook::{BenchHandle, Place, PlotView, use_bench};
-pub use lines::{Heat, heat, status};
+pub use hook::{BenchHandle, Place, use_bench};
+pub use lines::{Heat, heat};
 pub use machine::{Event, Machine};
 pub use once::{Once, Sample, Told};
 pub use outcome::Elapsed;
+pub use prediction::predictions;
 pub use results::Results;
 pub use tracing::verified;
+pub use view::View;
 
 use yew::{Html, html};
 
+use crate::yours;
+
 use controls::controls;
 use outcome::outcome;
-use plots::plots;
-use prediction::predictions;
+
+use views::views;
 
 // Parts without a state of their own are functions, not components: each
 // component adds some kilobytes to the page's module.
@@ -53,8 +60,8 @@ pub fn bench(bench: &BenchHandle) -> Html {
         <section class="bench" aria-label="Bench">
             { controls(bench) }
             { outcome(bench) }
-            { predictions(bench) }
-            { plots(bench) }
+            { views(bench) }
+            { yours::judge(bench) }
         </section>
     }
 }

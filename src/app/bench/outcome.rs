@@ -1,20 +1,15 @@
 //! The bench's words: what to expect, how far it is, the verdict, what went
 //! wrong.
 
-use std::rc::Rc;
-
 use judge::Problem;
 use judge::words::described;
-use protocol::{Report, text};
+use protocol::{Headline, text};
 use yew::{Html, Properties, component, html, use_effect_with, use_state};
 
 use super::bars::{BarsOf, bars};
-use super::figures::figures;
-use super::findings::findings;
 use super::hook::BenchHandle;
 use super::machine::{Event, Stopped};
 use super::python;
-use super::results::{Repeat, Results};
 use super::trail::trail;
 use super::verdict;
 use crate::browser::{self, Interval};
@@ -23,11 +18,8 @@ use crate::yours;
 /// Shows the outcome of the last press.
 pub fn outcome(bench: &BenchHandle) -> Html {
     let machine = &bench.machine;
-    let results = machine
-        .results()
-        .filter(|results| !results.runs().is_empty());
     html! {
-        <>
+        <div class="result">
             <div class="said">
                 { for bench.warning.iter().map(|text| html! {
                     <div class="fault mild" role="alert" data-warning="lab">
@@ -37,12 +29,10 @@ pub fn outcome(bench: &BenchHandle) -> Html {
                 { for machine.problems().iter().map(|problem| fault(bench, problem)) }
                 { sentence(bench) }
             </div>
-            if let Some(results) = results {
-                { measured(bench, results) }
-            }
+            { measured(bench) }
             { for bench.desk.iter().map(yours::brief) }
             <p class="hidden" role="status">{ announced(bench) }</p>
-        </>
+        </div>
     }
 }
 
@@ -66,12 +56,27 @@ fn sentence(bench: &BenchHandle) -> Html {
         <>
             if machine.running().is_some() {
                 { progress(bench) }
-            } else if machine.problems().is_empty() && bench.content.predictions.is_empty() {
-                <p class="expect">{ &bench.content.expect }</p>
+            } else if machine.problems().is_empty() {
+                <p class="expect">{ expectation(bench) }</p>
             }
             { remark(bench) }
         </>
     }
+}
+
+/// What a run will show. Where there are questions, they ask for the rest.
+fn expectation(bench: &BenchHandle) -> String {
+    let content = &bench.content;
+    if content.predictions.is_empty() {
+        return content.expect.clone();
+    }
+    let what = match content.entry.headline {
+        Headline::Peak => "holds at its peak",
+        Headline::Total => "allocates in all",
+        Headline::Allocations => "asks of the allocator",
+        Headline::Retained => "keeps at its end",
+    };
+    format!("Run it, and see what each version {what}.")
 }
 
 fn progress(bench: &BenchHandle) -> Html {
@@ -155,77 +160,39 @@ pub fn fault(bench: &BenchHandle, problem: &Problem) -> Html {
     }
 }
 
-fn measured(bench: &BenchHandle, results: &Results) -> Html {
-    let variants = bench.variants();
+/// The bars: those of the runs, and before them a row for each version.
+fn measured(bench: &BenchHandle) -> Html {
     let content = &bench.content;
-    let runs = &bench.runs(results)[..];
-    let stale = bench.case().as_ref() != Some(results.case());
+    let results = bench.machine.results();
+    let runs = results.map_or_else(Vec::new, |results| bench.runs(results));
+    let stale = results.filter(|results| {
+        !results.runs().is_empty() && bench.case().as_ref() != Some(results.case())
+    });
     html! {
-        <>
-            <div class="measured" data-stale={stale.then_some("true")}>
-                if stale {
-                    <p class="remark">
-                        { format!(
-                            "These figures are for {}. Run again to measure what the knobs say now.",
-                            described(results.case(), &content.knobs)
-                        ) }
-                    </p>
-                }
-                { for bench.file.iter().map(|file| html! {
-                    <p class="remark" data-file={file.name.clone()}>
-                        { format!("Figures for your file {}.", file.described()) }
-                    </p>
-                }) }
-                { bars(&BarsOf {
-                    headline: content.entry.headline,
-                    runs,
-                    variants: &variants,
-                    floor_note: &content.floor_note,
-                    note: bench.note(),
-                    python: python::shown(bench, results),
-                }) }
-                { python::switch(bench, results) }
-                <details>
-                    <summary>{ "All five figures" }</summary>
-                    { figures(runs, &variants) }
-                </details>
-            </div>
-            <ul class="checks">{ checks(bench, results) }</ul>
-            if runs.iter().any(|run| !run.findings.is_empty()) {
-                { findings(runs, &variants) }
-            }
-        </>
-    }
-}
-
-fn checks(bench: &BenchHandle, results: &Results) -> Html {
-    let runs = results.runs();
-    let alone = runs.len() < 2;
-    let repeat = match (results.repeat(), bench.machine.running()) {
-        (Repeat::Equal, _) => Some(("yes", "ran twice, equal to the byte")),
-        (Repeat::Unknown, Some(_)) => Some(("wait", "running again to compare")),
-        (Repeat::Unknown, None) => None,
-    };
-    html! {
-        <>
-            if !alone && results.problems().is_empty() {
-                <li class="yes" data-check="answers">{ format!("same answer, {}", brief(&runs[0])) }</li>
-            }
-            if let Some((class, text)) = repeat {
-                <li {class} data-check={(class == "yes").then_some("repeat")}>{ text }</li>
-            }
-            <li class="yes">{ "wasm32: pointers of 4 bytes" }</li>
-        </>
-    }
-}
-
-/// The answer, cut where it would not fit a line.
-fn brief(report: &Rc<Report>) -> String {
-    const ENOUGH: usize = 32;
-    let answer = &report.answer;
-    match answer.char_indices().nth(ENOUGH) {
-        Some((end, _)) => format!("{}…", &answer[..end]),
-        None => answer.clone(),
+        <div class="measured" data-stale={stale.is_some().then_some("true")}>
+            { for stale.map(|results| html! {
+                <p class="remark">
+                    { format!(
+                        "These figures are for {}. Run again to measure what the knobs say now.",
+                        described(results.case(), &content.knobs)
+                    ) }
+                </p>
+            }) }
+            { for bench.file.iter().filter(|_| !runs.is_empty()).map(|file| html! {
+                <p class="remark" data-file={file.name.clone()}>
+                    { format!("Figures for your file {}.", file.described()) }
+                </p>
+            }) }
+            { bars(&BarsOf {
+                headline: content.entry.headline,
+                runs: &runs,
+                variants: &bench.variants(),
+                floor_note: &content.floor_note,
+                note: bench.note(),
+                python: results.and_then(|results| python::shown(bench, results)),
+                budget: bench.allowance().map(|allowance| allowance.budget),
+            }) }
+        </div>
     }
 }
 

@@ -1,50 +1,19 @@
-//! The plots of a bench, in tabs: over time, and against size.
+//! The plots of a bench: over time, and against size.
 
 use std::rc::Rc;
 
 use protocol::{Knob, text};
 use yew::{Html, html};
 
-use super::chains::by_chain;
 use super::growth::{Cell, Growth};
-use super::hook::{BenchHandle, PlotView};
-use super::lines::{by_line, moment};
+use super::hook::BenchHandle;
+use super::lines::moment;
 use super::machine::{Event, Stopped};
 use super::outcome::fault;
 use crate::plot::{ChartBox, GrowthPlot, TimelinePlot};
-use crate::tabs::{Tab, tab_list};
 
-const PANEL: &str = "plot-panel";
-
-/// The plots' tabs and the open one.
-pub fn plots(bench: &BenchHandle) -> Html {
-    let view = bench.view;
-    let tabs = PlotView::ALL.map(|each| Tab {
-        id: tab_id(each),
-        label: each.label().to_owned(),
-    });
-    let selected = PlotView::ALL.iter().position(|each| *each == view);
-    let open = bench.open.reform(|at: usize| PlotView::ALL[at]);
-    html! {
-        <div class="plots">
-            { tab_list("Plots", PANEL, &tabs, selected.unwrap_or(0), &open) }
-            <div class="panel" role="tabpanel" id={PANEL} aria-labelledby={tab_id(view)}>
-                { match view {
-                    PlotView::Time => over_time(bench),
-                    PlotView::Growth => against_size(bench),
-                    PlotView::Lines => by_line(bench),
-                    PlotView::Chains => by_chain(bench),
-                } }
-            </div>
-        </div>
-    }
-}
-
-fn tab_id(view: PlotView) -> String {
-    format!("plot-{}", view.name())
-}
-
-fn over_time(bench: &BenchHandle) -> Html {
+/// The live bytes over the runs.
+pub fn over_time(bench: &BenchHandle) -> Html {
     let results = bench.machine.results();
     let runs = &results.map_or_else(Vec::new, |results| bench.runs(results))[..];
     if results.is_none_or(|results| results.runs().is_empty()) {
@@ -71,7 +40,8 @@ fn over_time(bench: &BenchHandle) -> Html {
     }
 }
 
-fn against_size(bench: &BenchHandle) -> Html {
+/// The headline against a knob.
+pub fn against_size(bench: &BenchHandle) -> Html {
     let machine = &bench.machine;
     let knobs: Vec<&Knob> = bench
         .content
@@ -143,7 +113,7 @@ fn growing_now(bench: &BenchHandle) -> Html {
     let Some(live) = bench.machine.growing() else {
         return Html::default();
     };
-    let stop = bench.stop("#plot-growth");
+    let stop = bench.stop("#tab-growth");
     let (ended, total) = (live.ended().to_string(), live.total().to_string());
     html! {
         <div class="actions">
@@ -171,7 +141,7 @@ fn grown(bench: &BenchHandle, growth: &Rc<Growth>) -> Html {
     html! {
         <figure data-plot="growth" data-stale={stale.then_some("true")}>
             if stale {
-                <p class="remark">{ "Measured with other knobs than those above." }</p>
+                <p class="remark">{ "Measured with other knobs than those that are set." }</p>
             }
             <figcaption class="summary">
                 { plot.summary() }{ for plot.undrawn().map(|text| format!(" {text}")) }

@@ -1,5 +1,4 @@
-//! An exercise: what is asked, the bench that measures it, its sources, and
-//! then why.
+//! An exercise: the lesson that asks and explains, and the bench beside it.
 
 use std::rc::Rc;
 
@@ -8,12 +7,12 @@ use yew::{Html, Properties, component, html, use_state};
 
 use super::hints::Hints;
 use super::python::python_sketch;
-use crate::bench::{self, Place, use_bench};
+use crate::bench::{self, Place, predictions, use_bench};
+use crate::divider::Divider;
 use crate::link::Link;
 use crate::prose::blocks;
 use crate::query::Query;
 use crate::route::Route;
-use crate::source;
 use crate::yours;
 
 /// The exercise, and its settings.
@@ -25,48 +24,56 @@ pub struct ExerciseProps {
     pub query: Query,
 }
 
-/// An exercise's page.
+/// An exercise's page: the lesson, and the bench beside it.
 #[component]
 pub fn ExercisePage(props: &ExerciseProps) -> Html {
     let ExerciseProps { content, query } = props;
     let bench = use_bench(content, query, Place::ForYours);
     let asked = use_state(|| false);
-    let solved = bench.desk.as_ref().is_some_and(yours::Desk::is_solved);
-    let explained = *asked || solved || bench.machine.has_measured();
-    let sections = &content.sections;
-    let sources = bench.sources();
+    let solved = bench.desk.as_ref().is_some_and(yours::Desk::was_solved);
     html! {
-        <main id="content" class="exercise" data-state={bench.machine.phase().name()}>
-            { crumb(content) }
-            <h1 tabindex="-1">{ &content.entry.title }</h1>
-            <div class="columns">
-                <div class="prose">
-                    { blocks(&sections.problem, 3) }
-                    { look_for(content) }
-                    <Hints content={content.clone()} />
-                </div>
-                { bench::bench(&bench) }
+        <main id="content" class="exercise work" data-state={bench.machine.phase().name()}>
+            <div class="lesson">
+                { crumb(content) }
+                <h1 tabindex="-1">
+                    { &content.entry.title }
+                    if solved {
+                        <small class="solved" data-solved="true">{ "solved" }</small>
+                    }
+                </h1>
+                if solved {
+                    { explanation(content) }
+                    { fold("The problem", problem(content)) }
+                } else {
+                    { problem(content) }
+                }
+                { predictions(&bench) }
+                { yours::task(&bench) }
+                <Hints content={content.clone()} />
+                if *asked && !solved {
+                    { explanation(content) }
+                } else if !solved {
+                    <p class="late soft">
+                        { "Why it works, when not to do it, and how it compares with Python: once \
+                           you have solved it. " }
+                        <button type="button" class="link" data-action="explain"
+                            onclick={move |_| asked.set(true)}>{ "Open it now" }</button>
+                    </p>
+                }
             </div>
-            { yours::section(&bench) }
-            <section class="sources" aria-label="Source">
-                <h2>{ "The source that runs" }</h2>
-                { bench::status(&bench) }
-                <div class="panes" data-count={sources.len().to_string()}>
-                    { source::panes(&sources, bench::heat(&bench).as_ref()) }
-                </div>
-            </section>
-            if explained {
-                { explanation(content) }
-            } else {
-                <div class="unexplained">
-                    <p>{ "Why it works, when not to do it, and how it compares with Python: after \
-                          your first run." }</p>
-                    <button type="button" class="link" data-action="explain"
-                        onclick={move |_| asked.set(true)}>{ "Show it now" }</button>
-                </div>
-            }
+            <Divider />
+            { bench::bench(&bench) }
             { steps(content) }
         </main>
+    }
+}
+
+fn problem(content: &Content) -> Html {
+    html! {
+        <div class="prose">
+            { blocks(&content.sections.problem, 3) }
+            { look_for(content) }
+        </div>
     }
 }
 
@@ -100,24 +107,30 @@ fn crumb(content: &Content) -> Html {
     }
 }
 
+/// Why it works, and folded below it what is of use later.
 fn explanation(content: &Content) -> Html {
     let sections = &content.sections;
+    let own_program = &sections.own_program;
     html! {
         <div class="explanation prose" id="explanation" tabindex="-1">
             <section><h2>{ "Why it works" }</h2>{ blocks(&sections.why, 3) }</section>
-            <section><h2>{ "When not to" }</h2>{ blocks(&sections.when_not, 3) }</section>
-            if !sections.own_program.is_empty() {
-                <section>
-                    <h2>{ "In your own program" }</h2>
-                    { blocks(&sections.own_program, 3) }
-                </section>
+            if !own_program.is_empty() {
+                <section><h2>{ "In your own program" }</h2>{ blocks(own_program, 3) }</section>
             }
-            <section>
-                <h2>{ "Back in Python" }</h2>
-                { blocks(&sections.python, 3) }
-                { for content.python.iter().map(python_sketch) }
-            </section>
+            { fold("When not to", blocks(&sections.when_not, 3)) }
+            { fold("Back in Python", html! {
+                <>
+                    { blocks(&sections.python, 3) }
+                    { for content.python.iter().map(python_sketch) }
+                </>
+            }) }
         </div>
+    }
+}
+
+fn fold(title: &'static str, body: Html) -> Html {
+    html! {
+        <details class="fold"><summary><h2>{ title }</h2></summary>{ body }</details>
     }
 }
 

@@ -96,7 +96,7 @@ fn measured(content: &Sample, runs: &[Rc<Report>]) -> Html {
     html! {
         <>
             <p>{ verdict::coloured(&sentence, &names) }</p>
-            { bars(&BarsOf { headline: entry.headline, runs, variants: &names, floor_note: "", note: None, python: None }) }
+            { bars(&BarsOf { headline: entry.headline, runs, variants: &names, floor_note: "", note: None, python: None, budget: None }) }
             <p class="source">
                 { "Measured in your tab just now: " }
                 <Link to={Route::Exercise { slug: entry.slug.clone() }}>{ &entry.title }</Link>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use protocol::Content;
 use yew::{Html, Properties, component, html};
 
-use crate::bench::{self, Place, use_bench};
+use crate::bench::{self, Place, predictions, use_bench};
 use crate::link::Link;
 use crate::query::Query;
 use crate::route::Route;
@@ -31,6 +31,7 @@ pub fn PresentPage(props: &PresentProps) -> Html {
                 <h1 tabindex="-1">{ &entry.title }</h1>
                 <Link to={Route::Exercise { slug: entry.slug.clone() }}>{ "The whole exercise" }</Link>
             </div>
+            { predictions(&bench) }
             { bench::bench(&bench) }
         </main>
     }

@@ -1,4 +1,4 @@
-//! The actions on a draft: run, stop, reset, copy, download.
+//! The actions on a draft: compare, start again, copy, download.
 
 use js_sys::futures::spawn_local;
 use protocol::compile::{SOURCE_LIMIT, YOURS};
@@ -7,50 +7,41 @@ use yew::{Callback, Html, html};
 
 use super::event::{Copying, Event, Kept};
 use super::hook::Desk;
+use super::views::compared;
 use crate::bench::BenchHandle;
 use crate::browser;
 
 /// From how many bytes on the length is shown.
 const LONG: usize = SOURCE_LIMIT / 8 * 7;
 
-/// Run, Stop and Reset, the draft to take along, and whether it is kept.
-pub fn below(desk: &Desk, bench: &BenchHandle) -> Html {
+/// What can be done with the draft, and whether it is kept.
+pub fn actions(desk: &Desk, bench: &BenchHandle) -> Html {
     let state = &desk.state;
-    let run = {
-        let bench = bench.clone();
-        move |_| bench.run()
-    };
     let tell = |event: fn() -> Event| {
         let tell = desk.tell.clone();
         Callback::from(move |_| tell.emit(event()))
     };
     html! {
-        <>
-            <div class="actions">
-                <button type="button" class="run" data-action="run-yours"
-                    disabled={bench.case().is_none()} onclick={run}>{ "Run" }</button>
-                if state.attempt().is_busy() {
-                    <button type="button" class="quiet" data-action="stop"
-                        onclick={bench.stop("[data-action=run-yours]")}>{ "Stop" }</button>
-                }
-                if state.is_resetting() {
-                    <span class="confirm" role="group" aria-label="Reset your version">
-                        <span>{ "Give up what you wrote?" }</span>
-                        <button type="button" class="quiet" data-action="confirm-reset"
-                            onclick={tell(|| Event::Reset)}>{ "Reset" }</button>
-                        <button type="button" class="quiet" data-action="keep"
-                            onclick={tell(|| Event::AskReset(false))}>{ "Keep it" }</button>
-                    </span>
-                } else if state.is_edited() {
-                    <button type="button" class="quiet" data-action="reset"
-                        onclick={tell(|| Event::AskReset(true))}>{ "Reset" }</button>
-                }
-                <span class="kept soft" role="status" data-kept={kept_name(desk)}
-                    data-refused={(state.kept() == Kept::Refused).then_some("true")}>{ kept(desk) }</span>
-                { length(state.text().len()) }
-            </div>
+        <div class="acts">
+            { compared(desk, bench) }
+            if state.is_resetting() {
+                <span class="confirm" role="group" aria-label="Start again">
+                    <span>{ "Give up what you wrote?" }</span>
+                    <button type="button" class="quiet" data-action="confirm-reset"
+                        onclick={tell(|| Event::Reset)}>{ "Start again" }</button>
+                    <button type="button" class="quiet" data-action="keep"
+                        onclick={tell(|| Event::AskReset(false))}>{ "Keep it" }</button>
+                </span>
+            } else if state.is_edited() {
+                <button type="button" class="link" data-action="reset"
+                    onclick={tell(|| Event::AskReset(true))}>{ "Start again" }</button>
+            }
             { take_along(desk) }
-        </>
+            <span class="kept soft" role="status" data-kept={kept_name(desk)}
+                data-edited={state.is_edited().then_some("true")}
+                data-refused={(state.kept() == Kept::Refused).then_some("true")}>{ kept(desk) }</span>
+            { length(state.text().len()) }
+        </div>
     }
 }
 
@@ -92,17 +83,17 @@ fn take_along(desk: &Desk) -> Html {
         Copying::Barred | Copying::Ready => "",
     };
     html! {
-        <div class="actions along">
+        <>
             if state.copying() != Copying::Barred {
                 <button type="button" class="link" data-action="copy" onclick={copy}>
-                    { "Copy your version" }
+                    { "Copy" }
                 </button>
             }
             <button type="button" class="link" data-action="download" onclick={download}>
-                { format!("Download {YOURS}") }
+                { "Download" }
             </button>
             <span class="soft" role="status">{ said }</span>
-        </div>
+        </>
     }
 }
 
@@ -123,11 +114,10 @@ fn kept(desk: &Desk) -> &'static str {
              the page; copy or download it to keep it."
         }
         (Kept::Refused, false) => {
-            "This is the exercise's own start. What you write is not saved: this browser's storage \
-             is full or blocked."
+            "What you write is not saved: this browser's storage is full or blocked."
         }
-        (Kept::Yes, true) => "Kept in this browser.",
-        (Kept::Nothing, true) => "",
-        (Kept::Nothing | Kept::Yes, false) => "This is the exercise's own start.",
+        (Kept::Yes, true) => "Edited, and kept in this browser.",
+        (Kept::Nothing, true) => "Edited.",
+        (Kept::Nothing | Kept::Yes, false) => "",
     }
 }

@@ -68,6 +68,22 @@ pub enum Event {
     Marked(Result<(), Blocked>),
 }
 
+impl Event {
+    /// True if it is for the draft to be looked at.
+    pub fn is_at_the_draft(&self) -> bool {
+        matches!(
+            self,
+            Self::Open
+                | Self::Write(_)
+                | Self::Show(_)
+                | Self::GoTo(_)
+                | Self::Apply(_)
+                | Self::TakeElsewhere
+                | Self::Reset
+        )
+    }
+}
+
 /// The view of the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pane {

@@ -10,11 +10,10 @@ use crate::browser::{self, Listener};
 
 /// The places to go from the editor and from what is gone, in this order. A reset
 /// waits for the safe answer; Run takes no focus while it cannot run.
-const NEXT: [&str; 4] = [
+const NEXT: [&str; 3] = [
     "[data-action=keep]",
-    "[data-action=run-yours]:enabled",
-    ".yours [role=tab][aria-selected=true]",
-    "#your-version",
+    "[data-action=run]:enabled",
+    "#tab-yours",
 ];
 
 /// Moves the focus out of the editor.

@@ -6,7 +6,7 @@ use judge::Verdict;
 use protocol::Content;
 use yew::{Callback, hook, use_reducer_eq};
 
-use super::event::Event;
+use super::event::{Event, Solved};
 use super::focus::use_focus;
 use super::remote::{use_compiler, use_host};
 use super::state::State;
@@ -27,21 +27,26 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// True if the exercise is solved, now or before.
+    pub fn was_solved(&self) -> bool {
+        self.is_solved() || self.state.solved() != Solved::No
+    }
+
     /// True if the newest attempt solves the exercise.
     pub fn is_solved(&self) -> bool {
         matches!(self.state.attempt().verdict(), Some(Verdict::Passed(_)))
     }
 }
 
-/// The desk of this exercise, and how to tell it of events.
+/// The desk of this exercise.
 #[hook]
 pub fn use_desk(
     tab: Option<&Tab>,
     content: &Rc<Content>,
     machine: &Rc<Machine>,
     file: Option<&OwnFile>,
-) -> (Desk, Callback<Event>) {
-    let state = use_reducer_eq(|| State::new(content, &content.starter));
+) -> Desk {
+    let state = use_reducer_eq(|| State::new(content, &content.starter.text()));
     let desk = Desk {
         state: Rc::new((*state).clone()),
         waits: machine.live().is_some(),
@@ -59,6 +64,5 @@ pub fn use_desk(
     use_mark(tab, &slug, &desk);
     use_guard(tab, &desk);
     use_focus();
-    let tell = desk.tell.clone();
-    (desk, tell)
+    desk
 }

@@ -8,10 +8,26 @@ use super::event::Event;
 use super::hook::Desk;
 use crate::browser::HostState;
 
-/// Says whether there is a compiler, and how to get one.
+/// Names the compiler, if there is one that compiles.
+pub fn compiler(desk: &Desk) -> Option<String> {
+    match desk.state.host() {
+        HostState::Ready(HostStatus {
+            problem: None,
+            compiler,
+            ..
+        }) => {
+            let compiler = compiler.as_deref().unwrap_or("the host");
+            Some(format!(
+                "It is compiled by {compiler}, and run in this tab."
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// Says why nothing is compiled, and how to get a compiler.
 pub fn host(desk: &Desk) -> Html {
     let (name, said) = match desk.state.host() {
-        HostState::Unknown | HostState::Asked => return Html::default(),
         HostState::Absent => (
             "absent",
             html! {
@@ -52,17 +68,7 @@ pub fn host(desk: &Desk) -> Html {
                 <p>{ "The compile host compiles nothing now. " }{ words::sentence(problem) }</p>
             },
         ),
-        HostState::Ready(HostStatus { compiler, .. }) => (
-            "ready",
-            html! {
-                <p class="soft">
-                    { match compiler {
-                        Some(compiler) => format!("Compiled by {compiler}, run in this tab."),
-                        None => "Compiled by the host, run in this tab.".to_owned(),
-                    } }
-                </p>
-            },
-        ),
+        HostState::Unknown | HostState::Asked | HostState::Ready(_) => return Html::default(),
     };
     let again = {
         let tell = desk.tell.clone();
@@ -71,11 +77,9 @@ pub fn host(desk: &Desk) -> Html {
     html! {
         <div class="host" data-host={name}>
             { said }
-            if name != "ready" {
-                <button type="button" class="link" data-action="ask-host" onclick={again}>
-                    { "Look again" }
-                </button>
-            }
+            <button type="button" class="link" data-action="ask-host" onclick={again}>
+                { "Look again" }
+            </button>
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! The verdict on a learner's version, with its reasons and where to go on.
 
 use judge::words::{self, described};
-use judge::{Check, Costly, Figure, Verdict};
+use judge::{Check, Costly, Figure, Verdict, costliest};
 use protocol::Headline;
 use protocol::compile::YOURS;
 use yew::{Html, html};
@@ -11,6 +11,8 @@ use super::hook::Desk;
 use super::views::reference;
 use crate::bench::BenchHandle;
 use crate::browser;
+use crate::link::Link;
+use crate::route::Route;
 
 /// Shows the verdict on a version.
 pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {
@@ -27,9 +29,9 @@ pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {
             <>
                 <p class="verdict">
                     { title }
-                    { format!(" {}", words::beyond(figure, knobs)) }
+                    { format!(" {} ", words::beyond(figure, knobs)) }
+                    { for line.iter().map(|costly| most_at(desk, figure.of, costly)) }
                 </p>
-                { for line.iter().map(|costly| most_at(desk, figure.of, costly)) }
                 { set_to(bench, &figure.check) }
             </>
         },
@@ -73,8 +75,7 @@ fn passed(desk: &Desk, bench: &BenchHandle, title: Html, figure: &Figure) -> Htm
     let content = &bench.content;
     let within = words::within(figure, &content.knobs);
     let marked = match desk.state.solved() {
-        Solved::No | Solved::Before => "",
-        Solved::Now => "The catalogue marks the exercise as solved in this browser.",
+        Solved::No | Solved::Before | Solved::Now => "",
         Solved::Unkept => {
             "This browser's storage is full or blocked, so the catalogue cannot mark the exercise."
         }
@@ -83,27 +84,51 @@ fn passed(desk: &Desk, bench: &BenchHandle, title: Html, figure: &Figure) -> Htm
         let (tell, name) = (desk.tell.clone(), variant.name.clone());
         let show = move |_| {
             tell.emit(Event::Show(Pane::Diff(name.clone())));
-            browser::go_to("#your-version");
+            browser::go_to("#tab-yours");
         };
         html! {
-            <button type="button" class="quiet" data-action="compare" onclick={show}>
+            <button type="button" class="link" data-action="compare" onclick={show}>
                 { format!("Compare with {}", variant.name) }
             </button>
         }
     });
+    let measured = desk.state.attempt().measured();
+    let lines = measured.and_then(|measured| measured.lines.as_ref()?.as_ref().ok());
+    let most = lines.and_then(|lines| costliest(figure.of, lines));
     html! {
         <>
             <p class="verdict">
                 { title }
-                { format!(" {within} Every answer is right.") }
+                { format!(" {within} Every answer is right.{} ", above_floor(figure)) }
+                { for most.iter().map(|most| most_at(desk, figure.of, most)) }
             </p>
             <p class="remark">{ marked }</p>
-            <p class="actions">
+            <p class="acts">
                 { for beside }
-                <button type="button" class="quiet" data-action="to-explanation"
-                    onclick={|_| browser::go_to("#explanation")}>{ "Read why it works" }</button>
+                <button type="button" class="link" data-action="to-explanation"
+                    onclick={|_| browser::go_to("#explanation")}>{ "Why it works" }</button>
+                { for content.next.iter().map(|next| html! {
+                    <Link to={Route::Exercise { slug: next.slug.clone() }}>
+                        { format!("Next: {} →", next.title) }
+                    </Link>
+                }) }
             </p>
         </>
+    }
+}
+
+/// Says how far a peak is from the floor, which it cannot fall below where all
+/// of the payload is held at once: a sentence that follows another.
+fn above_floor(figure: &Figure) -> String {
+    match (figure.of, figure.spent.checked_sub(figure.floor)) {
+        (Headline::Peak, Some(0)) if figure.floor > 0 => " That is exactly the floor.".to_owned(),
+        (Headline::Peak, Some(above)) if figure.floor > 0 => {
+            format!(
+                " The floor is {} lower.",
+                words::amount(Headline::Peak, above)
+            )
+        }
+        _ => String::new(),
     }
 }
 
@@ -162,11 +187,11 @@ fn most_at(desk: &Desk, of: Headline, costly: &Costly) -> Html {
     let (tell, line) = (desk.tell.clone(), costly.line);
     let amount = words::amount(of, costly.figure);
     html! {
-        <p data-costly={line.to_string()}>
+        <span data-costly={line.to_string()}>
             { format!("The most at one place, {amount}, is at ") }
             <button type="button" class="link" data-action="line"
                 onclick={move |_| tell.emit(Event::GoTo(line))}>{ format!("line {line} of {YOURS}") }</button>
             { "." }
-        </p>
+        </span>
     }
 }

@@ -21,7 +21,7 @@ pub fn outcome(desk: &Desk, bench: &BenchHandle) -> Html {
     let attempt = desk.state.attempt();
     let warned = attempt.built().map_or(&[][..], |built| &built.diagnostics);
     html! {
-        <div class="outcome">
+        <div class="outcome" id="outcome" tabindex="-1">
             { progress(desk) }
             { match attempt.step() {
                 Step::Barred(why) => barred(desk, why),
@@ -236,7 +236,7 @@ pub fn brief(desk: &Desk) -> Html {
         <p class="remark brief">
             <span class="key c-yours" aria-hidden="true"></span>{ said }{ " " }
             <button type="button" class="link" data-action="to-yours"
-                onclick={|_| browser::go_to("#your-version")}>{ "See more" }</button>
+                onclick={|_| browser::go_to("#outcome")}>{ "See more" }</button>
         </p>
     }
 }

@@ -1,4 +1,5 @@
-//! The views of a draft: the editor, and beside another file.
+//! The learner's version in its tab: as a listing, in the editor, beside another
+//! file.
 
 use protocol::compile::VARIANT;
 use protocol::{Content, Source, Token, VariantContent, text};
@@ -6,15 +7,16 @@ use yew::{Callback, Html, html};
 
 use super::diff::diff;
 use super::editor::{EditorBox, LineHeat};
-use super::event::{Event, Pane, Written};
+use super::event::{Event, Notice, Pane, Written};
 use super::hook::Desk;
 use super::mounted::HINT;
 use super::places::{Mark, marks};
 use super::step::Step;
-use crate::bench::BenchHandle;
-use crate::tabs::{Tab, tab_list};
+use crate::bench::{self, BenchHandle};
+use crate::source;
 
-const PANEL: &str = "yours-panel";
+/// The name of the file that the learner began with.
+const STARTER: &str = "starter";
 
 /// The variants that the draft can be seen beside: naive and the reference.
 fn references(content: &Content) -> Vec<&VariantContent> {
@@ -32,54 +34,96 @@ pub fn reference(content: &Content) -> Option<&VariantContent> {
     references(content).pop()
 }
 
-fn panes(content: &Content) -> Vec<(Pane, String)> {
-    let diffs = references(content).into_iter().map(|variant| {
-        let name = variant.name.clone();
-        (Pane::Diff(name.clone()), format!("Diff with {name}"))
-    });
-    std::iter::once((Pane::Edit, "Edit".to_owned()))
-        .chain(diffs)
-        .chain(std::iter::once((
-            Pane::Changes,
-            "What you changed".to_owned(),
-        )))
-        .collect()
+/// The draft beside which another file stands in this pane: the variant's name.
+fn beside(pane: &Pane) -> Option<&str> {
+    match pane {
+        Pane::Edit => None,
+        Pane::Diff(variant) => Some(variant),
+        Pane::Changes => Some(STARTER),
+    }
 }
 
-fn tab_id(at: usize) -> String {
-    format!("yours-{at}")
+/// The buttons that show the draft beside another file, and the editor again.
+pub fn compared(desk: &Desk, bench: &BenchHandle) -> Html {
+    let shown = desk.state.pane();
+    let variants = references(&bench.content).into_iter();
+    let diffs = variants.filter(|variant| bench.shows(&variant.name));
+    let diffs = diffs.map(|variant| Pane::Diff(variant.name.clone()));
+    let changes = desk.state.is_edited().then_some(Pane::Changes);
+    let one = |pane: Pane| {
+        let name = beside(&pane).unwrap_or_default().to_owned();
+        let words = match &pane {
+            Pane::Changes => "What you changed".to_owned(),
+            Pane::Edit | Pane::Diff(_) => format!("Diff with {name}"),
+        };
+        let pressed = pane == *shown;
+        let turn = {
+            let tell = desk.tell.clone();
+            let next = if pressed { Pane::Edit } else { pane };
+            move |_| tell.emit(Event::Show(next.clone()))
+        };
+        html! {
+            <button type="button" class="link" data-action="beside" data-beside={name}
+                aria-pressed={if pressed { "true" } else { "false" }}
+                onclick={turn}>{ words }</button>
+        }
+    };
+    html! { <>{ for diffs.chain(changes).map(one) }</> }
 }
 
-/// The tabs of the views.
-pub fn views(desk: &Desk, content: &Content) -> Html {
-    let (panes, labels): (Vec<Pane>, Vec<String>) = panes(content).into_iter().unzip();
-    let selected = panes.iter().position(|pane| pane == desk.state.pane());
-    let tabs: Vec<Tab> = labels
-        .into_iter()
-        .enumerate()
-        .map(|(at, label)| Tab {
-            id: tab_id(at),
-            label,
-        })
-        .collect();
-    let tell = desk.tell.clone();
-    let open = Callback::from(move |at: usize| tell.emit(Event::Show(panes[at].clone())));
-    tab_list(
-        "Views of your version",
-        PANEL,
-        &tabs,
-        selected.unwrap_or(0),
-        &open,
-    )
+/// The learner's version in its tab. The editor stays on the page behind the
+/// other tabs, with its cursor and its history.
+pub fn draft(bench: &BenchHandle, shown: bool) -> Html {
+    let Some(desk) = &bench.desk else {
+        return Html::default();
+    };
+    html! {
+        <div class="yours" hidden={!shown}>
+            { notices(desk) }
+            if desk.state.is_open() {
+                { edited(desk, bench) }
+            } else {
+                { closed(desk, bench) }
+            }
+        </div>
+    }
 }
 
-/// The view that is open. The editor stays on the page behind the others, with
-/// its cursor and its history.
-pub fn edited(desk: &Desk, bench: &BenchHandle) -> Html {
+/// The draft before it is edited: as a listing, until the editor is wanted.
+fn closed(desk: &Desk, bench: &BenchHandle) -> Html {
     let state = &desk.state;
-    let panes = panes(&bench.content);
-    let shown = panes.iter().position(|(pane, _)| pane == state.pane());
-    let labelled = tab_id(shown.unwrap_or(0));
+    let open = {
+        let tell = desk.tell.clone();
+        move |_| tell.emit(Event::Open)
+    };
+    let heat = bench::heat(bench).filter(|_| !state.is_measured_before());
+    let file = if state.is_edited() {
+        listing(state.text())
+    } else {
+        VariantContent {
+            name: VARIANT.to_owned(),
+            source: Source {
+                path: protocol::compile::YOURS.to_owned(),
+                ..bench.content.starter.clone()
+            },
+        }
+    };
+    html! {
+        <>
+            <p class="to-edit">
+                <button type="button" class="quiet" data-action="edit"
+                    disabled={!bench.ready} onclick={open}>{ "Edit the code" }</button>
+                <span class="soft">{ "The real compiler builds it, and it is measured beside the \
+                                      others." }</span>
+            </p>
+            { source::pane(&file, &bench.variants(), heat.as_ref()) }
+        </>
+    }
+}
+
+/// The editor, or the draft beside another file.
+fn edited(desk: &Desk, bench: &BenchHandle) -> Html {
+    let state = &desk.state;
     let changed = {
         let tell = desk.tell.clone();
         Callback::from(move |text| tell.emit(Event::Typed(text)))
@@ -94,18 +138,48 @@ pub fn edited(desk: &Desk, bench: &BenchHandle) -> Html {
             .into_iter()
             .find(|variant| variant.name == *name)
             .map(|variant| diff(name, &variant.source, state.text())),
-        Pane::Changes => Some(diff("starter", &source(state.starter()), state.text())),
+        Pane::Changes => Some(diff(STARTER, &source_of(state.starter()), state.text())),
     };
     html! {
-        <div role="tabpanel" id={PANEL} aria-labelledby={labelled}>
-            <div hidden={beside.is_some()}>
+        <>
+            <div class="edited" hidden={beside.is_some()}>
                 <EditorBox text={state.text().to_owned()} revision={state.revision()}
                     plain={state.is_plain()} marks={said(desk)} heat={heat(desk, bench)}
                     cursor={state.cursor()} {changed} {run} />
                 { hint(desk) }
             </div>
             { for beside }
-        </div>
+        </>
+    }
+}
+
+fn notices(desk: &Desk) -> Html {
+    let take = {
+        let tell = desk.tell.clone();
+        move |_| tell.emit(Event::TakeElsewhere)
+    };
+    match desk.state.notice() {
+        None => Html::default(),
+        Some(Notice::StarterChanged) => html! {
+            <p class="remark" role="status" data-notice="starter-changed">
+                { "The exercise has changed since you began this draft, which is kept as it was. \
+                   Reset starts from the new code." }
+            </p>
+        },
+        Some(Notice::Unreadable) => html! {
+            <p class="remark" role="status" data-notice="unreadable">
+                { "The draft that this browser kept is of another version of the site, and cannot \
+                   be read. It was put aside; this is the exercise's own start." }
+            </p>
+        },
+        Some(Notice::Elsewhere(_)) => html! {
+            <p class="remark" role="status" data-notice="elsewhere">
+                { "Another tab has changed this draft. What you write here replaces that. " }
+                <button type="button" class="link" data-action="take" onclick={take}>
+                    { "Take the other tab's" }
+                </button>
+            </p>
+        },
     }
 }
 
@@ -184,12 +258,12 @@ fn heat(desk: &Desk, bench: &BenchHandle) -> Option<Vec<LineHeat>> {
 pub fn listing(text: &str) -> VariantContent {
     VariantContent {
         name: VARIANT.to_owned(),
-        source: source(text),
+        source: source_of(text),
     }
 }
 
 /// A file that is shown without colours.
-fn source(text: &str) -> Source {
+fn source_of(text: &str) -> Source {
     let lines = text.lines();
     let lines = lines.map(|line| vec![Token(String::new(), line.to_owned())]);
     Source {

@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
             hints: document.hints,
             predictions: document.predictions,
             python,
-            starter: self.project.read(&folder.starter())?,
+            starter: self.source("rust", &folder.starter())?,
             edges: exercise.edges(),
         })
     }

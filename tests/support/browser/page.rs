@@ -208,7 +208,7 @@ impl Page {
         while let Err(error) = self.element(selector).await.click().await {
             assert!(
                 error.is_stale_element_reference() && started.elapsed() < PATIENCE,
-                "{selector} cannot be clicked: {error}"
+                "{selector} cannot be clicked: {error:?}"
             );
         }
     }

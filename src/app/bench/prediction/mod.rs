@@ -77,13 +77,14 @@ fn Predictions(props: &PredictionsProps) -> Html {
             })
         }
     };
+    let at = use_state(|| 0_usize);
     // After a run, the answers open by themselves only for a person who predicted.
     let open = wanted.unwrap_or(!measured || said.iter().any(|said| !said.is_empty()));
     if !open {
         return html! {
             <div class="predictions">
                 if !measured {
-                    <p class="expect">{ &content.expect }</p>
+                    <p>{ &content.expect }</p>
                 }
                 <button type="button" class="link" data-action="predict" onclick={want(true)}>
                     { if *measured { "What was to be predicted" } else { "Predict first" } }
@@ -91,37 +92,53 @@ fn Predictions(props: &PredictionsProps) -> Html {
             </div>
         };
     }
-    let questions = content.predictions.iter().enumerate();
+    let of = content.predictions.len();
+    // Another exercise has other questions.
+    let place = (*at).min(of - 1);
+    let asked = &content.predictions[place];
+    let here = &said[place];
+    let oninput = {
+        let said = said.clone();
+        Callback::from(move |text| {
+            let mut next = (*said).clone();
+            next[place] = text;
+            said.set(next);
+        })
+    };
+    let turn = |to: usize| {
+        let at = at.setter();
+        move |_| at.set(to)
+    };
     html! {
-        <div class="predictions">
-            <h2>{ if *measured { "Said and measured" } else { "Before you run: what do you expect?" } }</h2>
+        <section class="predictions">
+            <h2>{ if *measured { "Said and measured" } else { "Before you run" } }</h2>
             if !measured {
-                <fieldset disabled={!ready}>
-                    <legend class="hidden">{ "Your predictions" }</legend>
-                    { for questions.clone().map(|(at, asked)| {
-                        let oninput = {
-                            let said = said.clone();
-                            Callback::from(move |text| {
-                                let mut next = (*said).clone();
-                                next[at] = text;
-                                said.set(next);
-                            })
-                        };
-                        question(at, asked, &said[at], &oninput)
-                    }) }
-                    <button type="button" class="link" data-action="skip" onclick={want(false)}>
-                        { "Skip" }
-                    </button>
+                <fieldset disabled={!ready} key={place}>
+                    <legend class="hidden">{ "Your prediction" }</legend>
+                    { question(place, asked, here, &oninput) }
                 </fieldset>
             }
             <div role="status">
                 if *measured {
-                    { for questions.map(|(at, asked)| {
-                        answer(at, asked, &said[at], content, results.as_deref())
-                    }) }
+                    { answer(place, asked, here, content, results.as_deref()) }
                 }
             </div>
-        </div>
+            <p class="pager">
+                <span class="soft">{ format!("{} of {of}", place + 1) }</span>
+                if place > 0 {
+                    <button type="button" class="link" data-action="previous-question"
+                        onclick={turn(place - 1)}>{ "Back" }</button>
+                }
+                if place + 1 < of {
+                    <button type="button" class="link" data-action="next-question"
+                        onclick={turn(place + 1)}>{ "Next" }</button>
+                }
+                if !measured {
+                    <button type="button" class="link" data-action="skip" disabled={!ready}
+                        onclick={want(false)}>{ "Skip" }</button>
+                }
+            </p>
+        </section>
     }
 }
 

@@ -1,0 +1,109 @@
+//! The tabs of a bench, and the view that is open.
+
+use protocol::VariantContent;
+use yew::{Html, html};
+
+use super::chains::by_chain;
+use super::figures::all_figures;
+use super::findings::findings;
+use super::hook::BenchHandle;
+use super::lines::{by_line, heat, status};
+use super::plots::{against_size, over_time};
+use super::view::View;
+use crate::source;
+use crate::tabs::{Tab, tab_list};
+use crate::yours;
+
+/// The panel's id.
+const PANEL: &str = "view";
+
+/// The tabs and the panel of the open one.
+pub fn views(bench: &BenchHandle) -> Html {
+    let views = offered(bench);
+    let tabs: Vec<Tab> = views
+        .iter()
+        .map(|view| Tab {
+            id: tab_id(view),
+            name: view.name().to_owned(),
+            label: view.label(),
+            apart: *view == View::Figures,
+        })
+        .collect();
+    let selected = views.iter().position(|view| *view == bench.view);
+    let selected = selected.unwrap_or(0);
+    let view = &views[selected];
+    let open = {
+        let views = views.clone();
+        bench.open.reform(move |at: usize| views[at].clone())
+    };
+    html! {
+        <>
+            { tab_list("Views", PANEL, &tabs, selected, &open) }
+            <div class="panel" role="tabpanel" id={PANEL} aria-labelledby={tab_id(view)}
+                data-view={view.name().to_owned()}>
+                { status(bench) }
+                { yours::draft(bench, *view == View::Yours) }
+                { match view {
+                    View::Yours => Html::default(),
+                    View::Source(variant) => source_of(bench, variant),
+                    View::Figures => all_figures(bench),
+                    View::Findings => found(bench),
+                    View::Time => over_time(bench),
+                    View::Growth => against_size(bench),
+                    View::Lines => by_line(bench),
+                    View::Chains => by_chain(bench),
+                } }
+            </div>
+        </>
+    }
+}
+
+/// The views that there is something to see in: findings once a run has some.
+fn offered(bench: &BenchHandle) -> Vec<View> {
+    let results = bench.machine.results();
+    let finds = results.is_some_and(|results| {
+        let runs = bench.runs(results);
+        runs.iter().any(|run| !run.findings.is_empty())
+    });
+    let mut views = View::all(&bench.content, bench.desk.is_some());
+    views.retain(|view| finds || *view != View::Findings);
+    views
+}
+
+fn tab_id(view: &View) -> String {
+    format!("tab-{}", view.name())
+}
+
+fn found(bench: &BenchHandle) -> Html {
+    let results = bench.machine.results();
+    let runs = results.map_or_else(Vec::new, |results| bench.runs(results));
+    findings(&runs, &bench.variants())
+}
+
+/// The source of a variant, or the way to it: a solution that stands open is
+/// read before anything is tried.
+fn source_of(bench: &BenchHandle, name: &str) -> Html {
+    let mut variants = bench.content.variants.iter();
+    let Some(variant) = variants.find(|variant| variant.name == name) else {
+        return Html::default();
+    };
+    if !bench.shows(name) {
+        return hidden(bench, variant);
+    }
+    source::pane(variant, &bench.variants(), heat(bench).as_ref())
+}
+
+fn hidden(bench: &BenchHandle, variant: &VariantContent) -> Html {
+    let reveal = bench.reveal.reform(|_| ());
+    html! {
+        <div class="hidden-source">
+            <p>{ format!(
+                "{}.rs is one of the solutions. Try first: its bar shows what can be reached, and \
+                 the hints lead there.", variant.name
+            ) }</p>
+            <button type="button" class="quiet" data-action="show-solution" onclick={reveal}>
+                { "Show it" }
+            </button>
+        </div>
+    }
+}
