@@ -4,6 +4,7 @@
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -13,6 +14,13 @@ use crate::project;
 
 /// The time after which a driver that does not answer is given up.
 const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Becomes the program that it is given, in a process group that ends when its
+/// input does. So a driver ends with its browsers, whoever is killed: those that
+/// are kept for the next test are never dropped.
+const LEASHED: &str = r#"exec 3<&0
+{ cat <&3 >/dev/null; kill -KILL 0; } &
+exec "$0" "$@" </dev/null 3<&-"#;
 
 /// A running driver.
 pub(crate) struct Driver {
@@ -37,7 +45,8 @@ impl Driver {
             .try_clone()
             .expect("an open file can be opened twice");
         let process = command
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
+            .process_group(0)
             .stdout(output)
             .stderr(errors)
             .spawn()
@@ -78,13 +87,12 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        for child in [Some(&mut self.process), self.display.as_mut()]
-            .into_iter()
-            .flatten()
-        {
-            // It may have ended by itself; either way it is gone.
-            drop(child.kill());
-            drop(child.wait());
+        drop(self.process.stdin.take());
+        // It may have ended by itself; either way it is gone.
+        drop(self.process.wait());
+        if let Some(display) = &mut self.display {
+            drop(display.kill());
+            drop(display.wait());
         }
     }
 }
@@ -92,12 +100,12 @@ impl Drop for Driver {
 fn command(browser: Browser, port: u16) -> (Command, Option<Child>) {
     match browser {
         Browser::Chromium => {
-            let mut command = Command::new(program(&["chromedriver"], "chromium-driver"));
+            let mut command = leashed(&program(&["chromedriver"], "chromium-driver"));
             command.arg(format!("--port={port}"));
             (command, None)
         }
         Browser::Firefox => {
-            let mut command = Command::new(geckodriver());
+            let mut command = leashed(&geckodriver());
             // The ports between the driver and the browser are free ones too,
             // so that several run side by side.
             command.args(["--port", &port.to_string()]);
@@ -106,13 +114,19 @@ fn command(browser: Browser, port: u16) -> (Command, Option<Child>) {
         }
         Browser::WebKit => {
             let (display, number) = display();
-            let mut command = Command::new(program(&["WebKitWebDriver"], "webkit2gtk-driver"));
+            let mut command = leashed(&program(&["WebKitWebDriver"], "webkit2gtk-driver"));
             command.arg(format!("--port={port}"));
             command.env("DISPLAY", format!(":{number}"));
             command.env_remove("WAYLAND_DISPLAY");
             (command, Some(display))
         }
     }
+}
+
+fn leashed(program: &Path) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", LEASHED]).arg(program);
+    command
 }
 
 /// A display that nobody looks at; `WebKitGTK` has no headless mode.

@@ -9,9 +9,11 @@ pub mod worker;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
@@ -44,7 +46,7 @@ pub enum Browser {
 }
 
 /// The options of a browser's session.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Pages run no scripts. Chromium only.
     pub without_javascript: bool,
@@ -71,7 +73,79 @@ pub fn are_left_out() -> bool {
     std::env::var_os(SKIP_VARIABLE).is_some()
 }
 
-/// Runs a test in a fresh session of a browser.
+/// A browser's session, and the runtime that drives it.
+struct Session {
+    runtime: Runtime,
+    page: Page,
+    driver: Driver,
+    /// What kind of session it is.
+    kind: (Browser, Options),
+}
+
+/// The sessions that wait for their next test: to start a browser takes longer
+/// than most tests. `WebKitGTK`'s starts soon, and is not kept.
+static KEPT: Mutex<Vec<Session>> = Mutex::new(Vec::new());
+
+impl Session {
+    fn start(browser: Browser, options: Options) -> Self {
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.expect("this machine lets a program wait");
+        let driver = Driver::start(browser);
+        // A limit can be made only where the runtime counts the time.
+        let page = runtime.block_on(async {
+            let page = timeout(SESSION_LIMIT, Page::new(browser, options, &driver)).await;
+            page.unwrap_or_else(|_| panic!("{browser} does not start"))
+        });
+        Self {
+            runtime,
+            page,
+            driver,
+            kind: (browser, options),
+        }
+    }
+
+    /// A kept session of that kind, or a new one.
+    fn take(browser: Browser, options: Options) -> Self {
+        let mut kept = KEPT.lock().expect("who looks for a session does not panic");
+        let fits = kept
+            .iter()
+            .position(|session| session.kind == (browser, options));
+        let found = fits.map(|at| kept.swap_remove(at));
+        drop(kept);
+        found.unwrap_or_else(|| Self::start(browser, options))
+    }
+
+    /// Keeps it for the next test, with nothing left of this one, or ends it.
+    fn give_back(mut self) {
+        let plain = !self.kind.1.stays && !self.page.is_altered();
+        let keeps = plain && self.kind.0 != Browser::WebKit;
+        let forgot = keeps && {
+            let forget = async { timeout(SESSION_LIMIT, self.page.forget()).await };
+            self.runtime.block_on(forget).unwrap_or(false)
+        };
+        if forgot {
+            KEPT.lock()
+                .expect("who looks for a session does not panic")
+                .push(self);
+        } else {
+            self.end();
+        }
+    }
+
+    fn end(self) {
+        let Self {
+            runtime,
+            page,
+            driver,
+            ..
+        } = self;
+        // One that does not answer ends with its driver.
+        runtime.block_on(async { timeout(SESSION_LIMIT, page.close()).await.ok() });
+        drop(driver);
+    }
+}
+
+/// Runs a test in a session of a browser that nothing is left in.
 ///
 /// After the test, the page's console must hold no error that the test did not
 /// expect. If it fails, `target/screenshots/` has what could be seen.
@@ -85,20 +159,14 @@ pub fn test_with(browser: Browser, options: Options, name: &str, body: impl Asyn
         println!("skipped, because {SKIP_VARIABLE} is set: {name} in {browser}");
         return;
     }
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("this machine lets a program wait");
+    let waits = Builder::new_current_thread().build();
+    let waits = waits.expect("this machine lets a program wait");
     let _seat = (!options.stays).then(|| {
-        let seat = runtime.block_on(SEATS.acquire());
+        let seat = waits.block_on(SEATS.acquire());
         seat.expect("the seats are never closed")
     });
-    let driver = Driver::start(browser);
-    // A limit can be made only where the runtime counts the time.
-    let page = runtime.block_on(async {
-        let page = timeout(SESSION_LIMIT, Page::new(browser, options, &driver)).await;
-        page.unwrap_or_else(|_| panic!("{browser} does not start"))
-    });
+    let session = Session::take(browser, options);
+    let Session { runtime, page, .. } = &session;
     let limit = if options.stays {
         6 * TEST_LIMIT
     } else {
@@ -107,24 +175,22 @@ pub fn test_with(browser: Browser, options: Options, name: &str, body: impl Asyn
     let result = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
             let whole = timeout(limit, async {
-                body(&page).await;
+                body(page).await;
                 page.assert_no_errors().await;
             });
             let within = whole.await;
             assert!(within.is_ok(), "{browser} does not answer any more");
         });
     }));
-    if result.is_err() {
-        let path = project::target()
-            .join("screenshots")
-            .join(format!("{browser}-{name}.png"));
-        runtime.block_on(async { timeout(SESSION_LIMIT, page.save_failure(&path)).await.ok() });
-    }
-    // One that does not answer ends with its driver.
-    runtime.block_on(async { timeout(SESSION_LIMIT, page.close()).await.ok() });
-    if let Err(panic) = result {
-        resume_unwind(panic);
-    }
+    let Err(panic) = result else {
+        return session.give_back();
+    };
+    let path = project::target()
+        .join("screenshots")
+        .join(format!("{browser}-{name}.png"));
+    runtime.block_on(async { timeout(SESSION_LIMIT, page.save_failure(&path)).await.ok() });
+    session.end();
+    resume_unwind(panic);
 }
 
 /// Lists the capabilities that the driver is asked for.

@@ -1,5 +1,6 @@
 //! One tab of a browser: what a person does with it, and what the tests read.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -25,12 +26,26 @@ const GLANCE: Duration = Duration::from_millis(25);
 const STARTS: u32 = 4;
 const BEFORE_NEXT_START: Duration = Duration::from_secs(2);
 
+/// Empties what the browser keeps for the origin of the page that is open.
+const FORGET: &str = "
+    const done = arguments[0];
+    (async () => {
+        localStorage.clear();
+        sessionStorage.clear();
+        const kept = await self.caches?.keys() ?? [];
+        await Promise.all(kept.map(name => caches.delete(name)));
+        const workers = await navigator.serviceWorker?.getRegistrations() ?? [];
+        await Promise.all(workers.map(worker => worker.unregister()));
+    })().then(() => done(true), () => done(false));";
+
 /// A tab under test.
 pub struct Page {
     client: Client,
     browser: Browser,
     driver_log: PathBuf,
     pub(super) console: Console,
+    /// The session has a setting that no other test expects.
+    altered: Cell<bool>,
 }
 
 /// A command of a driver beyond the standard.
@@ -82,7 +97,25 @@ impl Page {
             browser,
             driver_log: driver.log().to_owned(),
             console: Console::default(),
+            altered: Cell::new(false),
         }
+    }
+
+    /// True if the session has a setting that no other test expects.
+    pub(super) fn is_altered(&self) -> bool {
+        self.altered.get()
+    }
+
+    /// Leaves nothing of a test behind: neither in the browser's storage nor
+    /// here. False if that cannot be done.
+    pub(super) async fn forget(&mut self) -> bool {
+        let emptied = self.client.execute_async(FORGET, vec![]).await;
+        let windows = self.client.windows().await;
+        let alone = windows.is_ok_and(|windows| windows.len() == 1);
+        let left = self.client.goto("about:blank").await;
+        self.harvest().await;
+        self.console = Console::default();
+        emptied.is_ok_and(|done| done == true) && alone && left.is_ok()
     }
 
     /// The browser that shows the page.
@@ -171,6 +204,7 @@ impl Page {
 
     /// From now on, a script may take long to call.
     pub async fn allow_scripts_to_take_minutes(&self) {
+        self.altered.set(true);
         let body = json!({ "script": 600_000 });
         self.extension("timeouts", body).await;
     }
@@ -302,6 +336,7 @@ impl Page {
 
     /// Gives the window this size.
     pub async fn resize(&self, width: u32, height: u32) {
+        self.altered.set(true);
         self.client
             .set_window_size(width, height)
             .await
@@ -311,6 +346,7 @@ impl Page {
     /// Sends a command of the `DevTools` protocol. Chromium only.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
         assert_eq!(self.browser, Browser::Chromium, "only it has this protocol");
+        self.altered.set(true);
         let body = json!({ "cmd": command, "params": parameters });
         self.extension("goog/cdp/execute", body).await
     }
