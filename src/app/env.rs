@@ -5,11 +5,11 @@ use std::rc::Rc;
 use protocol::Catalogue;
 use yew::AttrValue;
 
-#[cfg(feature = "ssr")]
-use crate::bench::Machine;
 use crate::browser::Tab;
 use crate::query::Query;
 use crate::route::Route;
+#[cfg(feature = "ssr")]
+use crate::run::Machine;
 
 /// The surroundings of a page, given to its components as context.
 #[derive(Clone, PartialEq)]

@@ -11,7 +11,6 @@
 
 pub mod bench;
 pub mod browser;
-mod divider;
 mod env;
 mod frame;
 mod link;
@@ -22,8 +21,8 @@ mod progress;
 mod prose;
 mod query;
 mod route;
+pub mod run;
 mod solved;
-mod source;
 mod tabs;
 mod theme;
 mod trace;
@@ -33,6 +32,8 @@ mod yours;
 mod fuzz;
 #[cfg(feature = "csr")]
 mod navigator;
+#[cfg(test)]
+mod rooms;
 #[cfg(test)]
 mod samples;
 #[cfg(feature = "csr")]

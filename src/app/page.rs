@@ -64,7 +64,7 @@ pub async fn render(input: PageInput) -> String {
 pub async fn render_bench(
     input: PageInput,
     search: &str,
-    bench: Option<Rc<crate::bench::Machine>>,
+    bench: Option<Rc<crate::run::Machine>>,
 ) -> String {
     use yew::{AttrValue, Callback};
 

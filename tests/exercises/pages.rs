@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use app::Route;
-use app::bench::{Event, Machine, palette};
 use app::page::{self, PageInput};
+use app::run::{Event, Machine, palette};
 use bytewise_tests::lab::Lab;
 use bytewise_tests::reports::{Module, measured, report};
 use protocol::compile::VARIANT;

@@ -6,7 +6,7 @@ use protocol::compile::VARIANT;
 use protocol::{Headline, RecordedPython, RecordedPythonRun, Report, Usage, text};
 use yew::{Html, html};
 
-use super::palette;
+use crate::run::palette;
 use crate::yours::Note;
 
 /// Stands for a figure that is not there.

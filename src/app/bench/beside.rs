@@ -7,11 +7,12 @@ use protocol::compile::VARIANT;
 use protocol::{Case, Report, Source, default_case};
 
 use super::hook::BenchHandle;
-use super::results::Results;
-use super::settings::Settings;
-use super::tracing::Trace;
 use super::view::View;
+use super::yours::listing;
 use crate::browser;
+use crate::run::Results;
+use crate::run::Settings;
+use crate::run::Trace;
 use crate::yours::{self, Measured, Note};
 
 /// The most that a learner's version may spend in a case.
@@ -120,7 +121,7 @@ impl BenchHandle {
     pub fn source(&self, variant: &str) -> Option<Source> {
         if variant == VARIANT {
             let attempt = self.desk.as_ref()?.state.attempt();
-            return Some(yours::listing(&attempt.measured()?.source).source);
+            return Some(listing(&attempt.measured()?.source).source);
         }
         let mut variants = self.content.variants.iter();
         let own = variants.find(|own| own.name == variant)?;

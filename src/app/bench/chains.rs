@@ -6,7 +6,7 @@ use yew::{Html, html};
 
 use super::hook::BenchHandle;
 use super::lines::{absence, measures};
-use super::palette;
+use crate::run::palette;
 use crate::trace::{Flame, flame};
 
 /// The height of a drawn call, in pixels.

@@ -6,8 +6,8 @@ use yew::{Callback, Html, html};
 
 use super::file::file;
 use super::hook::BenchHandle;
-use super::slider;
 use crate::browser;
+use crate::run::slider;
 
 /// The knobs, the file, Run and Stop.
 pub fn controls(bench: &BenchHandle) -> Html {

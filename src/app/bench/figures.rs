@@ -6,9 +6,9 @@ use protocol::{Report, Usage, text};
 use yew::{Html, html};
 
 use super::hook::BenchHandle;
-use super::palette;
 use super::python;
-use super::results::{Repeat, Results};
+use crate::run::palette;
+use crate::run::{Repeat, Results};
 
 const HEADS: [(&str, &str); 7] = [
     ("peak", "most bytes live at once"),

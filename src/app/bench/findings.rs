@@ -9,7 +9,7 @@ use protocol::{
 use yew::{Html, html};
 
 use super::lines::signed;
-use super::palette;
+use crate::run::palette;
 
 /// The findings of all runs.
 pub fn findings(runs: &[Rc<Report>], variants: &[String]) -> Html {

@@ -10,14 +10,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::{Callback, hook, use_context, use_effect_with, use_reducer, use_state};
 
-use super::batch::{BatchKey, Purpose};
-use super::file::OwnFile;
-use super::machine::{Event, Machine};
-use super::settings::Settings;
 use super::view::{LineView, Order, View};
 use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, document};
 use crate::env::Env;
 use crate::query::Query;
+use crate::run::OwnFile;
+use crate::run::Settings;
+use crate::run::{BatchKey, Purpose};
+use crate::run::{Event, Machine};
 use crate::yours::{self, Desk, use_desk};
 
 /// A bench's state at one render, and how to change it.
@@ -276,7 +276,7 @@ fn use_worker(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) {
     let machine = bench.machine.clone();
     let tell = bench.tell.clone();
     let file = bench.file.clone();
-    let key = machine.live().map(super::batch::Live::key);
+    let key = machine.live().map(crate::run::Live::key);
     use_effect_with(key, move |key| {
         let start = |key: BatchKey| {
             let jobs = machine.live()?.jobs();

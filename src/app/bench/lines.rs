@@ -9,12 +9,12 @@ use web_sys::{HtmlInputElement, InputEvent};
 use yew::{Callback, Html, html};
 
 use super::hook::BenchHandle;
-use super::machine::{Event, Stopped};
-use super::palette;
-use super::tracing::Trace;
 use super::view::{LineView, Order, View};
 use crate::browser;
 use crate::prose::tokens;
+use crate::run::Trace;
+use crate::run::palette;
+use crate::run::{Event, Stopped};
 use crate::trace::increments;
 
 /// The panel of the lines.

@@ -8,8 +8,8 @@ use protocol::{Entry, Job, Knob, Request};
 use serde::Deserialize;
 use yew::Callback;
 
-use super::results::Results;
 use crate::browser::{Session, Signal, TIME_LIMIT_S, Tab, Tracing, Work};
+use crate::run::Results;
 
 /// The part of an exercise's content that is needed here. Its prose is not: the
 /// module that a first visit waits for need not know how to read it.

@@ -8,12 +8,12 @@ use yew::{Html, Properties, component, html, use_effect_with, use_state};
 
 use super::bars::{BarsOf, bars};
 use super::hook::BenchHandle;
-use super::machine::{Event, Stopped};
 use super::python;
 use super::trail::trail;
 use super::verdict;
+use super::yours;
 use crate::browser::{self, Interval};
-use crate::yours;
+use crate::run::{Event, Stopped};
 
 /// Shows the outcome of the last press.
 pub fn outcome(bench: &BenchHandle) -> Html {

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use protocol::{Knob, text};
 use yew::{Html, html};
 
-use super::growth::{Cell, Growth};
 use super::hook::BenchHandle;
 use super::lines::moment;
-use super::machine::{Event, Stopped};
 use super::outcome::fault;
 use crate::plot::{ChartBox, GrowthPlot, TimelinePlot};
+use crate::run::{Cell, Growth};
+use crate::run::{Event, Stopped};
 
 /// The live bytes over the runs.
 pub fn over_time(bench: &BenchHandle) -> Html {

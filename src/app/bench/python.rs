@@ -8,8 +8,8 @@ use yew::{Callback, Html, html};
 
 use super::bars::python_figure;
 use super::hook::BenchHandle;
-use super::results::Results;
 use crate::browser;
+use crate::run::Results;
 
 /// The recording, if it can stand beside the headline's figures.
 fn recorded(content: &Content) -> Option<&RecordedPython> {

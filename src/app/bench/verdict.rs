@@ -5,7 +5,7 @@ use std::rc::Rc;
 use protocol::{Headline, Report, text};
 use yew::{Html, html};
 
-use super::palette;
+use crate::run::palette;
 
 /// A stretch of the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

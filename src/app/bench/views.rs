@@ -9,10 +9,10 @@ use super::findings::findings;
 use super::hook::BenchHandle;
 use super::lines::{by_line, heat, status};
 use super::plots::{against_size, over_time};
+use super::source;
 use super::view::View;
-use crate::source;
+use super::yours;
 use crate::tabs::{Tab, tab_list};
-use crate::yours;
 
 /// The panel's id.
 const PANEL: &str = "view";

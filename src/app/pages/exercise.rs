@@ -5,10 +5,10 @@ use std::rc::Rc;
 use protocol::{Content, Neighbour};
 use yew::{Html, Properties, component, html, use_state};
 
+use super::divider::Divider;
 use super::hints::Hints;
 use super::python::python_sketch;
 use crate::bench::{self, Place, predictions, use_bench};
-use crate::divider::Divider;
 use crate::link::Link;
 use crate::prose::blocks;
 use crate::query::Query;
@@ -48,7 +48,7 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
                     { problem(content) }
                 }
                 { predictions(&bench) }
-                { yours::task(&bench) }
+                { bench::yours::task(&bench) }
                 <Hints content={content.clone()} />
                 if *asked && !solved {
                     { explanation(content) }

@@ -2,7 +2,7 @@
 
 use protocol::{Report, Usage, csv, text};
 
-use crate::bench::Results;
+use crate::run::Results;
 
 /// A row for each run.
 pub fn to_csv<'a>(all: impl Iterator<Item = &'a Results>) -> String {

@@ -8,7 +8,7 @@ use protocol::FailureKind;
 
 use judge::{Problem, ProblemKind};
 
-use crate::bench::Results;
+use crate::run::Results;
 
 /// The state of one exercise.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,7 @@
 //! The pages, and which of them an address shows.
 
 mod catalogue;
+mod divider;
 mod exercise;
 mod export;
 mod filter;

@@ -8,11 +8,12 @@ use yew::{Callback, Html, component, html, use_context, use_effect_with, use_sta
 
 use super::export;
 use super::measuring::{Measuring, Row};
-use crate::bench::{Once, Results, Told, bar, head, palette};
+use crate::bench::{Once, Told, bar, head};
 use crate::browser;
 use crate::env::Env;
 use crate::link::Link;
 use crate::route::Route;
+use crate::run::{Results, palette};
 
 /// The table of all exercises.
 #[component]

@@ -3,7 +3,7 @@
 use protocol::{Headline, text};
 
 use super::option::{Axis, AxisType, Chart, Series};
-use crate::bench::{Cell, Growth, palette};
+use crate::run::{Cell, Growth, palette};
 
 /// The measured sizes on logarithmic axes.
 pub struct GrowthPlot<'a>(&'a Growth);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use protocol::{Report, Timeline, text};
 
 use super::option::{Axis, AxisType, Chart, Series};
-use crate::bench::palette;
+use crate::run::palette;
 
 /// The timelines of all runs on one axis. Runs make different numbers of calls
 /// to the allocator, so the axis is each run's own share of them.

@@ -11,8 +11,8 @@ use protocol::{Case, Content, Failure, Outcome, TracedCall};
 
 use super::measured::Measured;
 use super::step::{Barred, Queue, Stage, Step};
-use crate::bench::{Live, Results};
 use crate::browser::{Reply, Tracing};
+use crate::run::{Live, Results};
 
 /// For how many seconds a busy host is asked again.
 const PATIENCE_S: u32 = 300;

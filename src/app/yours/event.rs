@@ -6,8 +6,8 @@ use protocol::compile::Suggestion;
 use protocol::{Case, Failure, Outcome, TracedCall};
 
 use super::step::Stage;
-use crate::bench::BatchKey;
 use crate::browser::{Blocked, HostState, Reply};
+use crate::run::BatchKey;
 
 /// An event at a desk.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,8 +12,8 @@ use super::remote::{use_compiler, use_host};
 use super::state::State;
 use super::storage::{use_guard, use_mark, use_storage};
 use super::worker::{use_turn, use_worker};
-use crate::bench::{Machine, OwnFile};
 use crate::browser::Tab;
+use crate::run::{Machine, OwnFile};
 
 /// A desk at one render, and how to change it.
 #[derive(Clone, PartialEq)]

@@ -1,34 +1,22 @@
-//! “Your version”: a learner edits the starter, the compile host compiles it,
-//! and it is measured, traced and checked beside the page's own variants.
+//! The learner's version: the draft of it, the compile host that compiles it,
+//! and the runs that measure, trace and check it. Nothing here is shown.
 
-mod actions;
 mod attempt;
-mod compiled;
-mod diff;
 mod draft;
-mod editor;
 mod event;
 mod focus;
-mod footer;
 mod hook;
-mod host;
-mod judged;
 mod measured;
-mod mounted;
-mod outcome;
-mod places;
+pub mod places;
 mod remote;
 mod state;
 mod step;
 mod storage;
-mod task;
-mod views;
 mod worker;
 
-pub use event::Event;
-pub use footer::judge;
+pub use attempt::Attempt;
+pub use event::{Copying, Cursor, Event, Kept, Notice, Pane, Solved, Written};
+pub use focus::leave;
 pub use hook::{Desk, use_desk};
-pub use measured::{Measured, Note};
-pub use outcome::brief;
-pub use task::task;
-pub use views::{draft, listing};
+pub use measured::{Measured, Note, Standing};
+pub use step::{Barred, Stage, Step};

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use protocol::compile::Refused;
 
-use crate::bench::Live;
+use crate::run::Live;
 
 /// The purpose of an attempt's jobs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

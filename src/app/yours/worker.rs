@@ -7,8 +7,8 @@ use yew::{Callback, hook, use_effect_with, use_mut_ref};
 use super::event::Event;
 use super::hook::Desk;
 use super::step::{Stage, Step};
-use crate::bench::{BatchKey, Live, Machine, OwnFile};
 use crate::browser::{Modules, Session, Signal, TIME_LIMIT_S, Tab, Work, modules_of};
+use crate::run::{BatchKey, Live, Machine, OwnFile};
 
 /// The most seconds that one run of a learner's version may take: long enough
 /// for any of the exercises, short enough to see that a loop has no end.

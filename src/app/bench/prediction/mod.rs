@@ -11,10 +11,10 @@ use yew::{Callback, Html, Properties, component, html, use_effect_with, use_stat
 
 use super::bars::bar;
 use super::hook::BenchHandle;
-use super::palette;
-use super::results::Results;
 use crate::browser;
 use crate::prose::{example, spans};
+use crate::run::Results;
+use crate::run::palette;
 use number::{Unit, distance, thousandths};
 
 /// The questions of an exercise, or nothing if it asks none.

@@ -9,7 +9,7 @@ use protocol::compile::VARIANT;
 use protocol::{Failure, Outcome, Request, TraceRequest, TracedCall};
 
 use super::Attempt;
-use crate::bench::{BatchKey, Live, verified};
+use crate::run::{BatchKey, Live, verified};
 use crate::yours::measured::{Measured, Standing};
 use crate::yours::step::{Stage, Step};
 

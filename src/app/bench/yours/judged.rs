@@ -6,13 +6,13 @@ use protocol::Headline;
 use protocol::compile::YOURS;
 use yew::{Html, html};
 
-use super::event::{Event, Pane, Solved};
-use super::hook::Desk;
 use super::views::reference;
 use crate::bench::BenchHandle;
 use crate::browser;
 use crate::link::Link;
 use crate::route::Route;
+use crate::yours::Desk;
+use crate::yours::{Event, Pane, Solved};
 
 /// Shows the verdict on a version.
 pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {

@@ -5,11 +5,11 @@ use protocol::compile::{SOURCE_LIMIT, YOURS};
 use protocol::text;
 use yew::{Callback, Html, html};
 
-use super::event::{Copying, Event, Kept};
-use super::hook::Desk;
 use super::views::compared;
 use crate::bench::BenchHandle;
 use crate::browser;
+use crate::yours::Desk;
+use crate::yours::{Copying, Event, Kept};
 
 /// From how many bytes on the length is shown.
 const LONG: usize = SOURCE_LIMIT / 8 * 7;

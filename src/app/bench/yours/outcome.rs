@@ -4,14 +4,14 @@ use judge::{Outside, Verdict, words};
 use protocol::Content;
 use yew::{Html, html};
 
-use super::attempt::Attempt;
 use super::compiled::diagnostics;
-use super::hook::Desk;
 use super::judged::judged;
-use super::measured::Standing;
-use super::step::{Barred, Stage, Step};
 use crate::bench::{BenchHandle, Elapsed};
 use crate::browser;
+use crate::yours::Attempt;
+use crate::yours::Desk;
+use crate::yours::Standing;
+use crate::yours::{Barred, Stage, Step};
 
 /// Said when compiling takes longer than it does alone.
 const OTHERS: &str = ". Others may be before it.";

@@ -11,8 +11,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 use yew::{Callback, hook, use_effect_with};
 
-use super::focus::leave;
 use crate::browser::{Editor, Tab};
+use crate::yours::leave;
 
 /// The label, for screen readers, of the place where the draft is written.
 pub const LABEL: &str = "Your version, Rust source";

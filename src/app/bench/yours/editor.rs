@@ -12,11 +12,11 @@ use yew::{
     use_mut_ref, use_node_ref, use_state,
 };
 
-use super::event::Cursor;
 use super::mounted::{LABEL, Mounted, Slot, pass_on, use_editor};
-use super::places::{self, Mark};
 use crate::browser;
 use crate::env::Env;
+use crate::yours::Cursor;
+use crate::yours::places::{self, Mark};
 
 /// The most lines of the plain field; it scrolls.
 const MOST_ROWS: usize = 28;

@@ -5,8 +5,9 @@ use judge::{Figures, Measure, VariantLines};
 use protocol::{Line, VariantContent, text};
 use yew::{Html, html};
 
-use crate::bench::{Heat, palette};
+use super::lines::Heat;
 use crate::prose::tokens;
+use crate::run::palette;
 
 /// One variant's lines on the scale of all.
 struct Margin<'a> {

@@ -7,13 +7,13 @@ use yew::{Callback, Html, html};
 
 use super::diff::diff;
 use super::editor::{EditorBox, LineHeat};
-use super::event::{Event, Notice, Pane, Written};
-use super::hook::Desk;
 use super::mounted::HINT;
-use super::places::{Mark, marks};
-use super::step::Step;
+use crate::bench::source;
 use crate::bench::{self, BenchHandle};
-use crate::source;
+use crate::yours::Desk;
+use crate::yours::Step;
+use crate::yours::places::{Mark, marks};
+use crate::yours::{Event, Notice, Pane, Written};
 
 /// The name of the file that the learner began with.
 const STARTER: &str = "starter";

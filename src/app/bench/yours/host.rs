@@ -4,9 +4,9 @@ use judge::words;
 use protocol::compile::HostStatus;
 use yew::{Html, html};
 
-use super::event::Event;
-use super::hook::Desk;
 use crate::browser::HostState;
+use crate::yours::Desk;
+use crate::yours::Event;
 
 /// Names the compiler, if there is one that compiles.
 pub fn compiler(desk: &Desk) -> Option<String> {

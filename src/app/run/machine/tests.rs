@@ -1,7 +1,7 @@
 //! Orders of events, and what the machine makes of them.
 
 use super::*;
-use crate::bench::results::Repeat;
+use crate::run::results::Repeat;
 use crate::samples::{call, case, content, knob, report, site};
 use judge::ProblemKind;
 use protocol::FailureKind;
