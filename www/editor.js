@@ -1,6 +1,7 @@
 // Mounts an editor for Rust with CodeMirror. What it says of the code is made
 // in Rust; here is only what needs its interface.
 
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { rust } from "@codemirror/lang-rust";
 import {
@@ -11,6 +12,7 @@ import {
   syntaxHighlighting,
 } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, Prec, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import {
   EditorView,
@@ -102,6 +104,17 @@ const look = EditorView.theme({
     textDecoration: "underline wavy var(--orange)",
     textUnderlineOffset: "0.2em",
   },
+  ".cm-panels": { color: "var(--ink)", backgroundColor: "var(--wash)", font: "0.85rem var(--ui)" },
+  ".cm-panels-top": { borderBottom: "1px solid var(--line)" },
+  ".cm-textfield, .cm-button": {
+    color: "var(--ink)",
+    background: "var(--card)",
+    border: "1px solid var(--edge)",
+    borderRadius: "4px",
+  },
+  ".cm-searchMatch": { backgroundColor: "color-mix(in oklab, var(--orange) 35%, transparent)" },
+  ".cm-searchMatch-selected": { outline: "1px solid var(--orange)" },
+  ".cm-selectionMatch": { backgroundColor: "color-mix(in oklab, var(--accent) 14%, transparent)" },
   ".cm-specialChar": { color: "var(--alarm)" },
   ".heat": { paddingRight: "0.4rem", textAlign: "right", fontSize: "0.75rem", color: "var(--ink)" },
   "@media (max-width: 40rem)": {
@@ -190,7 +203,13 @@ export function edit(element, options) {
       extensions: [
         Prec.highest(EditorView.domEventHandlers({ keydown: runs(options.run) })),
         keymap.of([{ key: "Escape", run: act(options.leave) }]),
-        keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),
+        keymap.of([
+          ...closeBracketsKeymap,
+          indentWithTab,
+          ...defaultKeymap,
+          ...historyKeymap,
+          ...searchKeymap,
+        ]),
         history(),
         indentUnit.of("    "),
         EditorState.tabSize.of(4),
@@ -198,6 +217,9 @@ export function edit(element, options) {
         highlightSpecialChars({ addSpecialChars: SPECIAL }),
         highlightActiveLine(),
         bracketMatching(),
+        closeBrackets(),
+        search({ top: true }),
+        highlightSelectionMatches(),
         indentOnInput(),
         heats,
         gutter({ class: "heat", markers: (shown) => shown.state.field(heats) }),

@@ -222,7 +222,7 @@ fn axe_finds_nothing_beside_an_editor_and_a_verdict() {
 }
 
 /// Presses Tab until the focus is on what fits the selector.
-async fn tab_to(page: &Page, selector: &str) {
+pub(crate) async fn tab_to(page: &Page, selector: &str) {
     const ENOUGH: usize = 60;
     for _ in 0..ENOUGH {
         page.press(None, TAB).await;

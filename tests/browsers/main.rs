@@ -45,4 +45,5 @@ mod predictions;
 mod presses;
 mod sizes;
 mod theme;
+mod workspace;
 mod yours;

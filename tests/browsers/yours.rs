@@ -313,7 +313,7 @@ fn a_draft_is_typed_kept_run_by_keys_left_and_reset(browser: Browser) {
         let focused: String = page
             .script("return document.activeElement.dataset.action ?? ''")
             .await;
-        assert_eq!(focused, "run", "{browser}");
+        assert_eq!(focused, "plain", "{browser}");
 
         page.reload().await;
         desk.edit().await;

@@ -308,12 +308,16 @@ fn use_worker(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) {
 /// Fetches lab.wasm once the page is idle, so that Run need not wait for it.
 #[hook]
 fn use_early_lab(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) {
-    let tell = bench.tell.clone();
+    let (tell, traced) = (bench.tell.clone(), bench.content.traced);
     use_effect_with((), move |()| {
         let Some(tab) = tab else { return };
         spawn_local(async move {
             // An idle browser never fails to be idle.
             let _ = JsFuture::from(tab.bridge.idle()).await;
+            // What runs there needs the other module only if that is not there.
+            if traced && tab.modules.twin.ready().await.is_ok() {
+                return;
+            }
             match tab.modules.lab.module().await {
                 Ok(_) => {
                     if let Some(text) = tab.modules.lab.warning() {

@@ -100,6 +100,16 @@ pub fn go_to(selector: &str) {
     move_focus(selector, false);
 }
 
+/// Moves the focus to the first element that matches, and scrolls so that it
+/// begins at the top, however long it is.
+pub fn go_to_start(selector: &str) {
+    focus(selector);
+    let element = document().query_selector(selector).ok().flatten();
+    if let Some(element) = element {
+        element.scroll_into_view();
+    }
+}
+
 fn move_focus(selector: &str, prevent_scroll: bool) {
     let element = document().query_selector(selector).ok().flatten();
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

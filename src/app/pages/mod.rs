@@ -87,7 +87,9 @@ impl View {
                            optimized version of the same program in your browser and see the \
                            exact bytes of each."
                 .to_owned(),
-            Self::Exercise(content) | Self::Present(content) => content.entry.summary.clone(),
+            Self::Exercise(content) | Self::Present(content) => {
+                content.entry.summary.replace('`', "")
+            }
             Self::Overview => "Every exercise in one table: run them all in your tab and see what \
                                each technique saves, to the byte."
                 .to_owned(),

@@ -9,9 +9,11 @@ use yew::{hook, use_effect, use_mut_ref};
 use crate::browser::{self, Listener};
 
 /// The places to go from the editor and from what is gone, in this order. A reset
-/// waits for the safe answer; Run takes no focus while it cannot run.
-const NEXT: [&str; 3] = [
+/// waits for the safe answer; from what follows the editor, Tab goes on to the
+/// verdict, and never back into the editor, which takes Tab for itself.
+const NEXT: [&str; 4] = [
     "[data-action=keep]",
+    "[data-action=plain]",
     "[data-action=run]:enabled",
     "#tab-yours",
 ];

@@ -307,6 +307,27 @@ impl Page {
         self.extension("actions", body).await;
     }
 
+    /// Touches the window at that place, in CSS pixels.
+    pub async fn tap(&self, x: f64, y: f64) {
+        let touch = json!({ "actions": [{
+            "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" },
+            "actions": [
+                { "type": "pointerMove", "x": x.round(), "y": y.round() },
+                { "type": "pointerDown", "button": 0 },
+                { "type": "pointerUp", "button": 0 },
+            ],
+        }] });
+        self.extension("actions", touch).await;
+    }
+
+    /// Writes a picture of what the window shows into a file.
+    pub async fn picture(&self, path: &Path) {
+        let picture = self.client.screenshot().await;
+        let picture = picture.unwrap_or_else(|error| panic!("no picture is taken: {error}"));
+        std::fs::write(path, picture)
+            .unwrap_or_else(|error| panic!("{} cannot be written: {error}", path.display()));
+    }
+
     /// The text that a person sees in what fits the selector.
     pub async fn text(&self, selector: &str) -> String {
         self.element(selector)

@@ -106,7 +106,7 @@ fn passed(desk: &Desk, bench: &BenchHandle, title: Html, figure: &Figure) -> Htm
             <p class="acts">
                 { for beside }
                 <button type="button" class="link" data-action="to-explanation"
-                    onclick={|_| browser::go_to("#explanation")}>{ "Why it works" }</button>
+                    onclick={|_| browser::go_to_start("#explanation")}>{ "Why it works" }</button>
                 { for content.next.iter().map(|next| html! {
                     <Link to={Route::Exercise { slug: next.slug.clone() }}>
                         { format!("Next: {} →", next.title) }
