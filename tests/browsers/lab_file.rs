@@ -164,10 +164,11 @@ fn scripts_that_never_come_are_told(browser: Browser) {
 
 in_every_browser!(scripts_that_never_come_are_told);
 
-#[test]
-fn data_that_never_come_are_told() {
-    all_are_told(Browser::Chromium, &["assets/lab.", "assets/slots."]);
+fn data_that_never_come_are_told(browser: Browser) {
+    all_are_told(browser, &["assets/lab.", "assets/slots."]);
 }
+
+in_every_browser!(data_that_never_come_are_told);
 
 #[test]
 fn a_wrong_media_type_is_told_and_the_run_goes_on() {

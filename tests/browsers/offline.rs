@@ -122,15 +122,16 @@ fn a_module_that_was_cut_short_is_not_kept(browser: Browser) {
 }
 in_every_browser!(a_module_that_was_cut_short_is_not_kept);
 
-#[test]
-fn a_page_in_place_of_a_script_is_not_kept() {
+fn a_page_in_place_of_a_script_is_not_kept(browser: Browser) {
     for (name, file) in [
         ("kept-app", "assets/app."),
         ("kept-worker", "assets/worker."),
     ] {
-        a_broken_file_is_not_kept(Browser::Chromium, name, file, |_| Reply::another_page());
+        a_broken_file_is_not_kept(browser, name, file, |_| Reply::another_page());
     }
 }
+
+in_every_browser!(a_page_in_place_of_a_script_is_not_kept);
 
 /// Whatever the network answers, a page that is kept is shown.
 fn the_kept_site_is_served_whatever_the_network_answers(browser: Browser) {
@@ -290,6 +291,40 @@ fn without_room_nothing_is_kept_and_everything_runs() {
         use_page(page, &root, slots()).await;
     });
 }
+
+/// Has the service worker find no room any more once the page has made a cache
+/// of that name.
+const NO_ROOM: &str = "
+    const { put } = Cache.prototype;
+    Cache.prototype.put = async function (...of) {
+        if (await caches.has('no room')) throw new DOMException('', 'QuotaExceededError');
+        return put.apply(this, of);
+    };
+";
+
+/// As without room, where the browser has no limit that can be set.
+fn what_there_is_no_room_for_is_used_all_the_same(browser: Browser) {
+    let server = FileServer::start(dist(), "/");
+    let root = server.root();
+    test(browser, "put-refused", async |page| {
+        server.alter(|path, mut reply| {
+            if path == "sw.js" {
+                reply.body = [NO_ROOM.as_bytes(), &reply.body].concat();
+            }
+            reply
+        });
+        page.open(&root).await;
+        until_kept(page).await;
+        throw_away(page).await;
+        page.script_awaited::<Value>("await caches.open('no room'); return null", vec![])
+            .await;
+        use_page(page, &root, slots()).await;
+        // Nothing was kept, and the server is asked again.
+        use_page(page, &root, slots()).await;
+    });
+}
+
+in_every_browser!(what_there_is_no_room_for_is_used_all_the_same);
 
 /// The file that a site publishes in the service worker's place to be kept no
 /// longer.

@@ -163,7 +163,7 @@ fn notices(desk: &Desk) -> Html {
         Some(Notice::StarterChanged) => html! {
             <p class="remark" role="status" data-notice="starter-changed">
                 { "The exercise has changed since you began this draft, which is kept as it was. \
-                   Reset starts from the new code." }
+                   “Start again” takes the new code." }
             </p>
         },
         Some(Notice::Unreadable) => html! {
