@@ -7,6 +7,7 @@ use bytewise_tests::browser::keys::{CONTROL, ENTER, ESCAPE, RIGHT};
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::Server;
 use bytewise_tests::project;
+use exercises::harness::Registered;
 use protocol::random::Random;
 use serde::Deserialize;
 use serde_json::json;
@@ -215,7 +216,10 @@ fn presses_in_any_order_leave_nothing_stale_and_nothing_stuck(browser: Browser) 
     const PRESSES: usize = 20;
     let server = Server::shared();
     test(browser, "any-order", async |page| {
-        let slugs: Vec<&str> = exercises::all().take(3).map(|it| it.slug()).collect();
+        let slugs: Vec<&str> = exercises::all()
+            .take(3)
+            .map(<dyn Registered>::slug)
+            .collect();
         let until_shown = async |at: usize| {
             page.until(
                 "the exercise is shown",

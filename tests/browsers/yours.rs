@@ -159,6 +159,13 @@ unsafe extern \"C\" {
 ";
         let asks = "    panicked(0xffff_fff0_usize as *const u8, 8);
     case.points.left() as f64";
+        // A file that would take the browser minutes to put together.
+        let huge = "#[link(wasm_import_module = \"host\")]
+unsafe extern \"C\" {
+    safe fn file_open(pattern: *const u8, len: usize, length: f64) -> f64;
+}
+";
+        let opens = "    file_open(b\"x\".as_ptr(), 1, 1e12) + case.points.left() as f64";
         for (kind, source, says) in [
             (
                 "panic",
@@ -177,6 +184,7 @@ unsafe extern \"C\" {
                 "loud l…",
             ),
             ("trap", format!("{outside}{}", solve(asks)), "does not have"),
+            ("trap", format!("{huge}{}", solve(opens)), "more than 8 GiB"),
         ] {
             let judged = desk.judge(&source).await;
             assert_eq!(judged.verdict, "failed", "{browser}: {judged:?}");
