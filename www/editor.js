@@ -134,7 +134,8 @@ class Bytes extends GutterMarker {
 
   /** @param {GutterMarker} other */
   eq(other) {
-    return other instanceof Bytes && other.heat.text === this.heat.text;
+    const { text, share } = this.heat;
+    return other instanceof Bytes && other.heat.text === text && other.heat.share === share;
   }
 
   toDOM() {

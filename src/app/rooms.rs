@@ -29,10 +29,7 @@ fn row(module: &str) -> Option<usize> {
 fn named(source: &str) -> Vec<&str> {
     let paths = source.split("crate::").skip(1);
     let modules = paths.flat_map(|path| match path.strip_prefix('{') {
-        Some(several) => {
-            let several = several.split('}').next().unwrap_or_default();
-            several.split(',').collect()
-        }
+        Some(several) => listed(several),
         None => vec![path],
     });
     modules
@@ -43,6 +40,27 @@ fn named(source: &str) -> Vec<&str> {
         })
         .filter(|module| !module.is_empty() && !OF_TESTS.contains(module))
         .collect()
+}
+
+/// The paths of a list up to its end, whatever lists are in it.
+fn listed(several: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut paths) = (0_usize, 0, Vec::new());
+    for (at, c) in several.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => {
+                paths.push(&several[start..at]);
+                break;
+            }
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                paths.push(&several[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    paths
 }
 
 /// The modules that a source names, though they stand below the one it is in.
@@ -96,6 +114,7 @@ fn what_is_used_or_exported_from_below_is_found() {
         "pub use crate::bench::{BenchHandle, View};",
         "let page = crate::pages::View::Home;",
         "use crate::{browser, bench::View};",
+        "use crate::{browser::{Tab, Work}, pages::View};",
     ] {
         assert_eq!(upward("run", source).len(), 1, "{source}");
     }

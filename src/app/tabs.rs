@@ -48,15 +48,21 @@ pub fn tab_list(
         };
         let is_selected = at == selected;
         html! {
-            <button type="button" role="tab" id={tab.id.clone()} data-tab={tab.name.clone()}
-                class={tab.apart.then_some("apart")} aria-controls={panel}
+            <button key={tab.name.clone()} type="button" role="tab" id={tab.id.clone()} data-tab={tab.name.clone()}
+                aria-controls={panel}
                 aria-selected={if is_selected { "true" } else { "false" }}
                 tabindex={if is_selected { "0" } else { "-1" }}
                 onclick={click} onkeydown={turn}>{ &tab.label }</button>
         }
     });
+    let each: Vec<Html> = each.collect();
+    let apart = tabs.iter().position(|tab| tab.apart).unwrap_or(count);
+    let (first, others) = each.split_at(apart);
     html! {
-        <div class="tabs" role="tablist" aria-label={name}>{ for each }</div>
+        <div class="tabs" role="tablist" aria-label={name}>
+            <div class="group" role="presentation">{ for first.iter().cloned() }</div>
+            <div class="group" role="presentation">{ for others.iter().cloned() }</div>
+        </div>
     }
 }
 

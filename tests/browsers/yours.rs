@@ -442,15 +442,21 @@ fn a_version_is_seen_beside_naive_and_beside_the_reference() {
         page.click("[data-action=show-solution]").await;
         page.until_there("[data-source=optimized]").await;
         page.click("[data-tab=yours]").await;
+        let same = "document.querySelector('[data-editor]').isTheSame";
+        page.script::<bool>(&format!("return {same} = true")).await;
         for (variant, says) in [("naive", "line for line"), ("optimized", "differ")] {
             page.click(&format!("[data-beside={variant}]")).await;
             page.until_there(&format!("[data-diff={variant}]")).await;
             let said = page.text("[role=tabpanel]").await;
             assert!(said.contains(says), "{said}");
         }
-        // Back in the editor, the draft is there.
+        // Back in the editor, the draft is there, with what can be undone.
         page.click("[data-beside=optimized]").await;
         page.until_there("[data-editor=ready]").await;
+        assert!(
+            page.script::<bool>(&format!("return Boolean({same})"))
+                .await
+        );
         let judged = desk.run_and_judge().await;
         assert_eq!(judged.verdict, "over-budget", "{judged:?}");
     });

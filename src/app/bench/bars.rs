@@ -89,9 +89,13 @@ pub fn bars(of: &BarsOf) -> Html {
                     <th scope="row" role="rowheader">{ "floor" }</th>
                     <td class="bar" role="cell">
                         { for limit.map(|floor| line(floor, scale)) }
-                        <span class="note">{ noted(headline, floor_note) }</span>
+                        <span class="note">{ noted(headline, floor, floor_note) }</span>
                     </td>
-                    <td class="figure" role="cell">{ floor.map_or_else(|| NONE.to_owned(), text::grouped) }</td>
+                    <td class="figure" role="cell">
+                        if headline == Headline::Peak {
+                            { floor.map_or_else(|| NONE.to_owned(), text::grouped) }
+                        }
+                    </td>
                     if limit.is_some() {
                         <td role="cell"></td>
                     }
@@ -132,15 +136,14 @@ fn limit(headline: Headline, floor: u64) -> Option<u64> {
 
 /// Says what the floor counts, and which figure it limits if that is not the
 /// one beside it.
-fn noted(headline: Headline, floor_note: &str) -> String {
-    match headline {
-        Headline::Peak => floor_note.to_owned(),
-        Headline::Total | Headline::Allocations | Headline::Retained => {
-            let parts = [floor_note, "bytes of peak at least"];
-            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            parts.join("; ")
-        }
-    }
+fn noted(headline: Headline, floor: Option<u64>, floor_note: &str) -> String {
+    let of_peak = floor.filter(|_| headline != Headline::Peak).map(|floor| {
+        let bytes = text::grouped(floor);
+        format!("a peak of at least {bytes} bytes")
+    });
+    let note = (!floor_note.is_empty()).then(|| floor_note.to_owned());
+    let parts: Vec<String> = of_peak.into_iter().chain(note).collect();
+    parts.join(": ")
 }
 
 /// The figure's name over its column.
@@ -292,6 +295,33 @@ mod tests {
             (1, 0, "100.000%"),
         ] {
             assert_eq!(share(figure, longest), width);
+        }
+    }
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn the_budget_is_a_mark_on_the_scale_and_a_number_before_there_is_one() {
+        use crate::samples::{rendered, report};
+
+        let variants = ["naive".to_owned(), VARIANT.to_owned()];
+        let drawn = |runs: &[Rc<Report>]| {
+            rendered(bars(&BarsOf {
+                headline: Headline::Peak,
+                runs,
+                variants: &variants,
+                floor_note: "",
+                note: None,
+                python: None,
+                budget: Some(500),
+            }))
+        };
+        let before = drawn(&[]);
+        assert!(before.contains("budget 500"), "{before}");
+        assert!(!before.contains("data-peak"), "{before}");
+        let after = drawn(&[Rc::new(report("naive", 1_000, 240))]);
+        assert!(after.contains("x=\"50.000%\""), "{after}");
+        for html in [before, after] {
+            assert_eq!(html.matches("data-budget=\"500\"").count(), 1, "{html}");
         }
     }
 

@@ -10,9 +10,7 @@ use super::hook::BenchHandle;
 use super::view::View;
 use super::yours::listing;
 use crate::browser;
-use crate::run::Results;
-use crate::run::Settings;
-use crate::run::Trace;
+use crate::run::{Results, Settings, Trace};
 use crate::yours::{self, Measured, Note};
 
 /// The most that a learner's version may spend in a case.
@@ -110,7 +108,11 @@ impl BenchHandle {
             Some(desk) if variant == VARIANT => desk.tell.emit(yours::Event::GoTo(line)),
             _ => {
                 self.open.emit(View::Source(variant.to_owned()));
-                let selector = format!("[data-source='{variant}'] [data-line='{line}']");
+                let selector = if self.shows(variant) {
+                    format!("[data-source='{variant}'] [data-line='{line}']")
+                } else {
+                    "[data-action=show-solution]".to_owned()
+                };
                 // After the tab is drawn, which was asked for before.
                 spawn_local(async move { browser::go_to(&selector) });
             }

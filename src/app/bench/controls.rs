@@ -58,7 +58,7 @@ fn one_knob(bench: &BenchHandle, at: usize, knob: &Knob, value: &Result<u64, Kno
     let stops = slider::stops(knob);
     let slid = set_by(bench, at, {
         let stops = stops.clone();
-        move |at| Some(stops.get(at.parse::<usize>().ok()?)?.to_string())
+        move |at| Some(text::grouped(*stops.get(at.parse::<usize>().ok()?)?))
     });
     let typed = set_by(bench, at, Some);
     // A wrong text leaves the slider where the default is.

@@ -7,8 +7,7 @@ use yew::{Html, html};
 
 use super::hook::BenchHandle;
 use super::python;
-use crate::run::palette;
-use crate::run::{Repeat, Results};
+use crate::run::{Repeat, Results, palette};
 
 const HEADS: [(&str, &str); 7] = [
     ("peak", "most bytes live at once"),

@@ -8,25 +8,30 @@ use protocol::{
 };
 use yew::{Html, html};
 
+use super::hook::BenchHandle;
 use super::lines::signed;
 use crate::run::palette;
 
-/// The findings of all runs.
-pub fn findings(runs: &[Rc<Report>], variants: &[String]) -> Html {
+/// The findings of all runs. The layouts of a solution are shown with its
+/// source: the order of the fields may be the solution.
+pub fn findings(bench: &BenchHandle, runs: &[Rc<Report>]) -> Html {
+    let variants = &bench.variants();
     let found = runs.iter().filter(|run| !run.findings.is_empty());
     html! {
         <div class="findings">
             { for found.map(|run| html! {
                 <section class={format!("c-{}", palette::class(variants, &run.variant))}
                     aria-label={format!("What {} found", run.variant)} data-findings={run.variant.clone()}>
-                    { for run.findings.iter().map(|finding| one(&run.variant, finding)) }
+                    { for run.findings.iter().map(|finding| {
+                        one(&run.variant, finding, bench.shows(&run.variant))
+                    }) }
                 </section>
             }) }
         </div>
     }
 }
 
-fn one(variant: &str, finding: &Finding) -> Html {
+fn one(variant: &str, finding: &Finding, shown: bool) -> Html {
     let title = &finding.title;
     html! {
         <>
@@ -36,6 +41,9 @@ fn one(variant: &str, finding: &Finding) -> Html {
                 FindingTable::Statistics(rows) => statistics(title, rows),
                 FindingTable::Differences(rows) => differences(title, rows),
                 FindingTable::Numbers(table) => numbers(title, table),
+                FindingTable::Layouts(_) if !shown => html! {
+                    <p class="remark">{ "It is shown once the source is." }</p>
+                },
                 FindingTable::Layouts(layouts) => layouts.iter().map(layout).collect(),
                 FindingTable::Sharing(blocks) => sharing(title, blocks),
                 FindingTable::Unavailable(why) => html! { <p class="remark">{ format!("{why}.") }</p> },

@@ -14,10 +14,7 @@ use super::view::{LineView, Order, View};
 use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, document};
 use crate::env::Env;
 use crate::query::Query;
-use crate::run::OwnFile;
-use crate::run::Settings;
-use crate::run::{BatchKey, Purpose};
-use crate::run::{Event, Machine};
+use crate::run::{BatchKey, Event, Machine, OwnFile, Purpose, Settings};
 use crate::yours::{self, Desk, use_desk};
 
 /// A bench's state at one render, and how to change it.
@@ -41,8 +38,7 @@ pub struct BenchHandle {
     pub python: bool,
     /// A fault that should be fixed, though everything works.
     pub warning: Option<String>,
-    /// The learner's version, if the page has a place for one and the exercise
-    /// a starter.
+    /// The learner's version, if the page has a place for one.
     pub desk: Option<Desk>,
     /// True if the sources of all variants are shown: the exercise is solved,
     /// they were asked for, or the page has no place for the learner's version.

@@ -12,9 +12,7 @@ use super::hook::BenchHandle;
 use super::view::{LineView, Order, View};
 use crate::browser;
 use crate::prose::tokens;
-use crate::run::Trace;
-use crate::run::palette;
-use crate::run::{Event, Stopped};
+use crate::run::{Event, Stopped, Trace, palette};
 use crate::trace::increments;
 
 /// The panel of the lines.

@@ -1,8 +1,11 @@
 //! The bench's words: what to expect, how far it is, the verdict, what went
 //! wrong.
 
+use std::rc::Rc;
+
 use judge::Problem;
 use judge::words::described;
+use protocol::compile::VARIANT;
 use protocol::{Headline, text};
 use yew::{Html, Properties, component, html, use_effect_with, use_state};
 
@@ -41,7 +44,15 @@ fn sentence(bench: &BenchHandle) -> Html {
     let machine = &bench.machine;
     let verdict = machine.results().and_then(|results| {
         let whole = results.problems().is_empty();
-        whole.then(|| verdict::verdict(bench.content.entry.headline, results.runs()))?
+        // The learner's only as far as nothing speaks against it.
+        let sound = bench
+            .note()
+            .is_some_and(|note| note.words().next().is_none());
+        let runs = bench.runs(results);
+        let yours = runs.iter().find(|run| sound && run.variant == VARIANT);
+        let headline = bench.content.entry.headline;
+        let yours = yours.map(Rc::as_ref);
+        whole.then(|| verdict::with_yours(headline, results.runs(), yours))?
     });
     if let Some(verdict) = verdict {
         return html! {

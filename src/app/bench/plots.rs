@@ -9,8 +9,7 @@ use super::hook::BenchHandle;
 use super::lines::moment;
 use super::outcome::fault;
 use crate::plot::{ChartBox, GrowthPlot, TimelinePlot};
-use crate::run::{Cell, Growth};
-use crate::run::{Event, Stopped};
+use crate::run::{Cell, Event, Growth, Stopped};
 
 /// The live bytes over the runs.
 pub fn over_time(bench: &BenchHandle) -> Html {

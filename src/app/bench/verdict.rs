@@ -48,6 +48,16 @@ pub fn spoken(sentence: &[Part]) -> String {
 /// Compares the best variant with the first, the naive one. `None` when there
 /// are not two runs to compare.
 pub fn verdict(headline: Headline, runs: &[Rc<Report>]) -> Option<Sentence> {
+    with_yours(headline, runs, None)
+}
+
+/// The same, and in a second sentence the learner's version. The first is
+/// shorter then: the figures stand below it.
+pub fn with_yours(
+    headline: Headline,
+    runs: &[Rc<Report>],
+    yours: Option<&Report>,
+) -> Option<Sentence> {
     let (naive, others) = runs.split_first()?;
     let figure = |report: &Report| headline.of(&report.usage);
     // Of equals the recommended one.
@@ -91,12 +101,14 @@ pub fn verdict(headline: Headline, runs: &[Rc<Report>]) -> Option<Sentence> {
             sentence.strong(&difference(headline, few, many));
             sentence.plain(" than ");
             sentence.variant(&naive.variant);
-            sentence.plain(&format!(
-                ": {} {} {}",
-                text::grouped(few),
-                if few < many { "of" } else { "against" },
-                text::grouped(many)
-            ));
+            if yours.is_none() {
+                sentence.plain(&format!(
+                    ": {} {} {}",
+                    text::grouped(few),
+                    if few < many { "of" } else { "against" },
+                    text::grouped(many)
+                ));
+            }
         }
     }
     if let Some(floor) = floor {
@@ -109,11 +121,40 @@ pub fn verdict(headline: Headline, runs: &[Rc<Report>]) -> Option<Sentence> {
         .collect();
     if !equals.is_empty() {
         sentence.plain(&format!("; the same as {}", equals.join(" and ")));
-    } else if others.len() > 1 && few < many {
+    } else if others.len() > 1 && few < many && yours.is_none() {
         sentence.plain(&format!("; the fewest of all {}", runs.len()));
     }
     sentence.plain(".");
+    if let Some(yours) = yours {
+        sentence.plain(" ");
+        compare(&mut sentence, headline, naive, yours);
+    }
     Some(sentence.0)
+}
+
+/// Says how the learner's version compares with naive.
+fn compare(sentence: &mut Words, headline: Headline, naive: &Report, yours: &Report) {
+    let [own, many] = [yours, naive].map(|report| headline.of(&report.usage));
+    sentence.variant(&yours.variant).plain(" ");
+    if own == 0 {
+        sentence.plain(none_singular(headline));
+    } else if many == 0 {
+        sentence.plain(&format!("{} {}", verb(headline), amount(headline, own)));
+    } else {
+        sentence.plain(verb(headline)).plain(" ");
+        if own == many {
+            sentence
+                .plain("as many ")
+                .plain(headline.unit())
+                .plain(" as ");
+        } else {
+            sentence
+                .strong(&difference(headline, own, many))
+                .plain(" than ");
+        }
+        sentence.variant(&naive.variant);
+    }
+    sentence.plain(".");
 }
 
 #[derive(Default)]
@@ -340,6 +381,25 @@ mod tests {
             "optimized holds 2.00 times fewer bytes than naive: 50 of 100, 5.00 times the floor; \
              the same as crate."
         );
+    }
+
+    #[test]
+    fn the_learners_version_has_a_sentence_of_its_own() {
+        let runs = [
+            Rc::new(samples::report("naive", 900, 240)),
+            Rc::new(samples::report("optimized", 240, 240)),
+        ];
+        for (own, said) in [
+            (900, "yours holds as many bytes as naive."),
+            (450, "yours holds 2.00 times fewer bytes than naive."),
+            (1_800, "yours holds 2.00 times more bytes than naive."),
+            (0, "yours holds no bytes at all."),
+        ] {
+            let yours = samples::report("yours", own, 240);
+            let sentence = with_yours(Headline::Peak, &runs, Some(&yours)).expect("two runs");
+            let best = "optimized holds 3.75 times fewer bytes than naive, exactly the floor. ";
+            assert_eq!(spoken(&sentence), format!("{best}{said}"));
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::plots::{against_size, over_time};
 use super::source;
 use super::view::View;
 use super::yours;
+use crate::browser;
 use crate::tabs::{Tab, tab_list};
 
 /// The panel's id.
@@ -29,8 +30,7 @@ pub fn views(bench: &BenchHandle) -> Html {
             apart: *view == View::Figures,
         })
         .collect();
-    let selected = views.iter().position(|view| *view == bench.view);
-    let selected = selected.unwrap_or(0);
+    let selected = chosen(&views, bench);
     let view = &views[selected];
     let open = {
         let views = views.clone();
@@ -58,6 +58,20 @@ pub fn views(bench: &BenchHandle) -> Html {
     }
 }
 
+/// The place of the chosen view among these; the first stands in for one that
+/// is not there yet.
+fn chosen(views: &[View], bench: &BenchHandle) -> usize {
+    let chosen = views.iter().position(|view| *view == bench.view);
+    chosen.unwrap_or(0)
+}
+
+/// The view that is shown.
+pub fn shown(bench: &BenchHandle) -> View {
+    let mut views = offered(bench);
+    let chosen = chosen(&views, bench);
+    views.swap_remove(chosen)
+}
+
 /// The views that there is something to see in: findings once a run has some.
 fn offered(bench: &BenchHandle) -> Vec<View> {
     let results = bench.machine.results();
@@ -66,7 +80,8 @@ fn offered(bench: &BenchHandle) -> Vec<View> {
         runs.iter().any(|run| !run.findings.is_empty())
     });
     let mut views = View::all(&bench.content, bench.desk.is_some());
-    views.retain(|view| finds || *view != View::Findings);
+    // The one that is looked at stays while it is measured anew.
+    views.retain(|view| finds || *view != View::Findings || bench.view == View::Findings);
     views
 }
 
@@ -77,7 +92,7 @@ fn tab_id(view: &View) -> String {
 fn found(bench: &BenchHandle) -> Html {
     let results = bench.machine.results();
     let runs = results.map_or_else(Vec::new, |results| bench.runs(results));
-    findings(&runs, &bench.variants())
+    findings(bench, &runs)
 }
 
 /// The source of a variant, or the way to it: a solution that stands open is
@@ -94,7 +109,10 @@ fn source_of(bench: &BenchHandle, name: &str) -> Html {
 }
 
 fn hidden(bench: &BenchHandle, variant: &VariantContent) -> Html {
-    let reveal = bench.reveal.reform(|_| ());
+    let reveal = bench.reveal.reform(|_| {
+        // The button is about to go, and the focus with it.
+        browser::focus("[data-tab][aria-selected=true]");
+    });
     html! {
         <div class="hidden-source">
             <p>{ format!(

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
-use yew::{Callback, Html, component, html, use_state};
+use yew::{Callback, Html, component, html, use_effect_with, use_state};
 
 use crate::browser;
 
@@ -19,19 +19,20 @@ const STEP: f64 = 2.0;
 #[component]
 pub fn Divider() -> Html {
     let width = use_state(|| None::<f64>);
+    {
+        let width = width.setter();
+        use_effect_with((), move |()| width.set(now()));
+    }
     let set = {
         let width = width.setter();
         Callback::from(move |percent: f64| {
             let percent = percent.clamp(BOUNDS[0], BOUNDS[1]);
             show(percent);
-            // A refusal only means that the width is not remembered.
-            let _ = browser::store(STORED_AS, &format!("{percent:.1}"));
             width.set(Some(percent));
         })
     };
     let down = |event: PointerEvent| {
-        let element = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        if let Some(element) = element {
+        if let Some(element) = browser::target::<Element>(&event) {
             // Without it the divider stays where it is.
             let _ = element.set_pointer_capture(event.pointer_id());
         }
@@ -40,32 +41,33 @@ pub fn Divider() -> Html {
     let moved = {
         let set = set.clone();
         move |event: PointerEvent| {
-            if event.buttons() == 1
-                && let Some(all) = window_width()
-            {
+            let held = browser::target::<Element>(&event)
+                .is_some_and(|element| element.has_pointer_capture(event.pointer_id()));
+            if let Some(all) = window_width().filter(|_| held) {
                 set.emit(100.0 * f64::from(event.client_x()) / all);
             }
         }
     };
+    let up = |_: PointerEvent| keep();
     let pressed = move |event: KeyboardEvent| {
         let step = match event.key().as_str() {
             "ArrowLeft" => -STEP,
             "ArrowRight" => STEP,
             _ => return,
         };
-        let lesson = browser::document().query_selector(".lesson").ok().flatten();
-        let now = lesson.map(|lesson| lesson.get_bounding_client_rect().width());
-        if let Some((now, all)) = now.zip(window_width()) {
+        if let Some(now) = now() {
             event.prevent_default();
-            set.emit(100.0 * now / all + step);
+            set.emit(now + step);
+            keep();
         }
     };
     html! {
         <div class="divider" role="separator" aria-orientation="vertical" tabindex="0"
             aria-label="Width of the lesson" aria-valuemin={BOUNDS[0].to_string()}
             aria-valuemax={BOUNDS[1].to_string()}
-            aria-valuenow={format!("{:.0}", width.unwrap_or(33.0))}
-            onpointerdown={down} onpointermove={moved} onkeydown={pressed}></div>
+            aria-valuenow={width.map(|width| format!("{width:.0}"))}
+            onpointerdown={down} onpointermove={moved} onpointerup={up}
+            onkeydown={pressed}></div>
     }
 }
 
@@ -77,6 +79,19 @@ fn show(percent: f64) {
         let _ = root
             .style()
             .set_property("--lesson", &format!("{percent:.1}vw"));
+    }
+}
+
+/// The share of the window's width that the lesson has, in percent.
+fn now() -> Option<f64> {
+    let lesson = browser::document().query_selector(".lesson").ok()??;
+    Some(100.0 * lesson.get_bounding_client_rect().width() / window_width()?)
+}
+
+/// Remembers it. A refusal only means that it is not remembered.
+fn keep() {
+    if let Some(now) = now() {
+        let _ = browser::store(STORED_AS, &format!("{now:.1}"));
     }
 }
 

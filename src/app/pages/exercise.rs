@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::futures::spawn_local;
 use protocol::{Content, Neighbour};
 use yew::{Html, Properties, component, html, use_state};
 
@@ -9,6 +10,7 @@ use super::divider::Divider;
 use super::hints::Hints;
 use super::python::python_sketch;
 use crate::bench::{self, Place, predictions, use_bench};
+use crate::browser;
 use crate::link::Link;
 use crate::prose::blocks;
 use crate::query::Query;
@@ -31,6 +33,14 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
     let bench = use_bench(content, query, Place::ForYours);
     let asked = use_state(|| false);
     let solved = bench.desk.as_ref().is_some_and(yours::Desk::was_solved);
+    let explain = {
+        let asked = asked.setter();
+        move |_| {
+            asked.set(true);
+            // Once it is drawn, which was asked for before.
+            spawn_local(async { browser::go_to_start("#explanation") });
+        }
+    };
     html! {
         <main id="content" class="exercise work" data-state={bench.machine.phase().name()}>
             <div class="lesson">
@@ -57,7 +67,7 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
                         { "Why it works, when not to do it, and how it compares with Python: once \
                            you have solved it. " }
                         <button type="button" class="link" data-action="explain"
-                            onclick={move |_| asked.set(true)}>{ "Open it now" }</button>
+                            onclick={explain}>{ "Open it now" }</button>
                     </p>
                 }
             </div>
@@ -100,6 +110,8 @@ fn crumb(content: &Content) -> Html {
             <span>{ format!("{} of {}", content.position, content.of) }</span>
             <span>{ format!("{}, {} min", entry.level, entry.minutes) }</span>
             <span>{ "ports " }<code>{ &entry.ports }</code></span>
+            <span><button type="button" class="link"
+                onclick={|_| browser::go_to_start("[data-task]")}>{ "To the task" }</button></span>
             <span class="last">
                 <Link to={Route::Present { slug: entry.slug.clone() }}>{ "Present" }</Link>
             </span>

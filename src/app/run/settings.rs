@@ -1,7 +1,7 @@
 //! The knobs' settings, as typed: a string that is no value is kept, so that
 //! the person can correct it.
 
-use protocol::{Case, Knob, KnobError};
+use protocol::{Case, Knob, KnobError, text};
 
 use crate::query::Query;
 
@@ -18,7 +18,7 @@ impl Settings {
                 .map(|knob| {
                     query
                         .get(&knob.name)
-                        .map_or_else(|| knob.default.to_string(), str::to_owned)
+                        .map_or_else(|| text::grouped(knob.default), str::to_owned)
                 })
                 .collect(),
         )
@@ -27,7 +27,8 @@ impl Settings {
     /// The settings that run this case; the defaults for what it leaves open.
     pub fn of(knobs: &[Knob], case: &Case) -> Self {
         let value = |knob: &Knob| *case.get(&knob.name).unwrap_or(&knob.default);
-        Self(knobs.iter().map(|knob| value(knob).to_string()).collect())
+        let value = |knob: &Knob| text::grouped(value(knob));
+        Self(knobs.iter().map(value).collect())
     }
 
     /// The text of one knob.
@@ -66,8 +67,10 @@ impl Settings {
     /// The query with every knob that is not at its default.
     pub fn add_to(&self, knobs: &[Knob], mut query: Query) -> Query {
         for (knob, text) in knobs.iter().zip(&self.0) {
-            if knob.parse(text) != Ok(knob.default) {
-                query = query.with(&knob.name, text.trim());
+            match knob.parse(text) {
+                Ok(value) if value == knob.default => {}
+                Ok(value) => query = query.with(&knob.name, &value.to_string()),
+                Err(_) => query = query.with(&knob.name, text.trim()),
             }
         }
         query

@@ -8,19 +8,26 @@ use yew::{hook, use_effect, use_mut_ref};
 
 use crate::browser::{self, Listener};
 
-/// The places to go from the editor and from what is gone, in this order. A reset
-/// waits for the safe answer; from what follows the editor, Tab goes on to the
-/// verdict, and never back into the editor, which takes Tab for itself.
-const NEXT: [&str; 4] = [
+/// The places to go from the editor, in this order. A reset waits for the safe
+/// answer; from what follows the editor, Tab goes on to the verdict, and never
+/// back into the editor, which takes Tab for itself.
+const AFTER_THE_EDITOR: [&str; 4] = [
     "[data-action=keep]",
     "[data-action=plain]",
     "[data-action=run]:enabled",
     "#tab-yours",
 ];
 
+/// The places to go from what is gone. Run takes no focus while it cannot run.
+const AFTER_WHAT_IS_GONE: [&str; 3] = [
+    "[data-action=keep]",
+    "[data-action=run]:enabled",
+    "#tab-yours",
+];
+
 /// Moves the focus out of the editor.
 pub fn leave() {
-    browser::focus_first(&NEXT);
+    browser::focus_first(&AFTER_THE_EDITOR);
 }
 
 /// The element of the section that had the focus last.
@@ -61,7 +68,7 @@ pub fn use_focus() {
         watch.borrow_mut().start();
         // Moving the focus tells the listener.
         if watch.borrow().is_lost() {
-            leave();
+            browser::focus_first(&AFTER_WHAT_IS_GONE);
         }
     });
 }

@@ -79,6 +79,32 @@ impl<'a> Pages<'a> {
         self.page(Route::NotFound, ANY_ROOT)
     }
 
+    /// The files that a page asks for by itself, besides those of every page, with
+    /// their priority: what is run waits for what is read.
+    fn fetched<'s>(
+        &'s self,
+        route: &Route,
+        slug: Option<&str>,
+        page: Option<&str>,
+    ) -> Vec<(&'s String, &'static str)> {
+        let first = || Some(self.catalogue.entries().next()?.1.slug.as_str());
+        // The catalogue opens with a run of its own.
+        let runs = slug.or_else(|| first().filter(|_| *route == Route::Home));
+        let content = runs.and_then(|slug| self.site.content.get(slug));
+        let prose = page.and_then(|page| self.site.pages.get(page));
+        // The catalogue's module traces nothing.
+        let traced = slug.and_then(|slug| self.contents.get(slug));
+        let traced = traced.is_some_and(|content| content.traced);
+        let module = match runs {
+            None => vec![],
+            Some(_) if traced => vec![&self.site.traced, &self.site.lines],
+            Some(_) => vec![&self.site.lab],
+        };
+        let read = content.into_iter().chain(prose).map(|file| (file, "auto"));
+        read.chain(module.into_iter().map(|file| (file, "low")))
+            .collect()
+    }
+
     fn page(&self, route: Route, root: &str) -> anyhow::Result<String> {
         let path = route.path();
         let (content, page) = match &route {
@@ -87,9 +113,7 @@ impl<'a> Pages<'a> {
             Route::HowItMeasures => (None, Some("how-it-measures")),
             Route::Home | Route::Overview | Route::NotFound => (None, None),
         };
-        let fetched = content
-            .and_then(|slug| self.site.content.get(slug))
-            .or_else(|| self.site.pages.get(page?));
+        let fetched = self.fetched(&route, content, page);
         let content = content.and_then(|slug| self.contents.get(slug));
         let page = page.and_then(|name| self.prose.get(name));
         let mut site = Site {
@@ -102,10 +126,13 @@ impl<'a> Pages<'a> {
             site.app_wasm.clone_from(&self.head.catalogue_wasm);
         }
         let from_page = |address: &str| Cow::from(escaped(&format!("{root}{address}")));
-        let preload = fetched.map_or(String::new(), |address| {
+        let preload = |(address, priority): &(&String, &str)| {
             let address = from_page(address);
-            format!(r#"<link rel="preload" href="{address}" as="fetch" crossorigin>"#)
-        });
+            format!(
+                r#"<link rel="preload" href="{address}" as="fetch" fetchpriority="{priority}" crossorigin>"#
+            )
+        };
+        let preloads: Vec<String> = fetched.iter().map(preload).collect();
         // Within a script element only a `<` could end the text early.
         let embedded = serde_json::to_string(&site)
             .context("the site's addresses cannot be written")?
@@ -133,7 +160,7 @@ impl<'a> Pages<'a> {
                 ("app", from_page(&site.app)),
                 ("app_wasm", from_page(&site.app_wasm)),
                 ("catalogue", from_page(&site.catalogue)),
-                ("content", preload.into()),
+                ("content", preloads.join("\n").into()),
                 ("site", embedded.into()),
                 ("html", html.into()),
             ],

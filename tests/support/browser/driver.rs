@@ -7,6 +7,7 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use super::{Browser, SKIP_VARIABLE};
@@ -45,6 +46,7 @@ impl Driver {
             .try_clone()
             .expect("an open file can be opened twice");
         let process = command
+            .env("TMPDIR", own_folder())
             .stdin(Stdio::piped())
             .process_group(0)
             .stdout(output)
@@ -121,6 +123,26 @@ fn command(browser: Browser, port: u16) -> (Command, Option<Child>) {
             (command, Some(display))
         }
     }
+}
+
+/// A folder for what browsers leave behind, which is thrown away by the next
+/// program that finds this one gone. Its name is short: sockets go there.
+fn own_folder() -> PathBuf {
+    static OWN: LazyLock<PathBuf> = LazyLock::new(|| {
+        let all = std::env::temp_dir().join("bytewise-browsers");
+        let processes = Path::new("/proc");
+        for left in fs::read_dir(&all).into_iter().flatten().flatten() {
+            if processes.is_dir() && !processes.join(left.file_name()).exists() {
+                // Another program may do the same.
+                drop(fs::remove_dir_all(left.path()));
+            }
+        }
+        let own = all.join(std::process::id().to_string());
+        fs::create_dir_all(&own)
+            .unwrap_or_else(|error| panic!("{} cannot be created: {error}", own.display()));
+        own
+    });
+    OWN.clone()
 }
 
 fn leashed(program: &Path) -> Command {

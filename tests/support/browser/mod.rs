@@ -52,7 +52,8 @@ pub struct Options {
     pub without_javascript: bool,
     /// It stays for many tests, which wait for each other themselves.
     pub stays: bool,
-    /// An address counts as opened before its page is loaded.
+    /// An address counts as opened before its page is loaded. Such a session
+    /// waits for what does not come, and leaves its seat to others.
     pub impatient: bool,
     /// These names are this machine's, as its resolver says. Chromium only.
     pub resolved_here: &'static [&'static str],
@@ -117,7 +118,7 @@ impl Session {
 
     /// Keeps it for the next test, with nothing left of this one, or ends it.
     fn give_back(mut self) {
-        let plain = !self.kind.1.stays && !self.page.is_altered();
+        let plain = self.kind.1 == Options::default() && !self.page.is_altered();
         let keeps = plain && self.kind.0 != Browser::WebKit;
         let forgot = keeps && {
             let forget = async { timeout(SESSION_LIMIT, self.page.forget()).await };
@@ -161,7 +162,7 @@ pub fn test_with(browser: Browser, options: Options, name: &str, body: impl Asyn
     }
     let waits = Builder::new_current_thread().build();
     let waits = waits.expect("this machine lets a program wait");
-    let _seat = (!options.stays).then(|| {
+    let _seat = (!options.stays && !options.impatient).then(|| {
         let seat = waits.block_on(SEATS.acquire());
         seat.expect("the seats are never closed")
     });

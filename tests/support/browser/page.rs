@@ -109,6 +109,13 @@ impl Page {
     /// Leaves nothing of a test behind: neither in the browser's storage nor
     /// here. False if that cannot be done.
     pub(super) async fn forget(&mut self) -> bool {
+        // The application may keep something as long as it runs, and once its
+        // service worker is gone, a script is a page without it.
+        drop(self.client.execute_async(FORGET, vec![]).await);
+        let script = self.client.current_url().await;
+        if let Some(script) = script.ok().and_then(|address| address.join("/sw.js").ok()) {
+            drop(self.client.goto(script.as_str()).await);
+        }
         let emptied = self.client.execute_async(FORGET, vec![]).await;
         let windows = self.client.windows().await;
         let alone = windows.is_ok_and(|windows| windows.len() == 1);

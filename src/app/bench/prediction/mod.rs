@@ -5,6 +5,7 @@ mod number;
 
 use std::rc::Rc;
 
+use js_sys::futures::spawn_local;
 use protocol::{Choice, Content, Expected, FigureName, Prediction, Span};
 use web_sys::{HtmlInputElement, InputEvent, Storage};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state};
@@ -13,8 +14,7 @@ use super::bars::bar;
 use super::hook::BenchHandle;
 use crate::browser;
 use crate::prose::{example, spans};
-use crate::run::Results;
-use crate::run::palette;
+use crate::run::{Results, palette};
 use number::{Unit, distance, thousandths};
 
 /// The questions of an exercise, or nothing if it asks none.
@@ -107,7 +107,15 @@ fn Predictions(props: &PredictionsProps) -> Html {
     };
     let turn = |to: usize| {
         let at = at.setter();
-        move |_| at.set(to)
+        move |_| {
+            at.set(to);
+            // Once it is drawn: at either end, the button is gone.
+            spawn_local(async {
+                if browser::focused().is_none() {
+                    browser::focus_first(&TURNS);
+                }
+            });
+        }
     };
     html! {
         <section class="predictions">
@@ -141,6 +149,12 @@ fn Predictions(props: &PredictionsProps) -> Html {
         </section>
     }
 }
+
+/// The buttons that turn to another question.
+const TURNS: [&str; 2] = [
+    "[data-action=next-question]",
+    "[data-action=previous-question]",
+];
 
 /// Names the browser's record that a person skipped an exercise's questions.
 fn key(slug: &str) -> String {

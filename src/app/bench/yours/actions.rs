@@ -8,8 +8,7 @@ use yew::{Callback, Html, html};
 use super::views::compared;
 use crate::bench::BenchHandle;
 use crate::browser;
-use crate::yours::Desk;
-use crate::yours::{Copying, Event, Kept};
+use crate::yours::{Copying, Desk, Event, Kept};
 
 /// From how many bytes on the length is shown.
 const LONG: usize = SOURCE_LIMIT / 8 * 7;

@@ -3,9 +3,7 @@
 use protocol::compile::{Diagnostic, DiagnosticSpan, Suggestion};
 use yew::{Html, html};
 
-use crate::yours::Desk;
-use crate::yours::Event;
-use crate::yours::places;
+use crate::yours::{Desk, Event, places};
 
 /// The compiler's words; `more` of them were left out.
 pub fn diagnostics(desk: &Desk, diagnostics: &[Diagnostic], more: u32) -> Html {

@@ -7,6 +7,7 @@ use yew::{Html, html};
 use super::actions::actions;
 use super::host::host;
 use super::outcome::outcome;
+use crate::bench::views::shown;
 use crate::bench::{BenchHandle, View};
 
 /// The foot of the bench; nothing where there is no place for a version.
@@ -20,7 +21,7 @@ pub fn judge(bench: &BenchHandle) -> Html {
         <section class={if passed { "yours judge passed" } else { "yours judge" }}
             aria-label="Your version" data-yours={attempt.step().name()}>
             { outcome(desk, bench) }
-            if bench.view == View::Yours {
+            if shown(bench) == View::Yours {
                 { actions(desk, bench) }
             }
             { host(desk) }

@@ -5,8 +5,7 @@ use protocol::compile::HostStatus;
 use yew::{Html, html};
 
 use crate::browser::HostState;
-use crate::yours::Desk;
-use crate::yours::Event;
+use crate::yours::{Desk, Event};
 
 /// Names the compiler, if there is one that compiles.
 pub fn compiler(desk: &Desk) -> Option<String> {

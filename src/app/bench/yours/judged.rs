@@ -11,8 +11,7 @@ use crate::bench::BenchHandle;
 use crate::browser;
 use crate::link::Link;
 use crate::route::Route;
-use crate::yours::Desk;
-use crate::yours::{Event, Pane, Solved};
+use crate::yours::{Desk, Event, Pane, Solved};
 
 /// Shows the verdict on a version.
 pub fn judged(desk: &Desk, bench: &BenchHandle, verdict: &Verdict) -> Html {

@@ -8,10 +8,7 @@ use super::compiled::diagnostics;
 use super::judged::judged;
 use crate::bench::{BenchHandle, Elapsed};
 use crate::browser;
-use crate::yours::Attempt;
-use crate::yours::Desk;
-use crate::yours::Standing;
-use crate::yours::{Barred, Stage, Step};
+use crate::yours::{Attempt, Barred, Desk, Stage, Standing, Step};
 
 /// Said when compiling takes longer than it does alone.
 const OTHERS: &str = ". Others may be before it.";

@@ -11,7 +11,7 @@ use crate::prose::spans;
 /// Says what to change, what to leave, and when it is solved.
 pub fn task(bench: &BenchHandle) -> Html {
     html! {
-        <section class="task" data-task="">
+        <section class="task" data-task="" tabindex="-1">
             <h2>{ "Your task" }</h2>
             <p>{ spans(&bench.content.task) }</p>
             { limits(bench) }

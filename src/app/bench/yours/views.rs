@@ -8,12 +8,9 @@ use yew::{Callback, Html, html};
 use super::diff::diff;
 use super::editor::{EditorBox, LineHeat};
 use super::mounted::HINT;
-use crate::bench::source;
-use crate::bench::{self, BenchHandle};
-use crate::yours::Desk;
-use crate::yours::Step;
+use crate::bench::{self, BenchHandle, source};
 use crate::yours::places::{Mark, marks};
-use crate::yours::{Event, Notice, Pane, Written};
+use crate::yours::{Desk, Event, Notice, Pane, Step, Written};
 
 /// The name of the file that the learner began with.
 const STARTER: &str = "starter";
@@ -34,7 +31,7 @@ pub fn reference(content: &Content) -> Option<&VariantContent> {
     references(content).pop()
 }
 
-/// The draft beside which another file stands in this pane: the variant's name.
+/// The name of the file that stands beside the draft in this pane.
 fn beside(pane: &Pane) -> Option<&str> {
     match pane {
         Pane::Edit => None,
@@ -47,8 +44,15 @@ fn beside(pane: &Pane) -> Option<&str> {
 pub fn compared(desk: &Desk, bench: &BenchHandle) -> Html {
     let shown = desk.state.pane();
     let variants = references(&bench.content).into_iter();
-    let diffs = variants.filter(|variant| bench.shows(&variant.name));
-    let diffs = diffs.map(|variant| Pane::Diff(variant.name.clone()));
+    // Beside the verdict of a version that passes there is the same.
+    let passed = desk
+        .is_solved()
+        .then(|| reference(&bench.content))
+        .flatten();
+    let diffs = variants
+        .filter(|variant| bench.shows(&variant.name))
+        .map(|variant| Pane::Diff(variant.name.clone()))
+        .filter(|pane| pane == shown || passed.is_none_or(|it| beside(pane) != Some(&it.name)));
     let changes = desk.state.is_edited().then_some(Pane::Changes);
     let one = |pane: Pane| {
         let name = beside(&pane).unwrap_or_default().to_owned();
@@ -81,8 +85,8 @@ pub fn draft(bench: &BenchHandle, shown: bool) -> Html {
         <div class="yours" hidden={!shown}>
             { notices(desk) }
             if desk.state.is_open() {
-                { edited(desk, bench) }
-            } else {
+                { edited(desk, bench, shown) }
+            } else if shown {
                 { closed(desk, bench) }
             }
         </div>
@@ -121,8 +125,8 @@ fn closed(desk: &Desk, bench: &BenchHandle) -> Html {
     }
 }
 
-/// The editor, or the draft beside another file.
-fn edited(desk: &Desk, bench: &BenchHandle) -> Html {
+/// The editor, or the draft beside another file while that is looked at.
+fn edited(desk: &Desk, bench: &BenchHandle, shown: bool) -> Html {
     let state = &desk.state;
     let changed = {
         let tell = desk.tell.clone();
@@ -133,7 +137,9 @@ fn edited(desk: &Desk, bench: &BenchHandle) -> Html {
         Callback::from(move |()| bench.run())
     };
     let beside = match state.pane() {
+        _ if !shown => None,
         Pane::Edit => None,
+        Pane::Diff(name) if !bench.shows(name) => None,
         Pane::Diff(name) => references(&bench.content)
             .into_iter()
             .find(|variant| variant.name == *name)
@@ -148,7 +154,8 @@ fn edited(desk: &Desk, bench: &BenchHandle) -> Html {
                     cursor={state.cursor()} {changed} {run} />
                 { hint(desk) }
             </div>
-            { for beside }
+            // Always one node: the editor must stay the same beside it.
+            { beside.unwrap_or_default() }
         </>
     }
 }

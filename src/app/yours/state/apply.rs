@@ -157,6 +157,7 @@ impl State {
         };
         let theirs = kept.as_deref().and_then(Draft::read);
         self.draft = theirs.unwrap_or_else(|| Draft::of(&self.starter));
+        self.pane = Pane::Edit;
         self.replaced();
     }
 
@@ -187,7 +188,7 @@ impl State {
         }
         self.solved = match self.solved {
             Solved::Before | Solved::Now => Solved::Before,
-            Solved::No | Solved::Unkept => Solved::No,
+            other @ (Solved::No | Solved::Unkept) => other,
         };
         self.attempt.start(text, case, seed);
         if text.len() > SOURCE_LIMIT {

@@ -176,7 +176,7 @@ fn what_was_solved_is_remembered_or_said_not_to_be() {
         (
             vec![Event::Marked(Err(Blocked))],
             Solved::Unkept,
-            Solved::No,
+            Solved::Unkept,
         ),
     ] {
         let desk = told(desk(), events);
