@@ -34,6 +34,9 @@ const TEST_LIMIT: Duration = Duration::from_mins(10);
 /// The time after which a browser that is to come or to go is given up.
 const SESSION_LIMIT: Duration = Duration::from_mins(1);
 
+/// The time after which a session is not worth keeping any more.
+const FORGET_LIMIT: Duration = Duration::from_secs(5);
+
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
@@ -120,16 +123,20 @@ impl Session {
     fn give_back(mut self) {
         let plain = self.kind.1 == Options::default() && !self.page.is_altered();
         let keeps = plain && self.kind.0 != Browser::WebKit;
-        let forgot = keeps && {
-            let forget = async { timeout(SESSION_LIMIT, self.page.forget()).await };
-            self.runtime.block_on(forget).unwrap_or(false)
-        };
-        if forgot {
-            KEPT.lock()
-                .expect("who looks for a session does not panic")
-                .push(self);
-        } else {
-            self.end();
+        if !keeps {
+            return self.end();
+        }
+        let forget = async { timeout(FORGET_LIMIT, self.page.forget()).await };
+        match self.runtime.block_on(forget) {
+            Ok(true) => {
+                let kept = KEPT.lock();
+                let mut kept = kept.expect("who looks for a session does not panic");
+                kept.push(self);
+            }
+            Ok(false) => self.end(),
+            // It still waits, as for a server that answers nothing any more. Its
+            // driver ends it.
+            Err(_) => drop(self),
         }
     }
 
