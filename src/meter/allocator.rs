@@ -97,7 +97,7 @@ unsafe impl<A: GlobalAlloc> GlobalAlloc for Meter<A> {
         if trace::is_on() {
             return trace::freed(block.addr(), layout.size());
         }
-        window::count(|counts| counts.freed(layout.size()));
+        window::freed(layout.size());
     }
 
     #[inline]
@@ -115,7 +115,7 @@ unsafe impl<A: GlobalAlloc> GlobalAlloc for Meter<A> {
             trace::resized(old, (resized.addr(), new_size));
             return resized;
         }
-        window::count(|counts| counts.resized(layout.size(), new_size));
+        window::resized(layout.size(), new_size);
         resized
     }
 }
@@ -131,6 +131,6 @@ fn counted(block: *mut u8, size: usize) -> *mut u8 {
         trace::allocated(block.addr(), size);
         return block;
     }
-    window::count(|counts| counts.allocated(size));
+    window::allocated(size);
     block
 }

@@ -52,10 +52,11 @@ impl Counts {
         self.frees += 1;
     }
 
-    /// Adds what an inner measurement counted after `self` was set aside.
+    /// Adds what an inner measurement counted after `self` was set aside, whose
+    /// `live` and `peak` began at `self.live`.
     pub(crate) fn absorb(&mut self, inner: &Self) {
-        self.peak = self.peak.max(self.live + inner.peak);
-        self.live += inner.live;
+        self.peak = self.peak.max(inner.peak);
+        self.live = inner.live;
         self.total += inner.total;
         self.allocations += inner.allocations;
         self.frees += inner.frees;

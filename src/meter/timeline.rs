@@ -56,23 +56,23 @@ impl Bucket {
 
 /// The store that is written while the run goes on. It never allocates.
 ///
-/// Little is written at every event: the extremes of the bucket that is open,
-/// and how many events it still takes, which also says when the extremes were.
+/// Little is written at every event: how many more the open bucket takes, which
+/// also says when its extremes were, and of these the one that the event may
+/// exceed.
 pub(crate) struct Recorder {
     /// The buckets that are complete.
     buckets: [Cell<Bucket>; BUCKETS],
     complete: Cell<usize>,
     /// Events that one bucket covers; a power of two.
     stride: Cell<u64>,
-    /// Events that the open bucket still takes; 0 when none is open.
+    /// Events that the open bucket still takes; at least 1.
     room: Cell<u64>,
-    /// The open bucket's extremes, each with the `room` of its event.
+    /// The open bucket's extremes, each with the `room` of its event. Before its
+    /// first event they are such that any exceeds them.
     high: Cell<i64>,
     high_room: Cell<u64>,
     low: Cell<i64>,
     low_room: Cell<u64>,
-    /// The bytes live after the last event.
-    last: Cell<i64>,
 }
 
 impl Recorder {
@@ -85,55 +85,89 @@ impl Recorder {
             buckets: [const { Cell::new(Bucket::EMPTY) }; BUCKETS],
             complete: Cell::new(0),
             stride: Cell::new(1),
-            room: Cell::new(0),
-            high: Cell::new(0),
+            room: Cell::new(1),
+            high: Cell::new(i64::MIN),
             high_room: Cell::new(0),
-            low: Cell::new(0),
+            low: Cell::new(i64::MAX),
             low_room: Cell::new(0),
-            last: Cell::new(0),
         }
     }
 
     pub(crate) fn clear(&self) {
         self.complete.set(0);
         self.stride.set(1);
-        self.room.set(0);
+        self.open();
+    }
+
+    /// Records an event after which more bytes are live than before.
+    #[inline]
+    pub(crate) fn rise(&self, live: i64) {
+        let room = self.room.get();
+        self.raise(live, room);
+        self.pass(room);
+    }
+
+    /// Records an event after which fewer bytes are live than before.
+    #[inline]
+    pub(crate) fn fall(&self, live: i64) {
+        let room = self.room.get();
+        self.lower(live, room);
+        self.pass(room);
+    }
+
+    /// Records any event.
+    #[inline]
+    pub(crate) fn turn(&self, live: i64) {
+        let room = self.room.get();
+        self.raise(live, room);
+        self.lower(live, room);
+        self.pass(room);
     }
 
     #[inline]
-    pub(crate) fn record(&self, live: i64) {
-        self.last.set(live);
-        let mut room = self.room.get();
-        if room == 0 {
-            self.open(live);
-            room = self.stride.get();
-        } else {
-            if live > self.high.get() {
-                self.high.set(live);
-                self.high_room.set(room);
-            }
-            if live <= self.low.get() {
+    fn raise(&self, live: i64, room: u64) {
+        if live > self.high.get() {
+            self.high.set(live);
+            self.high_room.set(room);
+            if room == self.stride.get() {
                 self.low.set(live);
                 self.low_room.set(room);
             }
         }
+    }
+
+    #[inline]
+    fn lower(&self, live: i64, room: u64) {
+        if live <= self.low.get() {
+            self.low.set(live);
+            self.low_room.set(room);
+            if room == self.stride.get() {
+                self.high.set(live);
+                self.high_room.set(room);
+            }
+        }
+    }
+
+    /// Goes on to the next event.
+    #[inline]
+    fn pass(&self, room: u64) {
         self.room.set(room - 1);
         if room == 1 {
             self.close();
         }
     }
 
-    /// Begins a bucket with its first event.
-    fn open(&self, live: i64) {
-        let room = self.stride.get();
-        self.high.set(live);
-        self.high_room.set(room);
-        self.low.set(live);
-        self.low_room.set(room);
+    /// Opens a bucket.
+    fn open(&self) {
+        self.room.set(self.stride.get());
+        self.high.set(i64::MIN);
+        self.low.set(i64::MAX);
     }
 
-    /// Keeps the bucket that is full. When that fills the store, neighbours
-    /// are merged, and every bucket covers twice as many events from then on.
+    /// Keeps the bucket that is full, and opens the next. When that fills the
+    /// store, neighbours are merged, and every bucket covers twice as many
+    /// events from then on.
+    #[inline(never)]
     fn close(&self) {
         let complete = self.complete.get();
         self.buckets[complete].set(self.opened());
@@ -147,6 +181,7 @@ impl Recorder {
             self.complete.set(BUCKETS / 2);
             self.stride.set(self.stride.get() * 2);
         }
+        self.open();
     }
 
     /// The bucket that is open, or that has just taken its last event.
@@ -165,11 +200,12 @@ impl Recorder {
         }
     }
 
-    /// The timeline so far. Allocates; the caller pauses the meter.
-    pub(crate) fn finish(&self) -> Timeline {
+    /// The timeline so far, if that many bytes are live after its last event.
+    /// Allocates; the caller pauses the meter.
+    pub(crate) fn finish(&self, last: i64) -> Timeline {
         let (complete, stride, room) = (self.complete.get(), self.stride.get(), self.room.get());
         let mut events = complete as u64 * stride;
-        let open = (room > 0).then(|| {
+        let open = (room < stride).then(|| {
             events += stride - room;
             self.opened()
         });
@@ -187,10 +223,9 @@ impl Recorder {
                 points.push(second);
             }
         }
-        let end = events.checked_sub(1).map(|event| Point {
-            event,
-            live: self.last.get(),
-        });
+        let end = events
+            .checked_sub(1)
+            .map(|event| Point { event, live: last });
         points.extend(end.filter(|end| points.last().is_some_and(|last| last.event != end.event)));
         Timeline { events, points }
     }
@@ -199,13 +234,20 @@ impl Recorder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::cmp::Ordering;
 
     fn timeline(lives: impl IntoIterator<Item = i64>) -> Timeline {
         let recorder = Box::new(Recorder::new());
+        let mut before = 0;
         for live in lives {
-            recorder.record(live);
+            match live.cmp(&before) {
+                Ordering::Greater => recorder.rise(live),
+                Ordering::Less => recorder.fall(live),
+                Ordering::Equal => recorder.turn(live),
+            }
+            before = live;
         }
-        recorder.finish()
+        recorder.finish(before)
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::blocks::{Blocks, Origin};
 use super::filled;
 use crate::counts::signed;
 #[cfg(target_arch = "wasm32")]
-use crate::window::count_traced;
+use crate::window;
 
 /// The number of calls that the shadow stack holds.
 pub const SHADOW_DEPTH: usize = 1_024;
@@ -383,7 +383,7 @@ pub(crate) fn is_on() -> bool {
 #[cfg(target_arch = "wasm32")]
 #[inline(never)]
 pub(crate) fn allocated(address: usize, size: usize) {
-    let live = count_traced(|counts| counts.allocated(size));
+    let live = window::allocated(size);
     with_table(|table| match live {
         Some(live) => {
             table.allocated(table.here(), address, size);
@@ -397,7 +397,7 @@ pub(crate) fn allocated(address: usize, size: usize) {
 #[cfg(target_arch = "wasm32")]
 #[inline(never)]
 pub(crate) fn freed(address: usize, size: usize) {
-    if let Some(live) = count_traced(|counts| counts.freed(size)) {
+    if let Some(live) = window::freed(size) {
         with_table(|table| {
             table.freed(address, size);
             table.ended(live);
@@ -409,7 +409,7 @@ pub(crate) fn freed(address: usize, size: usize) {
 #[cfg(target_arch = "wasm32")]
 #[inline(never)]
 pub(crate) fn resized(old: (usize, usize), new: (usize, usize)) {
-    let live = count_traced(|counts| counts.resized(old.1, new.1));
+    let live = window::resized(old.1, new.1);
     with_table(|table| match live {
         Some(live) => {
             table.freed(old.0, old.1);
