@@ -12,6 +12,7 @@ use std::time::Instant;
 use bytewise_tests::browser;
 
 mod building;
+mod cold;
 mod compiling;
 mod counting;
 mod page;
@@ -92,11 +93,12 @@ const fn in_browser(title: &'static str, lines: fn(Pace) -> Vec<Line>) -> Part {
     }
 }
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     in_browser("Over the wire", sizes::lines),
     part("What counting costs, in wasmtime", counting::in_wasmtime),
     in_browser("What counting costs, in Chromium", counting::in_chromium),
     part("What tracing costs, in wasmtime", tracing::lines),
+    in_browser("From cold, beside Python, in Chromium", cold::lines),
     in_browser("On the page, in Chromium", page::lines),
     part("Compiling a learner's code", compiling::lines),
     part("Building", building::lines),

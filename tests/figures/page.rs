@@ -4,7 +4,7 @@ use bytewise_tests::browser::keys::ENTER;
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::Server;
 use bytewise_tests::project;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{Line, Pace, median, milliseconds};
 
@@ -20,23 +20,6 @@ new MutationObserver((_, observer) => {
     requestAnimationFrame(() => done(performance.now() - start));
 }).observe(document.body, { subtree: true, childList: true, attributes: true });
 document.querySelector('[data-action=run]').click();
-";
-
-/// On a page that is being loaded: presses Run as soon as that is possible and
-/// keeps the milliseconds from the start of the navigation to painted bars.
-const COLD_START: &str = "
-addEventListener('DOMContentLoaded', () => {
-    let pressed = false;
-    new MutationObserver((_, observer) => {
-        if (!pressed) {
-            const run = document.querySelector('[data-action=run]:enabled');
-            if (run) { pressed = true; run.click(); }
-        } else if (document.querySelector('[data-variant][data-peak]')) {
-            observer.disconnect();
-            requestAnimationFrame(() => { window.coldStart = performance.now(); });
-        }
-    }).observe(document.documentElement, { subtree: true, childList: true, attributes: true });
-});
 ";
 
 /// Watches the main thread, presses Run, and calls with its longest task once
@@ -102,7 +85,7 @@ async fn open(page: &Page, address: &str) {
 }
 
 pub(crate) fn lines(pace: Pace) -> Vec<Line> {
-    let mut lines = vec![warm(pace), cold(pace), longest_task(), stop(pace)];
+    let mut lines = vec![warm(pace), longest_task(), stop(pace)];
     lines.extend(own_version(pace));
     lines.extend(overview());
     lines
@@ -129,28 +112,6 @@ fn warm(pace: Pace) -> Line {
         "slots, warm page: Run to bars",
         milliseconds(median(times)),
         "300 ms",
-    )
-}
-
-fn cold(pace: Pace) -> Line {
-    let server = Server::shared();
-    let mut times = Vec::new();
-    for _ in 0..pace.rounds {
-        // Each in a browser that has seen nothing.
-        test(Browser::Chromium, "cold", async |page| {
-            let script = json!({ "source": COLD_START });
-            page.devtools("Page.addScriptToEvaluateOnNewDocument", script)
-                .await;
-            page.open(&format!("{}exercise/slots/", server.root()))
-                .await;
-            page.until("the bars are there", "window.coldStart").await;
-            times.push(page.script("return window.coldStart").await);
-        });
-    }
-    Line::new(
-        "slots, cold page: navigation to bars",
-        milliseconds(median(times)),
-        "340 ms, a tenth of a Pyodide page",
     )
 }
 

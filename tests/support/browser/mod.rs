@@ -58,6 +58,8 @@ pub struct Options {
     /// An address counts as opened before its page is loaded. Such a session
     /// waits for what does not come, and leaves its seat to others.
     pub impatient: bool,
+    /// Nothing was ever shown in it, as in a browser that was just installed.
+    pub unseen: bool,
     /// These names are this machine's, as its resolver says. Chromium only.
     pub resolved_here: &'static [&'static str],
 }
