@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use bytewise_tests::browser::{Browser, Options, Page, test_with};
+use bytewise_tests::browser::{Browser, Lifetime, Options, Page, test_with};
 use bytewise_tests::command::{Server, dist};
 use bytewise_tests::file_server::FileServer;
 use bytewise_tests::project;
@@ -15,7 +15,7 @@ use crate::bench::{Bench, points};
 /// Names that a resolver gives this machine's address.
 const NAMES: Options = Options {
     impatient: false,
-    stays: false,
+    lifetime: Lifetime::Shared,
     without_javascript: false,
     resolved_here: &["rebound.example", "stranger.example", "school.example"],
 };

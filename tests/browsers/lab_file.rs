@@ -1,7 +1,7 @@
 //! A lab.wasm that does not arrive as it should: said, with Retry, and the
 //! prose stays readable.
 
-use bytewise_tests::browser::{Browser, Options, Page, test, test_with};
+use bytewise_tests::browser::{Browser, Lifetime, Options, Page, test, test_with};
 use bytewise_tests::command::dist;
 use bytewise_tests::file_server::{FileServer, Reply};
 
@@ -115,7 +115,7 @@ fn is_told_while_it_does_not_come(browser: Browser, file: &'static str) {
     let server = altered(file, |_| Reply::silence());
     // Nothing is computed meanwhile, so all of them can wait at once.
     let options = Options {
-        stays: true,
+        lifetime: Lifetime::Stays,
         impatient: true,
         ..Options::default()
     };

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use bytewise_tests::browser::{self, Browser, Options, Page, worker};
+use bytewise_tests::browser::{self, Browser, Lifetime, Options, Page, worker};
 use bytewise_tests::reports::{Module, report};
 use protocol::{Case, FromWorker, Job, Outcome, Report, Request, TraceRequest};
 use serde_json::json;
@@ -133,7 +133,7 @@ impl Session {
         let (jobs, asked) = channel();
         let thread = std::thread::spawn(move || {
             let options = Options {
-                stays: true,
+                lifetime: Lifetime::Stays,
                 ..Options::default()
             };
             let server = worker::serve();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use bytewise_tests::browser::{Browser, Options, test_with};
+use bytewise_tests::browser::{Browser, Lifetime, Options, test_with};
 use bytewise_tests::command::Server;
 use bytewise_tests::file_server::FileServer;
 use bytewise_tests::project;
@@ -34,11 +34,7 @@ const PEER: &str = "tests/figures/peer";
 pub(crate) fn lines(pace: Pace) -> Vec<Line> {
     let (server, peer) = (Server::shared(), FileServer::start(&peer(), "/"));
     let root = server.root();
-    let addresses = [
-        peer.root(),
-        root.to_owned(),
-        format!("{root}exercise/slots/"),
-    ];
+    let addresses = [peer.root(), root.clone(), format!("{root}exercise/slots/")];
     let mut times = [const { Vec::new() }; 3];
     // In turn, so that what slows the machine down slows all.
     for _ in 0..pace.rounds {
@@ -66,7 +62,7 @@ pub(crate) fn lines(pace: Pace) -> Vec<Line> {
 /// seen nothing.
 fn opened(address: &str) -> f64 {
     let options = Options {
-        unseen: true,
+        lifetime: Lifetime::Unseen,
         ..Options::default()
     };
     let mut time = 0.0;

@@ -48,18 +48,28 @@ pub enum Browser {
     WebKit,
 }
 
+/// How much of a browser's life a test has for itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lifetime {
+    /// Other tests may have had it, and nothing of them is left.
+    #[default]
+    Shared,
+    /// Nothing was ever shown in it, as in a browser that was just installed.
+    Unseen,
+    /// It stays for many tests, which wait for each other themselves.
+    Stays,
+}
+
 /// The options of a browser's session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Pages run no scripts. Chromium only.
     pub without_javascript: bool,
-    /// It stays for many tests, which wait for each other themselves.
-    pub stays: bool,
+    /// How much of its life the test has.
+    pub lifetime: Lifetime,
     /// An address counts as opened before its page is loaded. Such a session
     /// waits for what does not come, and leaves its seat to others.
     pub impatient: bool,
-    /// Nothing was ever shown in it, as in a browser that was just installed.
-    pub unseen: bool,
     /// These names are this machine's, as its resolver says. Chromium only.
     pub resolved_here: &'static [&'static str],
 }
@@ -171,17 +181,14 @@ pub fn test_with(browser: Browser, options: Options, name: &str, body: impl Asyn
     }
     let waits = Builder::new_current_thread().build();
     let waits = waits.expect("this machine lets a program wait");
-    let _seat = (!options.stays && !options.impatient).then(|| {
+    let stays = options.lifetime == Lifetime::Stays;
+    let _seat = (!stays && !options.impatient).then(|| {
         let seat = waits.block_on(SEATS.acquire());
         seat.expect("the seats are never closed")
     });
     let session = Session::take(browser, options);
     let Session { runtime, page, .. } = &session;
-    let limit = if options.stays {
-        6 * TEST_LIMIT
-    } else {
-        TEST_LIMIT
-    };
+    let limit = if stays { 6 * TEST_LIMIT } else { TEST_LIMIT };
     let result = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
             let whole = timeout(limit, async {
