@@ -4,10 +4,8 @@
 //! the built site, natively to text (feature `ssr`). So nothing in [`browser`]
 //! is called while a component renders, only in effects and callbacks.
 //!
-//! There are two builds for the browser: with feature `bench` for every page,
-//! and without it for the catalogue's, which needs much less. What only the
-//! other pages call is not told apart in the code; the linker leaves it out.
-#![cfg_attr(not(feature = "bench"), allow(dead_code, unused_imports))]
+//! In the browser it comes as a module and its chunks: whatever is called only
+//! through [`pages::chunk`] comes when it is wanted.
 
 pub mod bench;
 pub mod browser;

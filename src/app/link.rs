@@ -35,13 +35,12 @@ pub fn Link(props: &LinkProps) -> Html {
         .map(|env| env.href(&props.to, &props.query))
         .unwrap_or_default();
     let tab = env.and_then(|env| env.tab);
-    let here = props.to.is_here();
     let onclick = {
         let href = href.clone();
         Callback::from(move |event: MouseEvent| {
             let plain = event.button() == 0
                 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-            if let Some(tab) = tab.as_ref().filter(|_| plain && here) {
+            if let Some(tab) = tab.as_ref().filter(|_| plain) {
                 event.prevent_default();
                 tab.go.emit(href.clone());
             }

@@ -15,7 +15,7 @@ use crate::browser::{
 };
 use crate::env::Env;
 use crate::frame::{Frame, FrameProps};
-use crate::pages::{Screen, View};
+use crate::pages::{Screen, View, chunk};
 use crate::query::Query;
 use crate::route::Route;
 
@@ -178,35 +178,18 @@ impl Navigator {
 
     /// A route's page with its data. The error is a sentence without a dot.
     async fn view(&self, route: Route) -> Result<View, String> {
-        #[cfg(feature = "bench")]
         let Some(tab) = &self.env.tab else {
             return Ok(View::NotFound);
         };
-        Ok(match route {
-            Route::Home => View::Home,
-            #[cfg(feature = "bench")]
-            Route::Exercise { slug } => View::Exercise(Rc::new(tab.content(&slug).await?)),
-            #[cfg(feature = "bench")]
-            Route::Present { slug } => View::Present(Rc::new(tab.content(&slug).await?)),
-            #[cfg(feature = "bench")]
-            Route::Overview => View::Overview,
-            #[cfg(feature = "bench")]
-            Route::Sizes => View::Sizes(Rc::new(tab.page("sizes").await?)),
-            #[cfg(feature = "bench")]
-            Route::HowItMeasures => {
-                View::HowItMeasures(Rc::new(tab.page("how-it-measures").await?))
-            }
-            Route::NotFound => View::NotFound,
-            // Not shown here, see `Route::is_here`.
-            #[cfg(not(feature = "bench"))]
+        match route {
+            Route::Home => Ok(View::Home),
+            Route::NotFound => Ok(View::NotFound),
             Route::Exercise { .. }
             | Route::Present { .. }
             | Route::Overview
             | Route::Sizes
-            | Route::HowItMeasures => {
-                return Err("This page is loaded with another module. Reload it".to_owned());
-            }
-        })
+            | Route::HowItMeasures => chunk::load_view(tab, route).await,
+        }
     }
 
     fn go(&self, address: &str) {
@@ -238,11 +221,6 @@ impl Navigator {
         self.asked.set(number);
         let Some(me) = self.me.upgrade() else { return };
         let route = me.route(&url);
-        if !route.is_here() {
-            // Refused only for addresses of other schemes.
-            let _ = window().location().assign(&url.href());
-            return;
-        }
         spawn_local(async move {
             let view = match me.view(route.clone()).await {
                 Ok(view) => view,

@@ -28,14 +28,9 @@ pub enum Route {
 }
 
 impl Route {
-    /// True if this module shows the page. The module without the bench leaves
-    /// other pages to the browser, which loads them with the one that has it.
-    pub fn is_here(&self) -> bool {
-        cfg!(feature = "bench") || !self.needs_bench()
-    }
-
-    /// True if only the module with the bench shows this page.
-    pub fn needs_bench(&self) -> bool {
+    /// True if the page is in the chunk of the application's module that is loaded
+    /// with the first of such pages.
+    pub fn is_in_chunk(&self) -> bool {
         match self {
             Self::Home | Self::NotFound => false,
             Self::Exercise { .. }

@@ -24,6 +24,8 @@ pub(crate) struct Module {
     /// The package's features, separated by commas. There are no others: the
     /// default ones are off.
     pub(crate) features: &'static str,
+    /// What the linker is told besides.
+    pub(crate) link_argument: Option<&'static str>,
 }
 
 /// The measured module.
@@ -31,6 +33,7 @@ pub(crate) const LAB: Module = Module {
     package: "lab",
     profile: "lab",
     features: "shipped",
+    link_argument: None,
 };
 
 /// The module of every page.
@@ -38,13 +41,8 @@ pub(crate) const APP: Module = Module {
     package: "page-module",
     profile: "app",
     features: "",
-};
-
-/// The module of the catalogue's page: all that a first visit waits for.
-pub(crate) const CATALOGUE: Module = Module {
-    package: "catalogue-module",
-    profile: "app",
-    features: "",
+    // It is split by what refers to what.
+    link_argument: Some("--emit-relocs"),
 };
 
 /// Cargo, in that folder, without what an outer cargo told this program about
@@ -183,10 +181,10 @@ pub(crate) fn build_module(
 ) -> anyhow::Result<Vec<u8>> {
     let mut command = cargo(project.root());
     command
-        .args(["build", "--lib", "--package", module.package])
+        .args(["rustc", "--lib", "--package", module.package])
         .args(["--target", WASM, "--profile", module.profile])
         .args(["--no-default-features", "--features", module.features]);
-    let messages = built(command, module.package, step)?;
+    let messages = built(command, module.package, module.link_argument, step)?;
     let linked = wasm_in(&messages).with_context(|| {
         format!(
             "cargo built the package `{}` and named no .wasm file; is `cdylib` among its \
@@ -212,14 +210,23 @@ pub(crate) fn build_library(
         .args(["--crate-type", "rlib"])
         .args(["--target", WASM, "--profile", profile])
         .args(["--no-default-features", "--features", features]);
-    built(command, package, step)
+    built(command, package, None, step)
 }
 
 /// Runs cargo, which builds that package, and gives its messages.
-fn built(mut command: Command, package: &str, step: &Step) -> anyhow::Result<String> {
+fn built(
+    mut command: Command,
+    package: &str,
+    link_argument: Option<&str>,
+    step: &Step,
+) -> anyhow::Result<String> {
     command
         .args(["--message-format", "json-render-diagnostics"])
-        .args(["--config", &same_paths_everywhere()])
+        .args(["--config", &same_paths_everywhere()]);
+    if let Some(argument) = link_argument {
+        command.args(["--", "-C", &format!("link-arg={argument}")]);
+    }
+    command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());

@@ -30,6 +30,7 @@ mod shapes;
 mod accessibility;
 mod addresses;
 mod catalogue;
+mod chunk;
 mod ended;
 mod faults;
 mod figures;

@@ -47,12 +47,8 @@ pub(crate) fn lines(_: Pace) -> Vec<Line> {
             "350 KB with its lines",
         ),
         ("its lines, brotli", "lines.", ".json.br", ""),
-        (
-            "app.wasm, for the pages with a bench, brotli",
-            "app.",
-            ".wasm.br",
-            "",
-        ),
+        ("app.wasm, brotli", "app.", ".wasm.br", ""),
+        ("its pages with a bench, brotli", "pages.", ".wasm.br", ""),
         ("plots, gzip", "plots.", ".js.gz", "230 KB"),
         ("editor, gzip", "editor.", ".js.gz", "190 KB"),
     ];

@@ -1,6 +1,7 @@
 //! The pages, and which of them an address shows.
 
 mod catalogue;
+pub mod chunk;
 mod divider;
 mod exercise;
 mod export;
@@ -20,7 +21,7 @@ mod unavailable;
 use std::rc::Rc;
 
 use protocol::Content;
-use yew::{Html, html};
+use yew::Html;
 
 use crate::env::Env;
 use crate::query::Query;
@@ -124,27 +125,12 @@ pub fn page(env: &Env, screen: &Screen) -> Html {
     } = screen;
     match view {
         View::Home => catalogue::catalogue_page(*number, query),
-        #[cfg(feature = "bench")]
-        View::Exercise(content) => html! {
-            <exercise::ExercisePage key={*number} content={content.clone()} query={query.clone()} />
-        },
-        #[cfg(feature = "bench")]
-        View::Present(content) => html! {
-            <present::PresentPage key={*number} content={content.clone()} query={query.clone()} />
-        },
-        #[cfg(feature = "bench")]
-        View::Overview => html! { <overview::OverviewPage key={*number} /> },
-        #[cfg(feature = "bench")]
-        View::Sizes(page) => sizes::sizes_page(page, env.tab.is_some()),
-        #[cfg(feature = "bench")]
-        View::HowItMeasures(page) => prose::prose_page(page),
-        View::NotFound => not_found::not_found_page(*number),
-        View::Unavailable(route, why) => unavailable::unavailable_page(env, route, query, why),
-        #[cfg(not(feature = "bench"))]
         View::Exercise(_)
         | View::Present(_)
         | View::Overview
         | View::Sizes(_)
-        | View::HowItMeasures(_) => Html::default(),
+        | View::HowItMeasures(_) => chunk::draw_screen(env, screen),
+        View::NotFound => not_found::not_found_page(*number),
+        View::Unavailable(route, why) => unavailable::unavailable_page(env, route, query, why),
     }
 }

@@ -1,11 +1,13 @@
 //! The page's scripts and styles, bundled and minified by esbuild.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use serde_json::{Map, Value, json};
 
 use super::cache::Cache;
+use super::modules::{GLUE, LOADER};
 use super::node::Node;
 use crate::project::Project;
 
@@ -80,11 +82,37 @@ impl<'a> Bundler<'a> {
         self.esbuild(&path, options, &self.sources)
     }
 
-    /// Minifies a script that imports nothing.
-    pub(crate) fn minify(&self, script: &str) -> anyhow::Result<Vec<u8>> {
-        let path = self.project.cache().join("glue.js");
-        super::cache::write_whole(&path, script.as_bytes())?;
-        self.esbuild(&path, options(Kind::Module), script.as_bytes())
+    /// Bundles the two scripts of the application's module, which import each
+    /// other. `chunks` has the file of each chunk's name.
+    pub(crate) fn bundle_glue(
+        &self,
+        glue: &str,
+        loader: &str,
+        chunks: &BTreeMap<String, String>,
+    ) -> anyhow::Result<Vec<u8>> {
+        let mut loader = loader.to_owned();
+        for (call, ours) in LOADING {
+            loader = replaced(&loader, call, ours)?;
+        }
+        for (name, file) in chunks {
+            loader = replaced(
+                &loader,
+                &format!("\"./{name}.wasm\""),
+                &json!(format!("./{file}")).to_string(),
+            )?;
+        }
+        let ours = json!(self.project.www().join("chunk.js"));
+        let loader = format!("import {{ instantiate, request }} from {ours};\n{loader}");
+        let folder = self.project.cache().join("glue");
+        std::fs::create_dir_all(&folder)
+            .with_context(|| format!("cannot create {}", folder.display()))?;
+        let entry = folder.join(GLUE);
+        super::cache::write_whole(&entry, glue.as_bytes())?;
+        super::cache::write_whole(&folder.join(LOADER), loader.as_bytes())?;
+        let mut options = options(Kind::Module);
+        options.insert("bundle".to_owned(), Value::Bool(true));
+        let sources = [&self.sources, glue.as_bytes(), loader.as_bytes()].concat();
+        self.esbuild(&entry, options, &sources)
     }
 
     fn esbuild(
@@ -101,6 +129,21 @@ impl<'a> Bundler<'a> {
             self.node.evaluate(BUILD, &[&options])
         })
     }
+}
+
+/// The loader's calls, and the functions of `chunk.js` that are called in their
+/// place: these wait for a limited time, and recover from a broken file.
+const LOADING: [(&str, &str); 2] = [
+    ("fetch(new URL(", "request(new URL("),
+    ("WebAssembly.instantiateStreaming(", "instantiate("),
+];
+
+/// The string with that part replaced, which must be in it.
+fn replaced(string: &str, part: &str, by: &str) -> anyhow::Result<String> {
+    if !string.contains(part) {
+        bail!("the loader that wasm_split_cli_support wrote has no `{part}`; was it updated?");
+    }
+    Ok(string.replace(part, by))
 }
 
 /// Prints the one file that esbuild makes. It tells of errors by itself.

@@ -1,7 +1,7 @@
 //! The WebAssembly modules as they are shipped: the lab's code as it was
 //! linked, the page's as small as it gets.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
 use protocol::LineTable;
@@ -15,7 +15,7 @@ use super::sections;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::threads;
-use crate::toolchain::{self, APP, CATALOGUE, LAB, Module};
+use crate::toolchain::{self, APP, LAB};
 
 /// The modules of the page.
 pub(crate) struct Modules {
@@ -25,16 +25,25 @@ pub(crate) struct Modules {
     pub(crate) traced: Vec<u8>,
     /// The calls that the twin's numbers stand for, as JSON.
     pub(crate) lines: Vec<u8>,
-    /// The module of every page.
-    pub(crate) app: Bound,
-    /// The module of the catalogue's page alone.
-    pub(crate) catalogue: Bound,
+    /// The page's.
+    pub(crate) app: App,
 }
 
-/// A module of the page, and what connects it with the browser.
-pub(crate) struct Bound {
+/// The page's module, its chunks, and what connects them with the browser.
+pub(crate) struct App {
     pub(crate) wasm: Vec<u8>,
+    pub(crate) chunks: Vec<Chunk>,
+    /// The script that wasm-bindgen wrote. It imports the loader.
     pub(crate) glue: String,
+    /// The script that loads the chunks.
+    pub(crate) loader: String,
+}
+
+/// A part of the page's module that is loaded when it is called.
+pub(crate) struct Chunk {
+    /// The name by which the loader knows its file, without `.wasm`.
+    pub(crate) name: String,
+    pub(crate) wasm: Vec<u8>,
 }
 
 /// Builds all of them.
@@ -50,26 +59,30 @@ pub(crate) fn build(
         || measured(project, progress),
         || page(project, cache, node, progress),
     );
-    let ((lab, traced, lines), (app, catalogue)) = (measured?, page?);
+    let ((lab, traced, lines), app) = (measured?, page?);
     progress.step("modules checked", |_| {
         sections::validate("lab.wasm", &lab)?;
         sections::validate("lab-traced.wasm", &traced)?;
-        let modules = [
-            ("lab.wasm", lab.as_slice()),
-            ("lab-traced.wasm", &traced),
-            ("app.wasm", &app.wasm),
-            ("catalogue.wasm", &catalogue.wasm),
+        let mut modules = vec![
+            ("lab", lab.as_slice()),
+            ("lab-traced", &traced),
+            ("app", &app.wasm),
         ];
-        for (name, module) in modules {
+        let chunks = app.chunks.iter();
+        modules.extend(chunks.map(|chunk| (chunk.name.as_str(), chunk.wasm.as_slice())));
+        for (name, module) in &modules {
             sections::validate(name, module)?;
         }
-        cache.reuse("compiled", &modules.map(|(_, module)| module), || {
-            let paths = modules.map(|(name, module)| (project.cache().join(name), module));
-            for (path, module) in &paths {
-                super::cache::write_whole(path, module)?;
+        let bytes: Vec<&[u8]> = modules.iter().map(|(_, module)| *module).collect();
+        cache.reuse("compiled", &bytes, || {
+            let mut paths = Vec::new();
+            for (name, module) in &modules {
+                let path = project.cache().join(format!("{name}.wasm"));
+                super::cache::write_whole(&path, module)?;
+                paths.push(path.to_string_lossy().into_owned());
             }
-            let names = paths.map(|(path, _)| path.to_string_lossy().into_owned());
-            node.evaluate(COMPILE, &names.each_ref().map(String::as_str))
+            let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+            node.evaluate(COMPILE, &paths)
         })
     })?;
     Ok(Modules {
@@ -77,7 +90,6 @@ pub(crate) fn build(
         traced,
         lines,
         app,
-        catalogue,
     })
 }
 
@@ -91,42 +103,86 @@ fn measured(project: &Project, progress: &Progress) -> anyhow::Result<(Vec<u8>, 
     Ok((lab, traced, lines))
 }
 
-/// The module of every page, and that of the catalogue. While the second is
-/// linked, the first is made small.
-fn page(
-    project: &Project,
-    cache: &Cache,
-    node: &Node,
-    progress: &Progress,
-) -> anyhow::Result<(Bound, Bound)> {
-    let linked = |name: &str, module: Module| {
-        progress.step(&format!("module of {name}"), |step| {
-            toolchain::build_module(project, module, step)
+/// The page's module and its chunks, bound to the browser and made small.
+fn page(project: &Project, cache: &Cache, node: &Node, progress: &Progress) -> anyhow::Result<App> {
+    let linked = progress.step("module of the page", |step| {
+        toolchain::build_module(project, APP, step)
+    })?;
+    progress.step("module of the page, made small", |_| {
+        let Split {
+            main,
+            chunks,
+            loader,
+        } = split(project, &linked)?;
+        let (bound, glue) = bind(cache, main)?;
+        let small = |module: &[u8]| {
+            let wasm = cache.reuse("wasm-opt", &[WASM_OPT.concat().as_bytes(), module], || {
+                shrink(project, node, module)
+            })?;
+            // It leaves the list of features that the module needs.
+            sections::without_custom(&wasm)
+        };
+        let (wasm, chunks) = threads::join(
+            || small(&bound),
+            || {
+                let chunks = chunks.into_iter().map(|Chunk { name, wasm }| {
+                    let wasm = small(&wasm)?;
+                    Ok(Chunk { name, wasm })
+                });
+                chunks.collect::<anyhow::Result<_>>()
+            },
+        );
+        let (wasm, chunks) = (wasm?, chunks?);
+        Ok(App {
+            wasm,
+            chunks,
+            glue,
+            loader,
         })
-    };
-    let small = |name: &str, linked: Vec<u8>| {
-        progress.step(&format!("module of {name}, made small"), |_| {
-            small(project, cache, node, linked)
-        })
-    };
-    let app = linked("every page", APP)?;
-    let (app, catalogue) = threads::join(
-        || small("every page", app),
-        || small("the catalogue", linked("the catalogue", CATALOGUE)?),
-    );
-    Ok((app?, catalogue?))
+    })
 }
 
-/// A linked module of the page, bound to the browser and made small.
-fn small(project: &Project, cache: &Cache, node: &Node, linked: Vec<u8>) -> anyhow::Result<Bound> {
-    let (bound, glue) = bind(cache, linked)?;
-    let wasm = cache.reuse("wasm-opt", &[WASM_OPT.concat().as_bytes(), &bound], || {
-        shrink(project, node, &bound)
-    })?;
-    // It leaves the list of features that the module needs.
-    let wasm = sections::without_custom(&wasm)?;
-    Ok(Bound { wasm, glue })
+/// The page's module without its chunks, these, and what loads them.
+struct Split {
+    main: Vec<u8>,
+    chunks: Vec<Chunk>,
+    loader: String,
 }
+
+/// Splits the page's module at the functions that are marked for that.
+fn split(project: &Project, linked: &[u8]) -> anyhow::Result<Split> {
+    let folder = project.cache().join("split");
+    let main = folder.join("main.wasm");
+    let [glue, loader] = [GLUE, LOADER].map(|name| format!("./{name}"));
+    let mut options = wasm_split_cli_support::Options::new(linked);
+    options.output_dir = &folder;
+    options.main_out_path = &main;
+    options.link_name = &loader;
+    options.main_module = &glue;
+    let made = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow::anyhow!("the page's module cannot be split: {error:#}"))?;
+    let chunk = |path: &PathBuf| {
+        let name = path.file_stem().context("a chunk's file has no name")?;
+        let name = name.to_string_lossy().into_owned();
+        Ok(Chunk {
+            name,
+            wasm: project.bytes(path)?,
+        })
+    };
+    Ok(Split {
+        main: project.bytes(&main)?,
+        chunks: made
+            .split_modules
+            .iter()
+            .map(chunk)
+            .collect::<anyhow::Result<_>>()?,
+        loader: project.read(&folder.join(LOADER))?,
+    })
+}
+
+/// The names by which the scripts of the page's module import each other.
+pub(crate) const GLUE: &str = "app.js";
+pub(crate) const LOADER: &str = "loader.js";
 
 /// The module's traced twin and its line table, which name each other.
 fn twin(linked: &[u8], root: &Path) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
@@ -193,6 +249,9 @@ fn bind(cache: &Cache, linked: Vec<u8>) -> anyhow::Result<(Vec<u8>, String)> {
             .input_bytes("app", linked)
             .web(true)?
             .typescript(false)
+            // The chunks import them.
+            .keep_lld_exports(true)
+            .demangle(false)
             .remove_name_section(true)
             .remove_producers_section(true)
             .generate_output()

@@ -22,9 +22,8 @@ pub(crate) const BUILD: &str = "@build@";
 /// Addresses that differ from page to page, or that only the head of a page
 /// names, from the site's root.
 pub(crate) struct Head {
-    /// The glue and the module that serve the pages without a bench.
-    pub(crate) catalogue: String,
-    pub(crate) catalogue_wasm: String,
+    /// The chunks of the application's module, for the pages that are in one.
+    pub(crate) chunks: Vec<String>,
     pub(crate) boot: String,
     pub(crate) styles: String,
     pub(crate) icon: String,
@@ -92,15 +91,18 @@ impl<'a> Pages<'a> {
         let runs = slug.or_else(|| first().filter(|_| *route == Route::Home));
         let content = runs.and_then(|slug| self.site.content.get(slug));
         let prose = page.and_then(|page| self.site.pages.get(page));
-        // The catalogue's module traces nothing.
-        let traced = slug.and_then(|slug| self.contents.get(slug));
+        let traced = runs.and_then(|slug| self.contents.get(slug));
         let traced = traced.is_some_and(|content| content.traced);
         let module = match runs {
             None => vec![],
             Some(_) if traced => vec![&self.site.traced, &self.site.lines],
             Some(_) => vec![&self.site.lab],
         };
-        let read = content.into_iter().chain(prose).map(|file| (file, "auto"));
+        let chunks = self.head.chunks.iter().filter(|_| route.is_in_chunk());
+        let read = chunks
+            .chain(content)
+            .chain(prose)
+            .map(|file| (file, "auto"));
         read.chain(module.into_iter().map(|file| (file, "low")))
             .collect()
     }
@@ -116,15 +118,11 @@ impl<'a> Pages<'a> {
         let fetched = self.fetched(&route, content, page);
         let content = content.and_then(|slug| self.contents.get(slug));
         let page = page.and_then(|name| self.prose.get(name));
-        let mut site = Site {
+        let site = Site {
             root: root.to_owned(),
             build: BUILD.to_owned(),
             ..self.site.clone()
         };
-        if !route.needs_bench() {
-            site.app.clone_from(&self.head.catalogue);
-            site.app_wasm.clone_from(&self.head.catalogue_wasm);
-        }
         let from_page = |address: &str| Cow::from(escaped(&format!("{root}{address}")));
         let preload = |(address, priority): &(&String, &str)| {
             let address = from_page(address);

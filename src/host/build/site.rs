@@ -6,12 +6,12 @@ use anyhow::Context;
 use protocol::Site;
 use serde::Serialize;
 
-use super::assets::Assets;
+use super::assets::{Assets, FOLDER};
 use super::bundle::{Bundler, ENTRIES, Kind};
 use super::cache::Cache;
 use super::compress;
 use super::digest::{Digest, integrity};
-use super::modules::{self, Modules};
+use super::modules::{self, Chunk, Modules};
 use super::node::Node;
 use super::pages::{ANY_ROOT, BUILD, Head, Pages};
 use crate::content::Contents;
@@ -84,8 +84,19 @@ fn add_assets(
         traced,
         lines,
         app,
-        catalogue,
     } = modules;
+    let mut chunks = BTreeMap::new();
+    for Chunk { name, wasm } in app.chunks {
+        let file = name.trim_start_matches("split_");
+        let address = assets.add(&format!("{file}.wasm"), wasm);
+        chunks.insert(name, address);
+    }
+    // The loader lies beside them.
+    let beside = |address: &String| address.replacen(FOLDER, "", 1);
+    let files = chunks
+        .iter()
+        .map(|(name, address)| (name.clone(), beside(address)));
+    let glue = bundler.bundle_glue(&app.glue, &app.loader, &files.collect())?;
     let mut addresses = BTreeMap::new();
     for (name, kind) in ENTRIES {
         addresses.insert(name, assets.add(name, bundler.bundle(name, kind, &[])?));
@@ -106,7 +117,7 @@ fn add_assets(
     let site = Site {
         root: String::new(),
         build: String::new(),
-        app: assets.add("app.js", bundler.minify(&app.glue)?),
+        app: assets.add("app.js", glue),
         app_wasm: assets.add("app.wasm", app.wasm),
         lab: assets.add("lab.wasm", lab),
         traced: assets.add("lab-traced.wasm", traced),
@@ -119,8 +130,7 @@ fn add_assets(
         pages,
     };
     let head = Head {
-        catalogue: assets.add("catalogue.js", bundler.minify(&catalogue.glue)?),
-        catalogue_wasm: assets.add("catalogue.wasm", catalogue.wasm),
+        chunks: chunks.into_values().collect(),
         boot: address("boot.js"),
         styles: address("styles.css"),
         icon: assets.add("icon.svg", icon),

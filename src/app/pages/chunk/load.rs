@@ -1,0 +1,75 @@
+//! Loads the chunk, once.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::OnceLock;
+
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::Html;
+
+use crate::browser::Tab;
+use crate::env::Env;
+use crate::pages::{Screen, View};
+use crate::route::Route;
+
+/// The chunk's functions. What is reached through these pointers alone is linked
+/// into it, so nothing else may name it.
+#[derive(Clone, Copy)]
+struct Chunk {
+    view: fn(Tab, Route) -> Pending,
+    draw: fn(&Env, &Screen) -> Html,
+}
+
+/// A view whose data is on its way. The error is a sentence without a dot.
+type Pending = Pin<Box<dyn Future<Output = Result<View, String>>>>;
+
+/// The chunk, once it is here.
+static LOADED: OnceLock<Chunk> = OnceLock::new();
+
+#[wasm_split(pages, fallible)]
+fn chunk() -> Result<Box<Chunk>, SplitLoaderError> {
+    let draw = super::draw;
+    Ok(Box::new(Chunk { view, draw }))
+}
+
+/// The chunk, loaded if it is not here. The error is a sentence without a dot.
+async fn load() -> Result<Chunk, String> {
+    if let Some(chunk) = LOADED.get() {
+        return Ok(*chunk);
+    }
+    // The browser's console has the reason.
+    let chunk = chunk().await.map_err(|_| {
+        "The part of the application that shows this page could not be loaded. Check the \
+         connection, then retry. If the site was updated meanwhile, reload the page"
+    })?;
+    Ok(*LOADED.get_or_init(|| *chunk))
+}
+
+/// The page of a route that is in the chunk, with its data. The error is a
+/// sentence without a dot.
+pub async fn load_view(tab: &Tab, route: Route) -> Result<View, String> {
+    (load().await?.view)(tab.clone(), route).await
+}
+
+/// Draws a view of the chunk, which was loaded to make the view.
+pub fn draw_screen(env: &Env, screen: &Screen) -> Html {
+    let chunk = LOADED.get();
+    chunk.map_or_else(Html::default, |chunk| (chunk.draw)(env, screen))
+}
+
+fn view(tab: Tab, route: Route) -> Pending {
+    Box::pin(async move {
+        Ok(match route {
+            Route::Exercise { slug } => View::Exercise(Rc::new(tab.content(&slug).await?)),
+            Route::Present { slug } => View::Present(Rc::new(tab.content(&slug).await?)),
+            Route::Overview => View::Overview,
+            Route::Sizes => View::Sizes(Rc::new(tab.page("sizes").await?)),
+            Route::HowItMeasures => {
+                View::HowItMeasures(Rc::new(tab.page("how-it-measures").await?))
+            }
+            Route::Home => View::Home,
+            Route::NotFound => View::NotFound,
+        })
+    })
+}

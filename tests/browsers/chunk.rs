@@ -1,0 +1,141 @@
+//! The chunk of the application that the pages with a bench are in: it comes with
+//! the first of them, or the page says why not.
+
+use bytewise_tests::browser::{Browser, Page, test};
+use bytewise_tests::command::dist;
+use bytewise_tests::file_server::{FileServer, Reply};
+
+use crate::bench::{Bench, points};
+use crate::lab_file::cut_short;
+
+/// Opens the catalogue, and leaves a mark in the tab that a load would take away.
+async fn open_catalogue(page: &Page, server: &FileServer) {
+    page.open(&server.root()).await;
+    page.until_there("[data-figure=measured]").await;
+    let _: bool = page.script("return window.still = true").await;
+}
+
+async fn assert_never_loaded_again(page: &Page) {
+    let still: bool = page.script("return window.still === true").await;
+    assert!(still, "the page was loaded again");
+}
+
+fn the_catalogue_leads_to_an_exercise_without_loading_a_page(browser: Browser) {
+    let server = FileServer::start(dist(), "/");
+    test(browser, "in-place", async |page| {
+        open_catalogue(page, &server).await;
+        // The service worker's fetches are not the page's.
+        let early: bool = page
+            .script(
+                "return performance.getEntriesByType('resource').some(
+                     (entry) => entry.name.includes('assets/pages.'))",
+            )
+            .await;
+        assert!(!early, "the catalogue does not need it");
+        page.click(".go a").await;
+        let bench = Bench::here(page).await;
+        bench
+            .assert_run_gives_figures("slots", &points(10_000))
+            .await;
+        page.back().await;
+        page.until_there("[data-figure=measured]").await;
+        assert_never_loaded_again(page).await;
+    });
+}
+in_every_browser!(the_catalogue_leads_to_an_exercise_without_loading_a_page);
+
+/// A chunk that fails is told of, and comes when it is tried again.
+fn is_told_and_can_be_tried_again(browser: Browser, name: &str, alteration: fn(Reply) -> Reply) {
+    // A broken answer may stay in the browser's cache.
+    let server = FileServer::start_immutable(dist());
+    server.alter(move |path, reply| match path {
+        // Kept by the service worker, the chunk would be there.
+        "sw.js" => Reply::not_found(),
+        path if path.starts_with("assets/pages.") => alteration(reply),
+        _ => reply,
+    });
+    test(browser, name, async |page| {
+        for expected in ["404", "ServiceWorker", "assets/pages.", "WebAssembly"] {
+            page.expect_error(expected);
+        }
+        // Firefox's words for a module that ends too soon, and WebKit's for one
+        // that is not waited for any more.
+        page.expect_error("out of memory");
+        page.expect_error("aborted");
+        open_catalogue(page, &server).await;
+        page.click(".go a").await;
+        page.until_there("[data-failure=page-unavailable]").await;
+        let told = page.text("[role=alert]").await;
+        assert!(told.contains("could not be loaded"), "{told}");
+        server.heal();
+        page.click("[data-action=retry]").await;
+        let bench = Bench::here(page).await;
+        bench
+            .assert_run_gives_figures("slots", &points(10_000))
+            .await;
+        assert_never_loaded_again(page).await;
+    });
+}
+
+fn a_chunk_that_is_gone_is_told(browser: Browser) {
+    is_told_and_can_be_tried_again(browser, "chunk-gone", |_| Reply::not_found());
+}
+in_every_browser!(a_chunk_that_is_gone_is_told);
+
+fn a_chunk_that_came_broken_is_fetched_past_the_cache(browser: Browser) {
+    is_told_and_can_be_tried_again(browser, "chunk-cut", cut_short);
+}
+in_every_browser!(a_chunk_that_came_broken_is_fetched_past_the_cache);
+
+fn a_chunk_that_never_comes_is_told(browser: Browser) {
+    is_told_and_can_be_tried_again(browser, "chunk-silent", |_| Reply::silence());
+}
+in_every_browser!(a_chunk_that_never_comes_is_told);
+
+#[test]
+fn a_chunk_of_a_wrong_media_type_is_shown_all_the_same() {
+    let server = FileServer::start(dist(), "/");
+    server.alter(|path, reply| Reply {
+        media_type: if path.starts_with("assets/pages.") {
+            "application/octet-stream"
+        } else {
+            reply.media_type
+        },
+        ..reply
+    });
+    test(Browser::Chromium, "chunk-media-type", async |page| {
+        let bench = Bench::open(page, &server.root(), "slots", "").await;
+        bench
+            .assert_run_gives_figures("slots", &points(10_000))
+            .await;
+    });
+}
+
+/// An exercise that is opened by its address: the application does not start.
+#[test]
+fn an_exercise_whose_chunk_is_gone_can_be_read_and_retried() {
+    let server = FileServer::start_immutable(dist());
+    server.alter(|path, reply| match path {
+        "sw.js" => Reply::not_found(),
+        path if path.starts_with("assets/pages.") => Reply::not_found(),
+        _ => reply,
+    });
+    test(Browser::Chromium, "chunk-gone-at-once", async |page| {
+        for expected in ["404", "ServiceWorker", "Uncaught"] {
+            page.expect_error(expected);
+        }
+        page.open(&format!("{}exercise/slots/", server.root()))
+            .await;
+        page.until_there("[role=alert] button").await;
+        let told = page.text("[role=alert]").await;
+        assert!(told.contains("could not be loaded"), "{told}");
+        let prose = page.text("main .prose").await;
+        assert!(prose.split_whitespace().count() > 20, "{prose}");
+        server.heal();
+        page.click("[role=alert] button").await;
+        let bench = Bench::here(page).await;
+        bench
+            .assert_run_gives_figures("slots", &points(10_000))
+            .await;
+    });
+}
