@@ -89,6 +89,7 @@ tracks! {
     "techniques",
     "Techniques",
     "One technique, one small program, line by line.":
+    frozen_keys::FrozenKeys,
     line_profile::LineProfile,
 }
 

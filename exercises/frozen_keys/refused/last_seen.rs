@@ -1,0 +1,15 @@
+// wrong: the distance from the one before, not from the first.
+
+use std::collections::HashMap;
+
+use super::{Answer, Case, Event};
+
+pub fn solve(case: &Case) -> Answer {
+    let mut firsts: HashMap<&Event, usize> = HashMap::new();
+    let mut distance = 0;
+    for (position, event) in case.events.iter().enumerate() {
+        let first = firsts.insert(event, position).unwrap_or(position);
+        distance += (position - first) as u64;
+    }
+    Answer { different: firsts.len(), distance }
+}
