@@ -90,6 +90,7 @@ tracks! {
     "Techniques",
     "One technique, one small program, line by line.":
     frozen_keys::FrozenKeys,
+    empty_dicts::EmptyDicts,
     line_profile::LineProfile,
 }
 

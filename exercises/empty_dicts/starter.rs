@@ -1,0 +1,29 @@
+//! Keep a price for each product, and surcharges for those few that have any.
+
+use std::collections::HashMap;
+
+use super::{Answer, Case};
+
+struct Product {
+    price: u32,
+    // An empty map allocates nothing. What does it take all the same?
+    surcharges: HashMap<u32, u32>,
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let product = |price| Product { price, surcharges: HashMap::new() };
+    let mut products: Vec<Product> = case.prices.iter().map(product).collect();
+    for s in case.surcharges.iter() {
+        let surcharges = &mut products[s.product].surcharges;
+        surcharges.insert(s.region, s.amount);
+    }
+
+    let mut sum = 0;
+    for order in case.orders() {
+        let product = &products[order.product];
+        let surcharge = product.surcharges.get(&order.region);
+        let extra = surcharge.copied().unwrap_or(0);
+        sum += order.pieces * (u64::from(product.price) + u64::from(extra));
+    }
+    sum
+}
