@@ -1,5 +1,9 @@
 //! borrowed-slices: a part of a list is looked at where it lies.
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "what the exercise is about"
+)]
 mod naive;
 mod optimized;
 mod reused;

@@ -51,6 +51,7 @@ pub struct Picture {
 
 impl Picture {
     /// A picture that was turned to the right by a quarter.
+    #[must_use]
     pub fn turned(&self) -> Self {
         let Self { width, height, ref pixels } = *self;
         let place = |at| (height - 1 - at % height) * width + at / height;
@@ -60,6 +61,7 @@ impl Picture {
 
     /// A picture whose every pixel is the mean of five: itself and its four
     /// neighbours. Beyond the edge, the pixel itself counts again.
+    #[must_use]
     pub fn smoothed(&self) -> Self {
         let Self { width, height, ref pixels } = *self;
         let mean = |at: usize| {
@@ -73,8 +75,7 @@ impl Picture {
             ];
             let sum: u32 =
                 neighbours.iter().map(|&at| u32::from(pixels[at])).sum();
-            // The mean of numbers of 16 bits has 16 bits.
-            (sum / 5) as u16
+            shade((sum / 5).into())
         };
         let pixels = (0..pixels.len()).map(mean).collect();
         Self { width, height, pixels }
@@ -93,17 +94,22 @@ impl Picture {
 
     /// A picture whose darkest pixel is as dark as the first number says, the
     /// brightest as bright as the second, and the others in proportion.
+    #[must_use]
     pub fn stretched(&self, (darkest, brightest): (u16, u16)) -> Self {
         let (from, to) = self.range();
         let [old, new] = [[from, to], [darkest, brightest]]
             .map(|[low, high]| u64::from(high.saturating_sub(low)));
         let stretch = |&pixel: &u16| {
             let above = u64::from(pixel - from) * new / old.max(1);
-            // No more than `new`, a difference of two numbers of 16 bits.
-            darkest + above as u16
+            darkest + shade(above)
         };
         Self { pixels: self.pixels.iter().map(stretch).collect(), ..*self }
     }
+}
+
+/// A brightness that is known to have 16 bits.
+fn shade(number: u64) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
 }
 
 impl fmt::Display for Picture {
@@ -169,7 +175,7 @@ impl Exercise for DropEarly {
             ["width", "height"].map(|knob| values.count(knob));
         // A scan is neither quite black nor quite white.
         let pixel =
-            |random: &mut Random| DARKEST + random.index(SHADES.into()) as u16;
+            |random: &mut Random| shade(random.below(SHADES) + DARKEST);
         let scanner = Source::new(values.random(), width * height, pixel);
         Case { scanner, width, height }
     }
@@ -189,9 +195,9 @@ impl Exercise for DropEarly {
 }
 
 /// No pixel of a scan is darker than this.
-const DARKEST: u16 = 1_000;
+const DARKEST: u64 = 1_000;
 /// A pixel of a scan is one of so many shades.
-const SHADES: u16 = 50_000;
+const SHADES: u64 = 50_000;
 
 #[cfg(test)]
 mod tests {
