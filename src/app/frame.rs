@@ -6,6 +6,7 @@ use crate::env::Env;
 use crate::link::Link;
 use crate::pages::{self, Screen};
 use crate::route::Route;
+use crate::tally::Tally;
 use crate::theme::ThemeSwitch;
 
 /// A whole page.
@@ -42,6 +43,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                         { "How it measures" }
                     </Link>
                 </nav>
+                <Tally />
                 <ThemeSwitch />
             </header>
             { pages::page(&props.env, screen) }

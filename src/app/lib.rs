@@ -22,6 +22,7 @@ mod route;
 pub mod run;
 mod solved;
 mod tabs;
+mod tally;
 mod theme;
 mod trace;
 mod yours;

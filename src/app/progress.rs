@@ -78,6 +78,12 @@ impl Progress {
             .count()
     }
 
+    /// Counts the exercises that are solved.
+    pub fn solved_of(&self, catalogue: &Catalogue) -> usize {
+        let tracks = catalogue.tracks.iter();
+        tracks.map(|track| self.solved_in(track)).sum()
+    }
+
     /// Finds the exercise to go on with, and its track: from the one solved last
     /// on, the first that was begun, or else the first that is new. None if all
     /// are solved.

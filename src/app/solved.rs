@@ -1,9 +1,14 @@
 //! The exercises that were solved, as this browser remembers.
 
-use crate::browser::{self, Blocked};
+use web_sys::Event;
+
+use crate::browser::{self, Blocked, Listener, window};
 
 /// Under which name their slugs are kept, separated by spaces.
 const STORED_AS: &str = "bytewise.solved";
+
+/// The event by which this tab hears of one more.
+const ADDED: &str = "bytewise-solved";
 
 /// Their slugs; none where storage is blocked.
 pub fn load() -> Vec<String> {
@@ -29,7 +34,18 @@ pub fn add(slug: &str) -> Result<(), Blocked> {
         return Ok(());
     }
     solved.push(slug.to_owned());
-    browser::store(STORED_AS, &solved.join(" "))
+    browser::store(STORED_AS, &solved.join(" "))?;
+    // Making an event of a plain name never fails, nor does telling a window.
+    let _ = Event::new(ADDED).and_then(|event| window().dispatch_event(&event));
+    Ok(())
+}
+
+/// Calls `act` whenever one was added, in this tab or in another.
+pub fn listen(act: impl Fn() + Clone + 'static) -> [Listener; 2] {
+    [ADDED, "storage"].map(|kind| {
+        let act = act.clone();
+        Listener::new(&window(), kind, move |_| act())
+    })
 }
 
 #[cfg(test)]

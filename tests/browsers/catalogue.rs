@@ -90,6 +90,8 @@ fn what_was_solved_and_tried_is_marked_and_one_goes_on_there() {
         assert!(tally.starts_with("2 of "), "{tally}");
         let said = page.text(".go").await;
         let all = exercises::all().count();
+        let header = page.text("header [data-tally]").await;
+        assert_eq!(header, format!("2 of {all} solved"));
         assert!(said.contains(&format!("2 of {all} are solved")), "{said}");
         // What is solved can be left out, and the address keeps that.
         let address = format!("{}?solved=no", server.root());

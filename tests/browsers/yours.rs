@@ -125,6 +125,7 @@ fn the_reference_passes_and_the_starter_is_over_its_budget(browser: Browser) {
         desk.0
             .until_there("h1:has([data-solved]) + #explanation")
             .await;
+        desk.0.until_there("header [data-tally=\"1\"]").await;
         assert!(reference.peaks[1].is_some(), "{reference:?}");
         assert_eq!(reference.peaks[2], reference.peaks[1], "{reference:?}");
         // Its lines stand beside the editor's text.

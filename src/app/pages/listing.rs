@@ -113,8 +113,7 @@ pub fn Listing(props: &ListingProps) -> Html {
 /// The way to the next exercise, and how many are solved.
 fn go_on(catalogue: &Catalogue, progress: &Progress, next: Option<&Entry>) -> Html {
     let all = catalogue.entries().count();
-    let tracks = catalogue.tracks.iter();
-    let solved: usize = tracks.map(|track| progress.solved_in(track)).sum();
+    let solved = progress.solved_of(catalogue);
     let next = next.map(|entry| {
         let begun = solved > 0 || progress.of(&entry.slug) != Mark::New;
         let verb = if begun { "Go on" } else { "Start" };

@@ -1,0 +1,40 @@
+//! The number of exercises that are solved, in the header of every page.
+
+use yew::{Html, component, html, use_context, use_effect_with, use_state_eq};
+
+use crate::env::Env;
+use crate::link::Link;
+use crate::progress::Progress;
+use crate::route::Route;
+use crate::solved;
+
+/// The number, which leads to the catalogue; nothing before the first is solved.
+#[component]
+pub fn Tally() -> Html {
+    let env = use_context::<Env>();
+    let count = use_state_eq(|| 0);
+    {
+        let (count, catalogue) = (
+            count.setter(),
+            env.as_ref().map(|env| env.catalogue.clone()),
+        );
+        use_effect_with((), move |()| {
+            let read = move || {
+                let solved = catalogue.iter().map(|all| Progress::load().solved_of(all));
+                count.set(solved.sum());
+            };
+            read();
+            let listeners = solved::listen(read);
+            move || drop(listeners)
+        });
+    }
+    let Some(env) = env.filter(|_| *count > 0) else {
+        return Html::default();
+    };
+    let all = env.catalogue.entries().count();
+    html! {
+        <span class="mine" data-tally={count.to_string()}>
+            <Link to={Route::Home}>{ format!("{} of {all} solved", *count) }</Link>
+        </span>
+    }
+}
