@@ -137,7 +137,8 @@ fn limit(headline: Headline, floor: u64) -> Option<u64> {
 /// Says what the floor counts, and which figure it limits if that is not the
 /// one beside it.
 fn noted(headline: Headline, floor: Option<u64>, floor_note: &str) -> String {
-    let of_peak = floor.filter(|_| headline != Headline::Peak).map(|floor| {
+    let limits = |floor: &u64| headline != Headline::Peak && *floor > 0;
+    let of_peak = floor.filter(limits).map(|floor| {
         let bytes = text::grouped(floor);
         format!("a peak of at least {bytes} bytes")
     });

@@ -99,7 +99,7 @@ impl BenchHandle {
     /// own always, the others' once they are revealed.
     pub fn shows(&self, variant: &str) -> bool {
         let naive = self.content.variants.first();
-        self.revealed || variant == VARIANT || naive.is_some_and(|naive| naive.name == variant)
+        self.is_revealed() || variant == VARIANT || naive.is_some_and(|naive| naive.name == variant)
     }
 
     /// Opens the source of that variant, and goes to the line.
@@ -107,7 +107,7 @@ impl BenchHandle {
         match &self.desk {
             Some(desk) if variant == VARIANT => desk.tell.emit(yours::Event::GoTo(line)),
             _ => {
-                self.open.emit(View::Source(variant.to_owned()));
+                self.view.set(View::Source(variant.to_owned()));
                 let selector = if self.shows(variant) {
                     format!("[data-source='{variant}'] [data-line='{line}']")
                 } else {

@@ -87,11 +87,11 @@ fn set_by(
     at: usize,
     read: impl Fn(String) -> Option<String> + 'static,
 ) -> Callback<InputEvent> {
-    let (settings, set) = (bench.settings.clone(), bench.set.clone());
+    let settings = bench.settings.clone();
     Callback::from(move |event: InputEvent| {
         let input = browser::target::<HtmlInputElement>(&event);
         if let Some(text) = input.and_then(|input| read(input.value())) {
-            set.emit(settings.with(at, text));
+            settings.set(settings.with(at, text));
         }
     })
 }

@@ -14,11 +14,11 @@ pub fn file(bench: &BenchHandle) -> Html {
     if !bench.content.file {
         return Html::default();
     }
-    let choose = bench.choose.clone();
-    if let Some(file) = &bench.file {
+    let handle = bench.clone();
+    if let Some(file) = bench.file() {
         let remove = Callback::from(move |_| {
             leave();
-            choose.emit(None);
+            handle.choose(None);
         });
         return html! {
             <div class="own-file">
@@ -37,7 +37,7 @@ pub fn file(bench: &BenchHandle) -> Html {
         let input = browser::target::<HtmlInputElement>(&event);
         if let Some(file) = input.and_then(|input| OwnFile::chosen(&input)) {
             leave();
-            choose.emit(Some(file));
+            handle.choose(Some(file));
         }
     });
     html! {

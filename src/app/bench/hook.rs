@@ -8,7 +8,10 @@ use protocol::compile::VARIANT;
 use protocol::{Case, Content, KnobError};
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, MouseEvent};
-use yew::{Callback, hook, use_context, use_effect_with, use_reducer, use_state};
+use yew::{
+    Callback, UseReducerHandle, UseStateHandle, hook, use_context, use_effect_with, use_reducer,
+    use_state,
+};
 
 use super::view::{LineView, Order, View};
 use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, document};
@@ -23,42 +26,27 @@ pub struct BenchHandle {
     /// The exercise.
     pub content: Rc<Content>,
     /// The page's own runs and their results.
-    pub machine: Rc<Machine>,
+    pub machine: UseReducerHandle<Machine>,
     /// The settings of the knobs.
-    pub settings: Settings,
-    /// The person's own file, if they chose one. All results are of it.
-    pub file: Option<OwnFile>,
+    pub settings: UseStateHandle<Settings>,
     /// The open view.
-    pub view: View,
+    pub view: UseStateHandle<View>,
     /// The chosen view of the lines.
-    pub line_view: LineView,
-    /// The seed of the learner's random cases, if the address gives it.
-    pub seed: Option<u32>,
+    pub line_view: UseStateHandle<LineView>,
     /// True if Python's figures are asked for.
-    pub python: bool,
-    /// A fault that should be fixed, though everything works.
-    pub warning: Option<String>,
+    pub python: UseStateHandle<bool>,
     /// The learner's version, if the page has a place for one.
     pub desk: Option<Desk>,
-    /// True if the sources of all variants are shown: the exercise is solved,
-    /// they were asked for, or the page has no place for the learner's version.
-    pub revealed: bool,
     /// True once buttons work: never in a page that is rendered to a string.
     pub ready: bool,
-    /// Tells the machine of an event.
-    pub tell: Callback<Event>,
-    /// Sets the knobs.
-    pub set: Callback<Settings>,
-    /// Takes another file, or the generated one.
-    pub choose: Callback<Option<OwnFile>>,
-    /// Opens a view.
-    pub open: Callback<View>,
-    /// Shows the sources of all variants.
-    pub reveal: Callback<()>,
-    /// Looks at the lines in another way.
-    pub set_line_view: Callback<LineView>,
-    /// Shows or hides Python's figures.
-    pub show_python: Callback<bool>,
+    /// The person's own file, if they chose one. All results are of it.
+    file: UseStateHandle<Option<OwnFile>>,
+    /// True if the sources of all variants were asked for.
+    asked: UseStateHandle<bool>,
+    /// A fault that should be fixed, though everything works.
+    warning: UseStateHandle<Option<String>>,
+    /// The seed of the learner's random cases, if the address gives it.
+    seed: Option<u32>,
 }
 
 impl BenchHandle {
@@ -72,11 +60,46 @@ impl BenchHandle {
         self.settings.values(&self.content.knobs)
     }
 
+    /// Tells the machine of an event.
+    pub fn tell(&self, event: Event) {
+        self.machine.dispatch(event);
+    }
+
+    /// The person's own file, if they chose one.
+    pub fn file(&self) -> Option<&OwnFile> {
+        self.file.as_ref()
+    }
+
+    /// Takes another file, or the generated one: no result is of that.
+    pub fn choose(&self, file: Option<OwnFile>) {
+        self.file.set(file);
+        self.tell(Event::FileChanged);
+        if let Some(desk) = &self.desk {
+            desk.tell.emit(yours::Event::FileChanged);
+        }
+    }
+
+    /// A fault that should be fixed, though everything works.
+    pub fn warning(&self) -> Option<&String> {
+        self.warning.as_ref()
+    }
+
+    /// True if the sources of all variants are shown: the exercise is solved,
+    /// they were asked for, or the page has no place for the learner's version.
+    pub fn is_revealed(&self) -> bool {
+        *self.asked || self.desk.as_ref().is_none_or(Desk::was_solved)
+    }
+
+    /// Shows the sources of all variants.
+    pub fn reveal(&self) {
+        self.asked.set(true);
+    }
+
     /// Presses Run, if every knob has a value: for the page's own variants, and
     /// for the learner's.
     pub fn run(&self) {
         if let Some(case) = self.case() {
-            self.tell.emit(Event::Run(case.clone()));
+            self.tell(Event::Run(case.clone()));
             if let Some(desk) = &self.desk {
                 let seed = self.seed.unwrap_or_else(browser::seed);
                 desk.tell.emit(yours::Event::Run(case, seed));
@@ -93,11 +116,11 @@ impl BenchHandle {
     /// A callback that presses Stop. The button goes with that, and the focus
     /// with the button, so that is moved to what the selector finds.
     pub fn stop(&self, then: &'static str) -> Callback<MouseEvent> {
-        let (tell, desk) = (self.tell.clone(), self.desk.clone());
+        let bench = self.clone();
         Callback::from(move |_| {
             browser::focus(then);
-            tell.emit(Event::Stop);
-            if let Some(desk) = &desk {
+            bench.tell(Event::Stop);
+            if let Some(desk) = &bench.desk {
                 desk.tell.emit(yours::Event::Stop);
             }
         })
@@ -124,7 +147,7 @@ impl BenchHandle {
     /// The query that reproduces what is seen.
     pub fn query(&self) -> Query {
         let mut query = Query::default();
-        if self.view != default_view(self.desk.is_some()) {
+        if *self.view != default_view(self.desk.is_some()) {
             query = query.with("view", self.view.name());
         }
         let measure = self.line_view.measure;
@@ -137,7 +160,7 @@ impl BenchHandle {
         if let Some(seed) = self.seed {
             query = query.with("seed", &seed.to_string());
         }
-        if self.python {
+        if *self.python {
             query = query.with("python", "1");
         }
         self.settings.add_to(&self.content.knobs, query)
@@ -192,13 +215,11 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
     let python = use_state(|| query.get("python") == Some("1"));
     let warning = use_state(|| None);
 
-    let current = Rc::new((*machine).clone());
-    let desk = use_desk(tab.as_ref(), content, &current, file.as_ref());
-    let tell_desk = desk.tell.clone();
+    let desk = use_desk(tab.as_ref(), content, &machine, file.as_ref());
     let desk = for_yours.then(|| Desk {
         tell: {
             let view = view.setter();
-            tell_desk.reform(move |event: yours::Event| {
+            desk.tell.reform(move |event: yours::Event| {
                 if event.is_at_the_draft() {
                     view.set(View::Yours);
                 }
@@ -207,57 +228,23 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         },
         ..desk
     });
-
-    let handle = BenchHandle {
-        content: content.clone(),
-        machine: current,
-        settings: (*settings).clone(),
-        file: (*file).clone(),
-        view: (*view).clone(),
-        line_view: *line_view,
-        seed: *seed,
-        python: *python,
-        warning: (*warning).clone(),
-        revealed: *asked || desk.as_ref().is_none_or(Desk::was_solved),
-        desk,
-        ready: tab.is_some(),
-        tell: {
-            let machine = machine.dispatcher();
-            Callback::from(move |event| machine.dispatch(event))
-        },
-        set: {
-            let settings = settings.setter();
-            Callback::from(move |next| settings.set(next))
-        },
-        choose: {
-            let (file, machine) = (file.setter(), machine.dispatcher());
-            let tell_desk = tell_desk.clone();
-            Callback::from(move |next| {
-                file.set(next);
-                machine.dispatch(Event::FileChanged);
-                tell_desk.emit(yours::Event::FileChanged);
-            })
-        },
-        open: {
-            let view = view.setter();
-            Callback::from(move |next| view.set(next))
-        },
-        reveal: {
-            let asked = asked.setter();
-            Callback::from(move |()| asked.set(true))
-        },
-        set_line_view: {
-            let line_view = line_view.setter();
-            Callback::from(move |next| line_view.set(next))
-        },
-        show_python: {
-            let python = python.setter();
-            Callback::from(move |next| python.set(next))
-        },
-    };
     let warn = {
         let warning = warning.setter();
         Callback::from(move |text: String| warning.set(Some(text)))
+    };
+    let handle = BenchHandle {
+        content: content.clone(),
+        machine,
+        settings,
+        view,
+        line_view,
+        python,
+        desk,
+        ready: tab.is_some(),
+        file,
+        asked,
+        warning,
+        seed: *seed,
     };
     use_worker(tab.clone(), &handle, warn.clone());
     use_early_lab(tab.clone(), &handle, warn);
@@ -270,18 +257,18 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
 #[hook]
 fn use_worker(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) {
     let machine = bench.machine.clone();
-    let tell = bench.tell.clone();
-    let file = bench.file.clone();
+    let file = bench.file().cloned();
     let key = machine.live().map(crate::run::Live::key);
     use_effect_with(key, move |key| {
         let start = |key: BatchKey| {
             let jobs = machine.live()?.jobs();
+            let tell = machine.dispatcher();
             let signal = Callback::from(move |signal| match signal {
-                Signal::Outcome(id, outcome) => tell.emit(Event::Outcome(key, id, outcome)),
-                Signal::Sample(sample) => tell.emit(Event::Sample(key, sample)),
-                Signal::Failed(failure) => tell.emit(Event::BatchFailed(key, failure)),
+                Signal::Outcome(id, outcome) => tell.dispatch(Event::Outcome(key, id, outcome)),
+                Signal::Sample(sample) => tell.dispatch(Event::Sample(key, sample)),
+                Signal::Failed(failure) => tell.dispatch(Event::BatchFailed(key, failure)),
                 Signal::Warning(text) => warn.emit(text),
-                Signal::Lines(lines) => tell.emit(Event::Lines(key, lines)),
+                Signal::Lines(lines) => tell.dispatch(Event::Lines(key, lines)),
             });
             // Sizes are compared with generated files, whose length can be set.
             let file = file.filter(|_| key.purpose != Purpose::Growth);
@@ -304,7 +291,7 @@ fn use_worker(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) {
 /// Fetches lab.wasm once the page is idle, so that Run need not wait for it.
 #[hook]
 fn use_early_lab(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) {
-    let (tell, traced) = (bench.tell.clone(), bench.content.traced);
+    let (tell, traced) = (bench.machine.dispatcher(), bench.content.traced);
     use_effect_with((), move |()| {
         let Some(tab) = tab else { return };
         spawn_local(async move {
@@ -320,7 +307,7 @@ fn use_early_lab(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) 
                         warn.emit(text);
                     }
                 }
-                Err(failure) => tell.emit(Event::LabFailed(failure)),
+                Err(failure) => tell.dispatch(Event::LabFailed(failure)),
             }
         });
     });

@@ -70,8 +70,8 @@ pub fn status(bench: &BenchHandle) -> Html {
         results.problems().is_empty() && results.runs().len() == bench.content.variants.len()
     });
     let trace = {
-        let tell = bench.tell.clone();
-        move |_| tell.emit(Event::Trace(None))
+        let bench = bench.clone();
+        move |_| bench.tell(Event::Trace(None))
     };
     html! {
         <div class="tracing" data-lines={state(bench)}>
@@ -93,7 +93,7 @@ pub fn status(bench: &BenchHandle) -> Html {
                     <button type="button" class="quiet" data-action="trace" onclick={trace}>
                         { "Trace the lines" }
                     </button>
-                } else if bench.view == View::Lines {
+                } else if *bench.view == View::Lines {
                     <button type="button" class="link" data-action="trace" onclick={trace}>
                         { "Trace again" }
                     </button>
@@ -105,13 +105,13 @@ pub fn status(bench: &BenchHandle) -> Html {
 
 /// The jump from the timeline to what was live at one of its moments.
 pub fn moment(bench: &BenchHandle) -> Html {
-    let line_view = bench.line_view;
+    let line_view = *bench.line_view;
     let slid = {
-        let set_line_view = bench.set_line_view.clone();
+        let set_line_view = bench.line_view.setter();
         Callback::from(move |event: InputEvent| {
             let input = browser::target::<HtmlInputElement>(&event);
             if let Some(moment) = input.and_then(|input| input.value().parse().ok()) {
-                set_line_view.emit(LineView {
+                set_line_view.set(LineView {
                     moment,
                     ..line_view
                 });
@@ -121,12 +121,12 @@ pub fn moment(bench: &BenchHandle) -> Html {
     let jump = {
         let bench = bench.clone();
         move |_| {
-            bench.set_line_view.emit(LineView {
+            bench.line_view.set(LineView {
                 measure: Measure::AtEvent,
                 ..line_view
             });
-            bench.open.emit(View::Lines);
-            bench.tell.emit(Event::Trace(Some(line_view.moment)));
+            bench.view.set(View::Lines);
+            bench.tell(Event::Trace(Some(line_view.moment)));
         }
     };
     let ready = bench.machine.running().is_none();
@@ -148,9 +148,9 @@ pub fn measures(bench: &BenchHandle) -> Html {
     let chosen = bench.measure();
     let one = |measure: Measure| {
         let choose = {
-            let (set_line_view, line_view) = (bench.set_line_view.clone(), bench.line_view);
+            let (set_line_view, line_view) = (bench.line_view.setter(), *bench.line_view);
             move |_| {
-                set_line_view.emit(LineView {
+                set_line_view.set(LineView {
                     measure,
                     ..line_view
                 });
@@ -236,7 +236,7 @@ fn table(bench: &BenchHandle, trace: &Trace) -> Html {
 
 /// A head that sorts by its column.
 fn sorted_head(bench: &BenchHandle, name: &'static str, order: Order) -> Html {
-    let (set_line_view, line_view) = (bench.set_line_view.clone(), bench.line_view);
+    let (set_line_view, line_view) = (bench.line_view.setter(), *bench.line_view);
     let sorted = match (line_view.order == order, order) {
         (false, _) => None,
         (true, Order::Source) => Some("ascending"),
@@ -245,7 +245,7 @@ fn sorted_head(bench: &BenchHandle, name: &'static str, order: Order) -> Html {
     html! {
         <th scope="col" aria-sort={sorted}>
             <button type="button" class="sort" data-sort={name}
-                onclick={move |_| set_line_view.emit(LineView { order, ..line_view })}>{ name }</button>
+                onclick={move |_| set_line_view.set(LineView { order, ..line_view })}>{ name }</button>
         </th>
     }
 }

@@ -24,7 +24,7 @@ pub fn outcome(bench: &BenchHandle) -> Html {
     html! {
         <div class="result">
             <div class="said">
-                { for bench.warning.iter().map(|text| html! {
+                { for bench.warning().iter().map(|text| html! {
                     <div class="fault mild" role="alert" data-warning="lab">
                         <p>{ format!("{text}.") }</p>
                     </div>
@@ -158,7 +158,7 @@ pub fn fault(bench: &BenchHandle, problem: &Problem) -> Html {
         let bench = bench.clone();
         move |_| match bench.case() {
             Some(_) => bench.run(),
-            None => bench.tell.emit(Event::Stop),
+            None => bench.tell(Event::Stop),
         }
     });
     html! {
@@ -189,7 +189,7 @@ fn measured(bench: &BenchHandle) -> Html {
                     ) }
                 </p>
             }) }
-            { for bench.file.iter().filter(|_| !runs.is_empty()).map(|file| html! {
+            { for bench.file().iter().filter(|_| !runs.is_empty()).map(|file| html! {
                 <p class="remark" data-file={file.name.clone()}>
                     { format!("Figures for your file {}.", file.described()) }
                 </p>

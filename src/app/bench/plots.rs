@@ -85,10 +85,10 @@ fn offer(bench: &BenchHandle, knob: &Knob) -> Html {
     let case = bench.case();
     let ready = bench.ready && case.is_some();
     let onclick = {
-        let (tell, knob) = (bench.tell.clone(), knob.clone());
+        let (bench, knob) = (bench.clone(), knob.clone());
         move |_| {
             if let Some(case) = case.clone() {
-                tell.emit(Event::Grow(Box::new(knob.clone()), case));
+                bench.tell(Event::Grow(Box::new(knob.clone()), case));
             }
         }
     };

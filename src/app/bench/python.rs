@@ -21,7 +21,7 @@ fn recorded(content: &Content) -> Option<&RecordedPython> {
 /// The recording, if it is asked for and is of the case that was run.
 pub fn shown<'a>(bench: &'a BenchHandle, results: &Results) -> Option<&'a RecordedPython> {
     let content = &bench.content;
-    recorded(content).filter(|_| bench.python && *results.case() == default_case(&content.knobs))
+    recorded(content).filter(|_| *bench.python && *results.case() == default_case(&content.knobs))
 }
 
 /// The switch that asks for it, with what is to be known of the figures.
@@ -31,10 +31,10 @@ pub fn switch(bench: &BenchHandle, results: &Results) -> Html {
         return Html::default();
     };
     let onchange = {
-        let show = bench.show_python.clone();
+        let python = bench.python.setter();
         Callback::from(move |event: Event| {
             if let Some(input) = browser::target::<HtmlInputElement>(&event) {
-                show.emit(input.checked());
+                python.set(input.checked());
             }
         })
     };
@@ -47,9 +47,9 @@ pub fn switch(bench: &BenchHandle, results: &Results) -> Html {
     };
     html! {
         <div class="python">
-            <label><input type="checkbox" data-action="python" checked={bench.python} {onchange} />
+            <label><input type="checkbox" data-action="python" checked={*bench.python} {onchange} />
                 { "Show Python's" }</label>
-            if bench.python {
+            if *bench.python {
                 <span class="soft">{ remark }</span>
             }
         </div>

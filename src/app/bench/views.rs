@@ -1,7 +1,7 @@
 //! The tabs of a bench, and the view that is open.
 
 use protocol::VariantContent;
-use yew::{Html, html};
+use yew::{Callback, Html, html};
 
 use super::chains::by_chain;
 use super::figures::all_figures;
@@ -34,7 +34,8 @@ pub fn views(bench: &BenchHandle) -> Html {
     let view = &views[selected];
     let open = {
         let views = views.clone();
-        bench.open.reform(move |at: usize| views[at].clone())
+        let view = bench.view.setter();
+        Callback::from(move |at: usize| view.set(views[at].clone()))
     };
     html! {
         <>
@@ -61,7 +62,7 @@ pub fn views(bench: &BenchHandle) -> Html {
 /// The place of the chosen view among these; the first stands in for one that
 /// is not there yet.
 fn chosen(views: &[View], bench: &BenchHandle) -> usize {
-    let chosen = views.iter().position(|view| *view == bench.view);
+    let chosen = views.iter().position(|view| *view == *bench.view);
     chosen.unwrap_or(0)
 }
 
@@ -81,7 +82,7 @@ fn offered(bench: &BenchHandle) -> Vec<View> {
     });
     let mut views = View::all(&bench.content, bench.desk.is_some());
     // The one that is looked at stays while it is measured anew.
-    views.retain(|view| finds || *view != View::Findings || bench.view == View::Findings);
+    views.retain(|view| finds || *view != View::Findings || *bench.view == View::Findings);
     views
 }
 
@@ -109,10 +110,14 @@ fn source_of(bench: &BenchHandle, name: &str) -> Html {
 }
 
 fn hidden(bench: &BenchHandle, variant: &VariantContent) -> Html {
-    let reveal = bench.reveal.reform(|_| {
-        // The button is about to go, and the focus with it.
-        browser::focus("[data-tab][aria-selected=true]");
-    });
+    let reveal = {
+        let bench = bench.clone();
+        move |_| {
+            // The button is about to go, and the focus with it.
+            browser::focus("[data-tab][aria-selected=true]");
+            bench.reveal();
+        }
+    };
     html! {
         <div class="hidden-source">
             <p>{ format!(

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use judge::Verdict;
 use protocol::Content;
-use yew::{Callback, hook, use_reducer_eq};
+use yew::{Callback, UseReducerHandle, hook, use_reducer_eq};
 
 use super::event::{Event, Solved};
 use super::focus::use_focus;
@@ -19,7 +19,7 @@ use crate::run::{Machine, OwnFile};
 #[derive(Clone, PartialEq)]
 pub struct Desk {
     /// The draft, and what became of it.
-    pub state: Rc<State>,
+    pub state: UseReducerHandle<State>,
     /// True if the page's own code runs, so that the learner's waits.
     pub waits: bool,
     /// Tells the desk of an event.
@@ -43,17 +43,15 @@ impl Desk {
 pub fn use_desk(
     tab: Option<&Tab>,
     content: &Rc<Content>,
-    machine: &Rc<Machine>,
+    machine: &Machine,
     file: Option<&OwnFile>,
 ) -> Desk {
     let state = use_reducer_eq(|| State::new(content, &content.starter.text()));
+    let dispatcher = state.dispatcher();
     let desk = Desk {
-        state: Rc::new((*state).clone()),
+        state,
         waits: machine.live().is_some(),
-        tell: {
-            let state = state.dispatcher();
-            Callback::from(move |event| state.dispatch(event))
-        },
+        tell: Callback::from(move |event| dispatcher.dispatch(event)),
     };
     let slug: Rc<str> = content.entry.slug.as_str().into();
     use_storage(tab, &slug, &desk);

@@ -1,7 +1,5 @@
 //! The worker that runs a learner's version.
 
-use std::rc::Rc;
-
 use yew::{Callback, hook, use_effect_with, use_mut_ref};
 
 use super::event::Event;
@@ -16,7 +14,7 @@ const YOURS_LIMIT_S: i32 = 20;
 
 /// Lets the learner's version run once the page's own runs have ended.
 #[hook]
-pub fn use_turn(desk: &Desk, machine: &Rc<Machine>) {
+pub fn use_turn(desk: &Desk, machine: &Machine) {
     let attempt = desk.state.attempt();
     let ready =
         (*attempt.step() == Step::Built && machine.live().is_none()).then(|| attempt.press());
@@ -34,7 +32,7 @@ pub fn use_turn(desk: &Desk, machine: &Rc<Machine>) {
 /// Keeps exactly the worker alive that the attempt's live batch asks for, and
 /// none beside one of the page's own.
 #[hook]
-pub fn use_worker(tab: Option<&Tab>, desk: &Desk, machine: &Rc<Machine>, file: Option<&OwnFile>) {
+pub fn use_worker(tab: Option<&Tab>, desk: &Desk, machine: &Machine, file: Option<&OwnFile>) {
     let state = desk.state.clone();
     let (tab, tell) = (tab.cloned(), desk.tell.clone());
     let file = file.map(|file| file.handle.clone());

@@ -164,7 +164,7 @@ fn set_to(bench: &BenchHandle, check: &Check) -> Html {
     }
     let set = {
         let (bench, case) = (bench.clone(), check.case.clone());
-        move |_| bench.set.emit(bench.settings_of(&case))
+        move |_| bench.settings.set(bench.settings_of(&case))
     };
     html! {
         <p><button type="button" class="quiet" data-action="set-case" onclick={set}>
