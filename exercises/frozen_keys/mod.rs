@@ -182,8 +182,8 @@ fn table<T>(slots: usize) -> u64 {
     (slots * (size_of::<T>() + 1) + 8) as u64
 }
 
-/// An event may be looked at so many times on average. To sort a list takes
-/// some twenty.
+/// An event may be looked at so many times on average. Sorting takes some
+/// twenty, and it grows with the logarithm of the list's length.
 const LOOKS_EACH: u64 = 100;
 
 impl Exercise for FrozenKeys {
