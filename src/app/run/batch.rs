@@ -1,6 +1,9 @@
-//! The jobs of one press, and which of them the one live worker has.
+//! The jobs of one press, which of them the one live worker has, and what came
+//! of them so far.
 
-use protocol::{Job, Request};
+use std::rc::Rc;
+
+use protocol::{Job, Outcome, Request, TracedCall};
 
 /// The number of runs that one worker is given. Each run has an instance with
 /// its own linear memory, and browsers are late to free the address space of
@@ -32,16 +35,22 @@ pub struct BatchKey<P = Purpose> {
     pub batch: usize,
 }
 
+/// The calls that a traced module's outcomes refer to by number, or why there
+/// are none, a sentence without a dot.
+pub type Calls = Result<Rc<[TracedCall]>, String>;
+
 /// The jobs that are being run, one after the other.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Live<P = Purpose> {
     press: u32,
     purpose: P,
     requests: Vec<Request>,
     ended: usize,
+    outcomes: Vec<Outcome>,
+    calls: Calls,
 }
 
-impl<P: Copy> Live<P> {
+impl<P: Copy + PartialEq> Live<P> {
     /// All these requests, in order. A request's place is its job's id.
     pub fn new(press: u32, purpose: P, requests: Vec<Request>) -> Self {
         Self {
@@ -49,6 +58,8 @@ impl<P: Copy> Live<P> {
             purpose,
             requests,
             ended: 0,
+            outcomes: Vec::new(),
+            calls: Ok(Rc::default()),
         }
     }
 
@@ -75,14 +86,37 @@ impl<P: Copy> Live<P> {
             .collect()
     }
 
+    /// Takes the calls of that batch, if it is awaited.
+    pub fn learn(&mut self, key: BatchKey<P>, calls: Calls) {
+        if self.key() == key {
+            self.calls = calls;
+        }
+    }
+
     /// Notes that the job of that id ended, and gives its place if it is the
     /// one that was awaited.
-    pub fn end(&mut self, id: u32) -> Option<usize> {
+    pub fn end(&mut self, key: BatchKey<P>, id: u32) -> Option<usize> {
         let place = usize::try_from(id).ok()?;
-        (place == self.ended && place < self.requests.len()).then(|| {
+        let awaited = self.key() == key && place == self.ended;
+        (awaited && place < self.requests.len()).then(|| {
             self.ended += 1;
             place
         })
+    }
+
+    /// Keeps an outcome until all have come.
+    pub fn keep(&mut self, outcome: Outcome) {
+        self.outcomes.push(outcome);
+    }
+
+    /// The outcomes that were kept, and their calls.
+    pub fn finish(self) -> (Vec<Outcome>, Calls) {
+        (self.outcomes, self.calls)
+    }
+
+    /// True once all jobs have ended.
+    pub fn is_over(&self) -> bool {
+        self.ended == self.requests.len()
     }
 
     /// The number of jobs that have ended.
@@ -93,6 +127,11 @@ impl<P: Copy> Live<P> {
     /// The number of jobs in all.
     pub fn total(&self) -> usize {
         self.requests.len()
+    }
+
+    /// The first request.
+    pub fn first(&self) -> Option<&Request> {
+        self.requests.first()
     }
 
     /// The request that runs now, unless all have ended.
@@ -124,7 +163,8 @@ mod tests {
             let jobs = live.jobs();
             assert!(jobs.len() <= JOBS_PER_WORKER);
             for job in jobs {
-                assert!(live.end(job.id).is_some(), "job {} is awaited", job.id);
+                let ended = live.end(live.key(), job.id);
+                assert!(ended.is_some(), "job {} is awaited", job.id);
                 given.push(job.id);
             }
         }
@@ -134,10 +174,15 @@ mod tests {
     #[test]
     fn a_job_that_is_not_awaited_does_not_end() {
         let mut live = live(2);
-        assert_eq!(live.end(1), None);
-        assert_eq!(live.end(0), Some(0));
-        assert_eq!(live.end(0), None);
-        assert_eq!(live.end(1), Some(1));
-        assert_eq!(live.end(2), None);
+        let key = live.key();
+        let other = BatchKey { press: 2, ..key };
+        assert_eq!(live.end(key, 1), None);
+        assert_eq!(live.end(other, 0), None);
+        assert_eq!(live.end(key, 0), Some(0));
+        assert_eq!(live.end(key, 0), None);
+        assert!(!live.is_over());
+        assert_eq!(live.end(key, 1), Some(1));
+        assert!(live.is_over());
+        assert_eq!(live.end(key, 2), None);
     }
 }

@@ -10,7 +10,7 @@ use protocol::{
 };
 use yew::Reducible;
 
-use super::batch::{BatchKey, Live, Purpose};
+use super::batch::{BatchKey, Calls, Live, Purpose};
 use super::growth::Growth;
 use super::results::Results;
 use super::tracing::{CHEAP_MS, Trace, event_at, verified};
@@ -30,7 +30,7 @@ pub enum Event {
     Trace(Option<u32>),
     /// The calls that a batch's outcomes refer to by number, or why there are
     /// no lines.
-    Lines(BatchKey, Result<Rc<[TracedCall]>, String>),
+    Lines(BatchKey, Calls),
     /// Stop was pressed.
     Stop,
     /// The runs are to read another file.
@@ -95,12 +95,9 @@ pub struct Machine {
     variants: Vec<String>,
     press: u32,
     live: Option<Live>,
-    /// The outcomes of a pass that has not ended.
-    pass: Vec<Outcome>,
     results: Option<Rc<Results>>,
     /// The share of the calls that a live trace notes.
     moment: Option<u32>,
-    lines: Result<Rc<[TracedCall]>, String>,
     trace: Option<Rc<Trace>>,
     /// The reason for which there are no lines, though they were asked for.
     untraced: Option<String>,
@@ -123,10 +120,8 @@ impl Machine {
             variants: content.variant_names(),
             press: 0,
             live: None,
-            pass: Vec::new(),
             results: None,
             moment: None,
-            lines: Ok(Rc::default()),
             trace: None,
             untraced: None,
             growth: None,
@@ -258,24 +253,16 @@ impl Machine {
             Event::Run(case) => self.run(&case),
             Event::Grow(knob, case) => self.grow(*knob, case),
             Event::Trace(moment) => self.start_trace(moment),
-            Event::Lines(key, lines) => {
-                if self.awaits(key) {
-                    self.lines = lines;
+            Event::Lines(key, calls) => {
+                if let Some(live) = &mut self.live {
+                    live.learn(key, calls);
                 }
             }
             Event::Stop => self.stop(),
             Event::FileChanged => self.forget(),
-            Event::Outcome(key, id, outcome) => {
-                if self.awaits(key) {
-                    self.end(id, outcome);
-                }
-            }
+            Event::Outcome(key, id, outcome) => self.end(key, id, outcome),
             Event::Sample(key, sample) => self.show(key, &sample),
-            Event::BatchFailed(key, failure) => {
-                if self.awaits(key) {
-                    self.cut(key.purpose, failure);
-                }
-            }
+            Event::BatchFailed(key, failure) => self.cut(key, failure),
             Event::LabFailed(failure) => {
                 if self.press == 0 {
                     self.lab_failure = Some(failure);
@@ -292,16 +279,10 @@ impl Machine {
         }
     }
 
-    fn awaits(&self, key: BatchKey) -> bool {
-        self.live.as_ref().is_some_and(|live| live.key() == key)
-    }
-
     fn press(&mut self) {
         self.press += 1;
         self.lab_failure = None;
         self.stopped = None;
-        self.pass.clear();
-        self.lines = Ok(Rc::default());
         self.trail = Trail::default();
     }
 
@@ -382,7 +363,6 @@ impl Machine {
         let Some(live) = self.live.take() else {
             return;
         };
-        self.pass.clear();
         self.stopped = Some(match live.key().purpose {
             Purpose::Run if self.results.is_some() => Stopped::KeepingFigures,
             Purpose::Run => Stopped::WithoutFigures,
@@ -409,53 +389,51 @@ impl Machine {
         self.untraced = None;
     }
 
-    fn end(&mut self, id: u32, outcome: Outcome) {
+    fn end(&mut self, key: BatchKey, id: u32, outcome: Outcome) {
         let Some(live) = &mut self.live else { return };
-        let case = live.current().map(|request| request.case.clone());
-        let (purpose, Some(place), Some(case)) = (live.key().purpose, live.end(id), case) else {
+        let Some(place) = live.end(key, id) else {
             return;
         };
+        let over = live.is_over();
         self.trail = Trail::default();
-        let last = live.ended() == live.total();
-        match purpose {
-            Purpose::Run => {
-                self.pass.push(outcome);
-                if last {
-                    self.show_first_pass(case, None);
-                }
-            }
+        match key.purpose {
+            Purpose::Run | Purpose::Trace => live.keep(outcome),
             Purpose::Confirm => {
                 if let Some(results) = &mut self.results {
                     Rc::make_mut(results).confirm(place, outcome);
-                }
-                if last {
-                    self.live = None;
-                    if self.trace.is_none() && self.untraced.is_none() && self.is_cheap() {
-                        self.start_trace(None);
-                    }
-                }
-            }
-            Purpose::Trace => {
-                self.pass.push(outcome);
-                if last {
-                    self.live = None;
-                    self.show_trace();
                 }
             }
             Purpose::Growth => {
                 if let Some(growth) = &mut self.growth {
                     Rc::make_mut(growth).record(outcome);
                 }
-                if last {
-                    self.live = None;
+            }
+        }
+        if let Some(live) = self.live.take_if(|_| over) {
+            self.conclude(live);
+        }
+    }
+
+    /// All jobs of a pass have ended.
+    fn conclude(&mut self, live: Live) {
+        match live.key().purpose {
+            Purpose::Run => self.show_first_pass(live, None),
+            Purpose::Confirm => {
+                if self.trace.is_none() && self.untraced.is_none() && self.is_cheap() {
+                    self.start_trace(None);
                 }
             }
+            Purpose::Trace => self.show_trace(live),
+            Purpose::Growth => {}
         }
     }
 
     /// Shows what the first pass gave, and starts the second if all is well.
-    fn show_first_pass(&mut self, case: Case, cut: Option<Failure>) {
-        let outcomes = std::mem::take(&mut self.pass);
+    fn show_first_pass(&mut self, live: Live, cut: Option<Failure>) {
+        let Some(case) = live.first().map(|request| request.case.clone()) else {
+            return;
+        };
+        let (outcomes, calls) = live.finish();
         let results = Results::of(&self.variants, case, outcomes, cut);
         self.live = results.problems().is_empty().then(|| {
             let requests = self.requests(results.case());
@@ -466,13 +444,13 @@ impl Machine {
             self.trace = None;
         }
         if self.traced {
-            match &self.lines {
+            match calls {
                 Ok(calls) if results.problems().is_empty() => {
-                    let trace = Trace::of(results.case(), None, results.runs(), calls);
+                    let trace = Trace::of(results.case(), None, results.runs(), &calls);
                     self.trace = trace.map(Rc::new);
                 }
                 Ok(_) => {}
-                Err(why) => self.untraced = Some(why.clone()),
+                Err(why) => self.untraced = Some(why),
             }
         }
         self.results = Some(Rc::new(results));
@@ -480,10 +458,9 @@ impl Machine {
 
     /// Shows what the traced pass gave, if it is of the runs whose figures are
     /// shown.
-    fn show_trace(&mut self) {
-        let outcomes = std::mem::take(&mut self.pass);
+    fn show_trace(&mut self, live: Live) {
+        let (outcomes, calls) = live.finish();
         let Some(results) = &self.results else { return };
-        let calls = self.lines.clone();
         let trace = verified(results.runs(), outcomes).and_then(|reports| {
             let trace = Trace::of(results.case(), self.moment, &reports, &calls?);
             trace.ok_or_else(|| "The traced module gave no lines. Reload the page".to_owned())
@@ -495,22 +472,21 @@ impl Machine {
     }
 
     /// The worker is gone before its last job ended.
-    fn cut(&mut self, purpose: Purpose, failure: Failure) {
-        let Some(live) = self.live.take() else { return };
+    fn cut(&mut self, key: BatchKey, failure: Failure) {
+        let Some(live) = self.live.take_if(|live| live.key() == key) else {
+            return;
+        };
         let Some(request) = live.current() else {
             return;
         };
-        match purpose {
-            Purpose::Run => self.show_first_pass(request.case.clone(), Some(failure)),
+        match key.purpose {
+            Purpose::Run => self.show_first_pass(live, Some(failure)),
             Purpose::Confirm => {
                 if let Some(results) = &mut self.results {
                     Rc::make_mut(results).cut(Problem::of(failure, &request.variant));
                 }
             }
-            Purpose::Trace => {
-                self.pass.clear();
-                self.untraced = Some(failure.text());
-            }
+            Purpose::Trace => self.untraced = Some(failure.text()),
             Purpose::Growth => {
                 if let Some(growth) = &mut self.growth {
                     Rc::make_mut(growth).cut(Problem::of(failure, &request.variant));

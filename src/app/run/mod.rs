@@ -12,7 +12,7 @@ pub mod slider;
 mod tracing;
 mod trail;
 
-pub use batch::{BatchKey, Live, Purpose};
+pub use batch::{BatchKey, Calls, Live, Purpose};
 pub use file::OwnFile;
 pub use growth::{Cell, Growth};
 pub use machine::{Event, Machine, Stopped};

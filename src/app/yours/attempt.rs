@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use judge::{Check, Checked, Rules, Verdict};
 use protocol::compile::{Built, Static};
-use protocol::{Case, Content, Failure, Outcome, TracedCall};
+use protocol::{Case, Content, Failure};
 
 use super::measured::Measured;
 use super::step::{Barred, Queue, Stage, Step};
@@ -40,8 +40,6 @@ pub struct Attempt {
     /// The first variant's answer to the page's case.
     expected: Option<String>,
     built: Option<Rc<Built>>,
-    pass: Vec<Outcome>,
-    calls: Result<Rc<[TracedCall]>, String>,
     measured: Option<Measured>,
     checks: Vec<Check>,
     answers: Vec<Result<String, Failure>>,
@@ -75,8 +73,6 @@ impl Attempt {
             seed: 0,
             expected: None,
             built: None,
-            pass: Vec::new(),
-            calls: Ok(Rc::default()),
             measured: None,
             checks: Vec::new(),
             answers: Vec::new(),
@@ -219,7 +215,6 @@ impl Attempt {
     pub fn stop(&mut self) {
         if self.is_busy() {
             self.step = Step::Stopped;
-            self.pass.clear();
         }
     }
 

@@ -6,18 +6,16 @@ use judge::{
     Check, Judgement, Page, Problem, VariantLines, Verdict, checks, judge, repeats, unrepeatable,
 };
 use protocol::compile::VARIANT;
-use protocol::{Failure, Outcome, Request, TraceRequest, TracedCall};
+use protocol::{Failure, Outcome, Request, TraceRequest};
 
 use super::Attempt;
-use crate::run::{BatchKey, Live, verified};
+use crate::run::{BatchKey, Calls, Live, verified};
 use crate::yours::measured::{Measured, Standing};
 use crate::yours::step::{Stage, Step};
 
 impl Attempt {
     /// Asks for the runs of a stage.
     pub(super) fn stage(&mut self, stage: Stage) {
-        self.pass.clear();
-        self.calls = Ok(Rc::default());
         let request = |variant: &str, case| Request {
             exercise: self.exercise.rules.slug.clone(),
             variant: variant.to_owned(),
@@ -41,52 +39,50 @@ impl Attempt {
         self.step = Step::Running(Live::new(self.press, stage, requests));
     }
 
-    fn awaits(&self, key: BatchKey<Stage>) -> bool {
-        self.live().is_some_and(|live| live.key() == key)
-    }
-
     /// Takes the calls that a batch's outcomes refer to by number.
-    pub fn learn(&mut self, key: BatchKey<Stage>, calls: Result<Rc<[TracedCall]>, String>) {
-        if self.awaits(key) {
-            self.calls = calls;
+    pub fn learn(&mut self, key: BatchKey<Stage>, calls: Calls) {
+        if let Step::Running(live) = &mut self.step {
+            live.learn(key, calls);
         }
     }
 
     /// A job ended.
     pub fn end(&mut self, key: BatchKey<Stage>, id: u32, outcome: Outcome) {
-        if !self.awaits(key) {
-            return;
-        }
         let Step::Running(live) = &mut self.step else {
             return;
         };
-        if live.end(id).is_none() {
+        if live.end(key, id).is_none() {
             return;
         }
-        let ended = live.current().is_none();
-        self.pass.push(outcome);
-        if ended {
-            self.conclude(key.purpose);
+        live.keep(outcome);
+        if live.is_over() {
+            self.conclude();
         }
     }
 
     /// A worker is gone before its last job ended.
     pub fn cut(&mut self, key: BatchKey<Stage>, failure: Failure) {
-        if !self.awaits(key) {
+        let Step::Running(live) = &mut self.step else {
             return;
+        };
+        if live.key() == key {
+            live.keep(Outcome::Failure(failure));
+            self.conclude();
         }
-        self.pass.push(Outcome::Failure(failure));
-        self.conclude(key.purpose);
     }
 
     /// A stage has all the outcomes that it will have.
-    fn conclude(&mut self, stage: Stage) {
-        let outcomes = std::mem::take(&mut self.pass);
+    fn conclude(&mut self) {
+        let Step::Running(live) = std::mem::replace(&mut self.step, Step::Idle) else {
+            return;
+        };
+        let stage = live.key().purpose;
+        let (outcomes, calls) = live.finish();
         match stage {
             Stage::Run => self.measure(outcomes),
             Stage::Confirm => self.confirm(outcomes),
             Stage::Trace => {
-                self.trace(outcomes);
+                self.trace(outcomes, calls);
                 let rules = &self.exercise.rules;
                 self.checks = checks(&rules.knobs, &rules.edges, self.seed);
                 self.stage(Stage::Oracle);
@@ -155,7 +151,7 @@ impl Attempt {
                 self.stage(Stage::Confirm);
             }
             Some(Outcome::Failure(failure)) => self.fail(Problem::of(failure, VARIANT)),
-            None => self.step = Step::Idle,
+            None => {}
         }
     }
 
@@ -172,15 +168,14 @@ impl Attempt {
             }
             Some(Outcome::Report(_)) => self.fail(unrepeatable()),
             Some(Outcome::Failure(failure)) => self.fail(Problem::of(failure, VARIANT)),
-            None => self.step = Step::Idle,
+            None => {}
         }
     }
 
-    fn trace(&mut self, outcomes: Vec<Outcome>) {
+    fn trace(&mut self, outcomes: Vec<Outcome>, calls: Calls) {
         let Some(measured) = &mut self.measured else {
             return;
         };
-        let calls = self.calls.clone();
         let lines =
             verified(std::slice::from_ref(&measured.report), outcomes).and_then(|reports| {
                 let calls = calls?;

@@ -8,7 +8,7 @@ use crate::samples::{call, case, content, report, site};
 use crate::yours::measured::Standing;
 use judge::ProblemKind;
 use protocol::compile::{CompileClass, Refused, YOURS};
-use protocol::{FailureKind, Frame, LineTable, Report, Request};
+use protocol::{FailureKind, Frame, LineTable, Outcome, Report, Request};
 
 /// An attempt that was started with the case of 10 points.
 fn started() -> Attempt {
