@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use judge::Problem;
 use protocol::{
-    Case, Content, Failure, Headline, Knob, LiveSample, Outcome, Request, TraceRequest, TracedCall,
+    Case, Content, Failure, Headline, Knob, LiveSample, Outcome, Request, TraceRequest,
 };
 use yew::Reducible;
 
@@ -139,7 +139,7 @@ impl Machine {
     pub fn after(
         self: Rc<Self>,
         event: Event,
-        calls: &Rc<[TracedCall]>,
+        calls: &Rc<[protocol::TracedCall]>,
         run: &dyn Fn(&Request, bool) -> Outcome,
     ) -> Rc<Self> {
         let mut machine = self.reduce(event);
