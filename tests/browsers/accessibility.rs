@@ -22,9 +22,9 @@ struct Violation {
     nodes: Vec<String>,
 }
 
-/// Widths of a desktop's window and of a small phone.
+/// Widths of a desktop's window, and of the same at a zoom of 400 %.
 const WIDE: u32 = 1_280;
-const NARROW: u32 = 360;
+const NARROW: u32 = 320;
 
 /// Each width and each scheme: what is wrong with one of them shows in one of
 /// these.
@@ -171,6 +171,40 @@ fn axe_finds_nothing_after_a_run() {
                 assert_no_overflow(page, &whose).await;
             }
         }
+    });
+}
+
+#[test]
+fn with_forced_colours_and_without_motion_all_bars_are_seen() {
+    let server = Server::shared();
+    test(Browser::Chromium, "forced-colours", async |page| {
+        look(page, NARROW, "light").await;
+        let features = json!([
+            { "name": "forced-colors", "value": "active" },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        page.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await;
+        let bench = Bench::open(page, &server.root(), "slots", "").await;
+        bench.run().await;
+        bench.until_measured().await;
+        // What the system paints, as it would paint a bar that is not excepted.
+        let [painted, bars, moving]: [usize; 3] = page
+            .script(
+                "const fills = [...document.querySelectorAll('.bars .fill')];
+                 const seen = new Set(fills.map((fill) => getComputedStyle(fill).fill));
+                 const moving = document.getAnimations().filter(
+                     (it) => it.playState === 'running' && it.effect.getTiming().duration > 1);
+                 return [seen.size, fills.length, moving.length];",
+            )
+            .await;
+        assert_eq!((painted, bars), (2, 2), "each variant has its own colour");
+        assert_eq!(moving, 0, "nothing moves");
+        // Axe reads the colours of the styles, not those that are forced.
+        assert_no_overflow(page, "forced colours").await;
     });
 }
 
