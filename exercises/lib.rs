@@ -91,6 +91,7 @@ tracks! {
     "One technique, one small program, line by line.":
     frozen_keys::FrozenKeys,
     empty_dicts::EmptyDicts,
+    sparse_data::SparseData,
     borrowed_slices::BorrowedSlices,
     drop_early::DropEarly,
     line_profile::LineProfile,

@@ -1,0 +1,17 @@
+//! Keep what each number wins, until all claims are paid.
+
+use super::{Answer, Case};
+
+pub fn solve(case: &Case) -> Answer {
+    // How many of these places will ever be filled?
+    let mut prizes = vec![0_u32; case.numbers];
+    for win in case.winning.iter() {
+        prizes[win.number] = win.prize;
+    }
+
+    let mut paid = 0;
+    for claim in case.claims() {
+        paid += claim.shares * u64::from(prizes[claim.number]);
+    }
+    paid
+}
