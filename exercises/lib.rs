@@ -92,6 +92,7 @@ tracks! {
     frozen_keys::FrozenKeys,
     empty_dicts::EmptyDicts,
     sparse_data::SparseData,
+    batch_packing::BatchPacking,
     borrowed_slices::BorrowedSlices,
     drop_early::DropEarly,
     line_profile::LineProfile,

@@ -1,0 +1,22 @@
+// wrong: clears the batch when it is full, so only the last records are in it.
+
+use super::{Answer, Case, Record, SIZE};
+
+fn pack(record: &Record, batch: &mut Vec<u8>) {
+    batch.extend(record.time.to_le_bytes());
+    batch.extend(record.sensor.to_le_bytes());
+    batch.extend(record.value.to_le_bytes());
+    batch.push(record.status);
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let records = case.records.iter();
+    let mut batch = Vec::with_capacity(1_000 * SIZE);
+    for record in records {
+        if batch.len() == batch.capacity() {
+            batch.clear();
+        }
+        pack(&record, &mut batch);
+    }
+    Answer::Whole(batch)
+}

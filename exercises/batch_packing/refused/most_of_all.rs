@@ -1,0 +1,19 @@
+// over-budget: room for as many records as there can be.
+
+use super::{Answer, Case, Record, SIZE};
+
+fn pack(record: &Record, batch: &mut Vec<u8>) {
+    batch.extend(record.time.to_le_bytes());
+    batch.extend(record.sensor.to_le_bytes());
+    batch.extend(record.value.to_le_bytes());
+    batch.push(record.status);
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let records = case.records.iter();
+    let mut batch = Vec::with_capacity(1_000_000 * SIZE);
+    for record in records {
+        pack(&record, &mut batch);
+    }
+    Answer::Whole(batch)
+}
