@@ -91,8 +91,8 @@ tracks! {
     "One technique, one small program, line by line.":
     frozen_keys::FrozenKeys,
     empty_dicts::EmptyDicts,
-    sparse_data::SparseData,
     batch_packing::BatchPacking,
+    sparse_data::SparseData,
     borrowed_slices::BorrowedSlices,
     drop_early::DropEarly,
     line_profile::LineProfile,
