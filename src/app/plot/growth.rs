@@ -1,11 +1,11 @@
 //! The headline against a knob: what the plot shows and says.
 
-use protocol::{Headline, text};
+use protocol::{Headline, Scale, text};
 
 use super::option::{Axis, AxisType, Chart, Series};
 use crate::run::{Cell, Growth, palette};
 
-/// The measured sizes on logarithmic axes.
+/// The measured sizes, on logarithmic axes unless the knob's scale is linear.
 pub struct GrowthPlot<'a>(&'a Growth);
 
 impl<'a> GrowthPlot<'a> {
@@ -34,23 +34,37 @@ impl<'a> GrowthPlot<'a> {
             series.push(Series::floor(floor));
         }
         let knob = growth.knob();
+        let axis = self.axis();
         let end = |size: Option<&u64>| size.map(|size| *size as f64);
         Chart::new(
-            Axis::below(AxisType::Log, &knob.label.to_ascii_lowercase())
+            Axis::below(axis, &knob.label.to_ascii_lowercase())
                 .between(end(knob.sweep.first()), end(knob.sweep.last())),
-            Axis::beside(AxisType::Log, figure_name(headline)),
+            Axis::beside(axis, figure_name(headline)),
             series,
         )
+    }
+
+    /// Both axes count alike: where costs add up, lines stay straight.
+    fn axis(&self) -> AxisType {
+        match self.0.knob().scale {
+            Scale::Logarithmic => AxisType::Log,
+            Scale::Linear => AxisType::Value,
+        }
     }
 
     fn line(&self, figure: impl Fn(&[Option<Cell>]) -> Option<u64>) -> Vec<(f64, f64)> {
         self.0
             .rows()
             .filter_map(|(size, cells)| {
-                let figure = figure(cells).filter(|figure| *figure > 0)?;
+                let figure = figure(cells).filter(|figure| self.has(*figure))?;
                 Some((size as f64, figure as f64))
             })
             .collect()
+    }
+
+    /// True if the axes have that number.
+    fn has(&self, figure: u64) -> bool {
+        figure > 0 || self.axis() == AxisType::Value
     }
 
     /// The sentence beside the plot: how the figures grow from the smallest
@@ -93,10 +107,10 @@ impl<'a> GrowthPlot<'a> {
             .iter()
             .enumerate()
             .filter(|(at, _)| {
-                let is_zero = |cell: Cell| cell.figure == 0;
+                let is_left_out = |cell: Cell| !self.has(cell.figure);
                 growth
                     .rows()
-                    .any(|(_, cells)| cells[*at].is_some_and(is_zero))
+                    .any(|(_, cells)| cells[*at].is_some_and(is_left_out))
             })
             .map(|(_, name)| name.as_str())
             .collect();
@@ -143,10 +157,13 @@ fn change(first: u64, last: u64) -> String {
 mod tests {
     use super::*;
     use crate::samples;
-    use protocol::Outcome;
+    use protocol::{Knob, Outcome};
 
     fn measured(headline: Headline, cells: &[u64]) -> Growth {
-        let mut knob = samples::knob();
+        measured_at(samples::knob(), headline, cells)
+    }
+
+    fn measured_at(mut knob: Knob, headline: Headline, cells: &[u64]) -> Growth {
         knob.sweep = vec![10, 100, 1_000];
         let variants = vec!["naive".to_owned(), "optimized".to_owned()];
         let mut growth = Growth::new(headline, knob, samples::case(0), variants);
@@ -189,6 +206,16 @@ mod tests {
             plot.undrawn()
                 .is_some_and(|text| text.ends_with("optimized."))
         );
+    }
+
+    #[test]
+    fn on_linear_axes_zeros_are_drawn() {
+        let mut knob = samples::knob();
+        knob.scale = Scale::Linear;
+        let growth = measured_at(knob, Headline::Total, &[70, 0, 700, 0]);
+        let plot = GrowthPlot::new(&growth);
+        assert_eq!(plot.chart().series()[1].data(), [(10.0, 0.0), (100.0, 0.0)]);
+        assert_eq!(plot.undrawn(), None);
     }
 
     #[test]
