@@ -69,11 +69,6 @@ const IN_VAIN: usize = 1_000;
 /// whose old table is still there, up to 31.
 const WIN_BYTES: usize = 32;
 
-/// The bytes that a number may take, in all: a list of prizes is 4. A map that
-/// becomes one when it is large, or that is kept up to a somewhat larger count
-/// than it should, is within 7, and pairs for all numbers are 8.
-const NUMBER_BYTES: usize = 7;
-
 /// Puts these in no order.
 fn shuffle<T>(random: &mut Random, values: &mut [T]) {
     for last in (1..values.len()).rev() {
@@ -173,7 +168,10 @@ impl Exercise for SparseData {
 
     fn budget(case: &Case) -> u64 {
         let entries = case.winners * WIN_BYTES;
-        let places = case.numbers * NUMBER_BYTES;
-        entries.min(places) as u64 + (1 << 10)
+        // A list of all, and room for what becomes one: a map that is left at
+        // an eighth of the numbers is 2.6 bytes for each. Pairs of all would
+        // be 8, and 7 if they were packed.
+        let list = case.numbers * size_of::<u32>();
+        entries.min(list * 5 / 3) as u64 + (1 << 10)
     }
 }
