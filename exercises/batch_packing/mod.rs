@@ -205,13 +205,25 @@ mod tests {
     }
 
     #[test]
-    fn fields_of_a_packed_record_follow_one_another() {
-        let layout = packed_layout();
-        let mut end = 0;
-        for field in &layout.fields {
-            assert_eq!(field.offset, end, "{layout:?}");
-            end += field.size;
+    fn a_field_lies_where_its_picture_says() {
+        let zeros = || Record { time: 0.0, sensor: 0, value: 0.0, status: 0 };
+        // Numbers all of whose bits are set.
+        let changed = [
+            Record { time: f64::from_bits(u64::MAX), ..zeros() },
+            Record { sensor: u16::MAX, ..zeros() },
+            Record { value: f32::from_bits(u32::MAX), ..zeros() },
+            Record { status: u8::MAX, ..zeros() },
+        ];
+        let fields = packed_layout().fields;
+        assert_eq!(fields.len(), changed.len());
+        for (field, record) in fields.iter().zip(&changed) {
+            let mut batch = Vec::new();
+            optimized::pack(record, &mut batch);
+            let set = (0..SIZE).filter(|at| batch[*at] == u8::MAX);
+            let places: Vec<u64> = set.map(|at| at as u64).collect();
+            let end = field.offset + field.size;
+            let expected: Vec<u64> = (field.offset..end).collect();
+            assert_eq!(places, expected, "{field:?}");
         }
-        assert_eq!(end, layout.size);
     }
 }
