@@ -94,6 +94,7 @@ tracks! {
     batch_packing::BatchPacking,
     sparse_data::SparseData,
     borrowed_slices::BorrowedSlices,
+    chained_shards::ChainedShards,
     drop_early::DropEarly,
     line_profile::LineProfile,
 }
