@@ -9,6 +9,7 @@ use web_sys::Url;
 
 use crate::browser::{Bridge, decode, document, json, reason, window};
 use crate::navigator::Navigator;
+use crate::pages::chunk;
 
 /// Takes over the page that the browser shows, once it has all that the page
 /// needs; until then, and if it fails, the page stays as it was written.
@@ -19,6 +20,10 @@ pub async fn start(bridge: Bridge) -> Result<(), JsValue> {
     let site = site()?;
     let address = window().location().href()?;
     let base = Url::new_with_base(&site.root, &address)?.pathname();
+    // Whatever lies in a folder of its own is in the chunk.
+    if site.root.starts_with("../") {
+        chunk::load_early();
+    }
     let catalogue = json(&format!("{base}{}", site.catalogue)).await?;
     Navigator::start(bridge, Rc::new(site), base, Rc::new(catalogue)).await?;
     Ok(())
