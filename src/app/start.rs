@@ -11,12 +11,19 @@ use crate::browser::{Bridge, decode, document, json, reason, window};
 use crate::navigator::Navigator;
 use crate::pages::chunk;
 
+/// The bytes of memory that the application begins with. Untouched, they cost
+/// nothing.
+const ROOM: usize = 16 << 20;
+
 /// Takes over the page that the browser shows, once it has all that the page
 /// needs; until then, and if it fails, the page stays as it was written.
 ///
 /// The error is a sentence without a dot.
 #[wasm_bindgen]
 pub async fn start(bridge: Bridge) -> Result<(), JsValue> {
+    // Room for all that follows, asked for while the module is alone: its memory
+    // then seldom grows beneath a chunk, which WebKit was seen to trap on.
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));
     let site = site()?;
     let address = window().location().href()?;
     let base = Url::new_with_base(&site.root, &address)?.pathname();
