@@ -22,7 +22,7 @@ pub struct Record {
     pub time: f64,
     /// The number of the sensor.
     pub sensor: u16,
-    /// What the sensor measured.
+    /// The measured value.
     pub value: f32,
     /// The state of the sensor.
     pub status: u8,

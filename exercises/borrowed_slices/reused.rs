@@ -6,7 +6,7 @@ fn largest(numbers: &[u32]) -> u32 {
     numbers.iter().copied().max().unwrap_or(0)
 }
 
-/// How far the largest of the second half is from that of the first.
+/// Tells how far the largest of the second half is from that of the first.
 fn jump(window: &[u32]) -> u32 {
     let middle = window.len() / 2;
     let first = largest(&window[..middle]);

@@ -35,7 +35,7 @@ use crate::harness::{
 pub struct Order {
     /// The order's number.
     pub id: u64,
-    /// What it costs.
+    /// Its price.
     pub cents: u32,
     /// The customer does not want it any more.
     pub cancelled: bool,

@@ -9,7 +9,6 @@ use web_sys::Url;
 
 use crate::browser::{Bridge, decode, document, json, reason, window};
 use crate::navigator::Navigator;
-use crate::pages::chunk;
 
 /// The bytes of memory that the application begins with. Untouched, they cost
 /// nothing.
@@ -21,16 +20,12 @@ const ROOM: usize = 16 << 20;
 /// The error is a sentence without a dot.
 #[wasm_bindgen]
 pub async fn start(bridge: Bridge) -> Result<(), JsValue> {
-    // Room for all that follows, asked for while the module is alone: its memory
-    // then seldom grows beneath a chunk, which WebKit was seen to trap on.
+    // Asked for while the module is alone, so that its memory seldom grows beneath
+    // a chunk. WebKit has trapped once, and that growth is suspected.
     drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));
     let site = site()?;
     let address = window().location().href()?;
     let base = Url::new_with_base(&site.root, &address)?.pathname();
-    // Whatever lies in a folder of its own is in the chunk.
-    if site.root.starts_with("../") {
-        chunk::load_early();
-    }
     let catalogue = json(&format!("{base}{}", site.catalogue)).await?;
     Navigator::start(bridge, Rc::new(site), base, Rc::new(catalogue)).await?;
     Ok(())

@@ -44,16 +44,22 @@ fn the_catalogue_leads_to_an_exercise_without_loading_a_page(browser: Browser) {
 }
 in_every_browser!(the_catalogue_leads_to_an_exercise_without_loading_a_page);
 
-/// A chunk that fails is told of, and comes when it is tried again.
-fn is_told_and_can_be_tried_again(browser: Browser, name: &str, alteration: fn(Reply) -> Reply) {
+/// The site with the chunk's answers altered, and without its service worker,
+/// which would have kept the chunk.
+fn with_chunk(alteration: fn(Reply) -> Reply) -> FileServer {
     // A broken answer may stay in the browser's cache.
     let server = FileServer::start_immutable(dist());
     server.alter(move |path, reply| match path {
-        // Kept by the service worker, the chunk would be there.
         "sw.js" => Reply::not_found(),
         path if path.starts_with("assets/pages.") => alteration(reply),
         _ => reply,
     });
+    server
+}
+
+/// A chunk that fails is told of, and comes when it is tried again.
+fn is_told_and_can_be_tried_again(browser: Browser, name: &str, alteration: fn(Reply) -> Reply) {
+    let server = with_chunk(alteration);
     test(browser, name, async |page| {
         for expected in ["404", "ServiceWorker", "assets/pages.", "WebAssembly"] {
             page.expect_error(expected);
@@ -114,12 +120,7 @@ fn a_chunk_of_a_wrong_media_type_is_shown_all_the_same() {
 /// An exercise that is opened by its address: the application does not start.
 #[test]
 fn an_exercise_whose_chunk_is_gone_can_be_read_and_retried() {
-    let server = FileServer::start_immutable(dist());
-    server.alter(|path, reply| match path {
-        "sw.js" => Reply::not_found(),
-        path if path.starts_with("assets/pages.") => Reply::not_found(),
-        _ => reply,
-    });
+    let server = with_chunk(|_| Reply::not_found());
     test(Browser::Chromium, "chunk-gone-at-once", async |page| {
         for expected in ["404", "ServiceWorker", "Uncaught"] {
             page.expect_error(expected);

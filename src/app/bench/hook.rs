@@ -21,7 +21,7 @@ use crate::run::{BatchKey, Event, Machine, OwnFile, Purpose, Settings};
 use crate::yours::{self, Desk, use_desk};
 
 /// A bench's state at one render, and how to change it.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct BenchHandle {
     /// The exercise.
     pub content: Rc<Content>,

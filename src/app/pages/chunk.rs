@@ -13,7 +13,7 @@ mod load;
 #[cfg(not(feature = "csr"))]
 pub use draw as draw_screen;
 #[cfg(feature = "csr")]
-pub use load::{draw_screen, load_early, load_view};
+pub use load::{draw_screen, load_view};
 
 /// Draws a view of the chunk.
 pub fn draw(env: &Env, screen: &Screen) -> Html {

@@ -48,7 +48,7 @@ pub enum Browser {
     WebKit,
 }
 
-/// How much of a browser's life a test has for itself.
+/// The part of a browser's life that a test has for itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lifetime {
     /// Other tests may have had it, and nothing of them is left.
@@ -65,7 +65,7 @@ pub enum Lifetime {
 pub struct Options {
     /// Pages run no scripts. Chromium only.
     pub without_javascript: bool,
-    /// How much of its life the test has.
+    /// The part of its life that the test has.
     pub lifetime: Lifetime,
     /// An address counts as opened before its page is loaded. Such a session
     /// waits for what does not come, and leaves its seat to others.

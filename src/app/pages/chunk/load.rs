@@ -5,7 +5,6 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-use js_sys::futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::Html;
 
@@ -45,11 +44,6 @@ async fn load() -> Result<Chunk, String> {
          connection, then retry. If the site was updated meanwhile, reload the page"
     })?;
     Ok(*LOADED.get_or_init(|| *chunk))
-}
-
-/// Begins to load the chunk. `load_view` waits for the same, and has the error.
-pub fn load_early() {
-    spawn_local(async { drop(load().await) });
 }
 
 /// The page of a route that is in the chunk, with its data. The error is a
