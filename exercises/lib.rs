@@ -7,6 +7,7 @@ pub mod file;
 mod findings;
 pub mod harness;
 pub mod live;
+mod owners;
 mod rows;
 mod run;
 mod source;
@@ -91,6 +92,7 @@ tracks! {
     "One technique, one small program, line by line.":
     frozen_keys::FrozenKeys,
     empty_dicts::EmptyDicts,
+    weak_parents::WeakParents,
     batch_packing::BatchPacking,
     sparse_data::SparseData,
     borrowed_slices::BorrowedSlices,

@@ -25,8 +25,9 @@ pub use file::FileFault;
 pub use knob::{Case, Knob, KnobError, Scale, default_case};
 pub use run::{
     AllocationSite, DifferenceRow, Failure, FailureKind, Finding, FindingTable, Frame, FromWorker,
-    Headline, Job, Layout, LayoutField, LineTable, LiveSample, NumberRow, NumberTable, Outcome,
-    Recorded, RecordedPython, RecordedPythonRun, RecordedRun, Report, Request, SharedBlock,
-    StatisticRow, Timeline, TimelinePoint, TraceRequest, TracedCall, Usage,
+    Graph, GraphEdge, GraphNode, Headline, Job, Layout, LayoutField, LineTable, LiveSample,
+    NodeState, NumberRow, NumberTable, Outcome, Recorded, RecordedPython, RecordedPythonRun,
+    RecordedRun, ReferenceCounts, Report, Request, SharedBlock, StatisticRow, Timeline,
+    TimelinePoint, TraceRequest, TracedCall, Usage,
 };
 pub use site::Site;

@@ -205,6 +205,8 @@ pub enum FindingTable {
     Layouts(Vec<Layout>),
     /// The owners of each block.
     Sharing(Vec<SharedBlock>),
+    /// Values that refer to each other, at one moment after another.
+    Graphs(Vec<Graph>),
     /// There is nothing to show, and why.
     Unavailable(String),
 }
@@ -262,6 +264,64 @@ pub struct SharedBlock {
     pub bytes: u64,
     /// The owners, which refer to it: `handle 0`.
     pub owners: Vec<String>,
+}
+
+/// Values that refer to each other, at one moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Graph {
+    /// The moment: `after the last handle was dropped`.
+    pub moment: String,
+    /// The values, row by row, as they are to be drawn.
+    pub rows: Vec<Vec<GraphNode>>,
+    /// The references between them.
+    pub edges: Vec<GraphEdge>,
+}
+
+/// A value of a [`Graph`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GraphNode {
+    /// The value's name, which no other node has: `root`.
+    pub name: String,
+    /// The requested bytes of what it owns alone: its block, and its lists.
+    /// None are requested for what lies on the stack.
+    pub bytes: u64,
+    /// Its counts, if its references are counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counts: Option<ReferenceCounts>,
+    /// Whether it lives, and for whom.
+    pub state: NodeState,
+}
+
+/// The counts of a value that `Rc` shares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReferenceCounts {
+    /// The references that keep it alive.
+    pub strong: u64,
+    /// Those that do not.
+    pub weak: u64,
+}
+
+/// The state of a value in a [`Graph`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NodeState {
+    /// It lives, and the program can reach it.
+    Held,
+    /// It lives, and nothing reaches it any more.
+    Leaked,
+    /// It was dropped.
+    Dropped,
+}
+
+/// A reference from one value of a [`Graph`] to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GraphEdge {
+    /// The name of the value that refers.
+    pub from: String,
+    /// The name of the value that it refers to.
+    pub to: String,
+    /// True if it keeps the other alive.
+    pub owns: bool,
 }
 
 /// The live bytes of one place.

@@ -8,6 +8,7 @@ use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::Server;
 use bytewise_tests::file_server::Reply;
 use bytewise_tests::lab::Lab;
+use bytewise_tests::reports::measured;
 use exercises::harness::Registered;
 use protocol::{AllocationSite, Case, TraceRequest};
 use serde::Deserialize;
@@ -193,6 +194,56 @@ fn a_run_that_allocates_nothing_has_no_lines() {
         assert!(panel.contains("No line allocates anything"), "{panel}");
     });
 }
+
+fn a_leaked_circle_is_drawn_and_told_and_its_lines_named(browser: Browser) {
+    let server = Server::shared();
+    test(browser, "circle", async |page| {
+        let bench = Bench::open(page, &server.root(), "weak-parents", "").await;
+        bench.run().await;
+        bench.until_measured().await;
+        until_traced(page).await;
+        bench.open_tab("findings").await;
+        let boxes: Vec<usize> = page
+            .script(
+                "const drawn = [...document.querySelectorAll('[data-findings=naive] [data-graph]')];
+                return drawn.map((graph) => graph.querySelectorAll('svg svg.leaked').length)",
+            )
+            .await;
+        assert_eq!(boxes, [0, 4], "leaked before and after");
+        // An arrow that has no head, or no length, is not seen.
+        let arrows: Vec<bool> = page
+            .script(
+                "return [...document.querySelectorAll('[data-findings=naive] .graph line')].map((line) => {
+                    const { height } = line.getBoundingClientRect();
+                    const head = line.getAttribute('marker-end').slice(5, -1);
+                    return height > 10 && document.getElementById(head) !== null;
+                })",
+            )
+            .await;
+        assert_eq!(arrows, [true; 7 + 6]);
+        let told = page.text("[data-findings=naive] [data-circle]").await;
+        assert!(told.contains("root owns a, which owns root"), "{told}");
+        let exercise = exercises::find("weak-parents").expect("it is listed");
+        let case = exercise.default_case();
+        let retained = measured(exercise, "naive", &case).usage.retained;
+        let lines: Vec<String> = page
+            .script(
+                "return [...document.querySelectorAll('[data-findings=naive] [data-leak]')]
+                    .map((line) => line.textContent)",
+            )
+            .await;
+        let bytes = |line: &String| -> i64 {
+            let digits = line.split(": ").nth(1).map(|of| of.replace([',', ' '], ""));
+            let digits = digits.unwrap_or_default().replace("bytes", "");
+            digits.parse().expect("a number of bytes")
+        };
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert_eq!(lines.iter().map(bytes).sum::<i64>(), retained, "{lines:?}");
+        let hidden = page.text("[data-findings=optimized]").await;
+        assert!(hidden.contains("shown once the source is"), "{hidden}");
+    });
+}
+in_every_browser!(a_leaked_circle_is_drawn_and_told_and_its_lines_named);
 
 #[test]
 fn the_leaking_line_is_named_with_its_growth_and_the_bounded_cache_has_none() {

@@ -93,6 +93,7 @@ fn found(table: &FindingTable) -> &'static str {
         FindingTable::Numbers(_) => "finds numbers",
         FindingTable::Layouts(_) => "finds layouts",
         FindingTable::Sharing(_) => "finds sharing",
+        FindingTable::Graphs(_) => "finds graphs",
         FindingTable::Unavailable(_) => "finds nothing",
     }
 }

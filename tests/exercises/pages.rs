@@ -12,7 +12,8 @@ use bytewise_tests::lab::Lab;
 use bytewise_tests::reports::{Module, measured, report};
 use protocol::compile::VARIANT;
 use protocol::{
-    Case, Catalogue, Content, FindingTable, Outcome, Report, Request, Site, TracedCall,
+    Case, Catalogue, Content, FindingTable, Graph, Outcome, ReferenceCounts, Report, Request, Site,
+    TracedCall,
 };
 
 use crate::Exercise;
@@ -183,10 +184,35 @@ fn has_all_it_found(report: &Report, html: &str, what: &str) {
             FindingTable::Numbers(table) => ("data-row", table.rows.len()),
             FindingTable::Layouts(layouts) => ("data-layout", layouts.len()),
             FindingTable::Sharing(blocks) => ("data-block", blocks.len()),
+            FindingTable::Graphs(graphs) => {
+                for graph in graphs {
+                    counts_are_the_arrows(graph, what);
+                }
+                let nodes = graphs.iter().flat_map(|graph| &graph.rows).flatten();
+                ("data-node", nodes.count())
+            }
             FindingTable::Unavailable(why) => panic!("{what}: {}: {why}", report.variant),
         };
         let shown = elements(html, attribute).len();
         assert!(shown >= rows, "{what}: {shown} of {rows} rows of {title}");
+    }
+}
+
+/// What a value counts is what is drawn: no owner is missing in the picture.
+fn counts_are_the_arrows(graph: &Graph, what: &str) {
+    for node in graph.rows.iter().flatten() {
+        let arrows = |owns: bool| {
+            let edges = graph.edges.iter().filter(|edge| edge.to == node.name);
+            edges.filter(|edge| edge.owns == owns).count() as u64
+        };
+        if let Some(ReferenceCounts { strong, weak }) = node.counts {
+            let (name, moment) = (&node.name, &graph.moment);
+            assert_eq!(
+                (strong, weak),
+                (arrows(true), arrows(false)),
+                "{what}, {moment}: {name}"
+            );
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use bytewise_tests::reports::measured;
 use judge::expression::{self, Comparison};
-use protocol::{Case, FindingTable, Report};
+use protocol::{Case, FindingTable, NodeState, Report};
 use serde::Deserialize;
 
 use crate::Exercise;
@@ -217,6 +217,19 @@ fn in_findings(report: &Report, what: &str) -> Option<i128> {
                         }
                         Some(_) | None => {}
                     }
+                }
+            }
+            FindingTable::Graphs(graphs) => {
+                for graph in graphs {
+                    let of = what.strip_prefix(&graph.moment);
+                    let wanted = match of.and_then(|of| of.strip_prefix('.')) {
+                        Some("held") => NodeState::Held,
+                        Some("leaked") => NodeState::Leaked,
+                        Some("dropped") => NodeState::Dropped,
+                        Some(_) | None => continue,
+                    };
+                    let nodes = graph.rows.iter().flatten();
+                    return i128::try_from(nodes.filter(|node| node.state == wanted).count()).ok();
                 }
             }
             FindingTable::Statistics(_)

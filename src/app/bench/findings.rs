@@ -8,12 +8,13 @@ use protocol::{
 };
 use yew::{Html, html};
 
+use super::graph::graphs;
 use super::hook::BenchHandle;
 use super::lines::signed;
 use crate::run::palette;
 
-/// The findings of all runs. The layouts of a solution are shown with its
-/// source: the order of the fields may be the solution.
+/// The findings of all runs. The pictures of a solution are shown with its
+/// source: the order of the fields, or an arrow, may be the solution.
 pub fn findings(bench: &BenchHandle, runs: &[Rc<Report>]) -> Html {
     let variants = &bench.variants();
     let found = runs.iter().filter(|run| !run.findings.is_empty());
@@ -23,7 +24,7 @@ pub fn findings(bench: &BenchHandle, runs: &[Rc<Report>]) -> Html {
                 <section class={format!("c-{}", palette::class(variants, &run.variant))}
                     aria-label={format!("What {} found", run.variant)} data-findings={run.variant.clone()}>
                     { for run.findings.iter().map(|finding| {
-                        one(&run.variant, finding, bench.shows(&run.variant))
+                        one(bench, run, finding)
                     }) }
                 </section>
             }) }
@@ -31,8 +32,9 @@ pub fn findings(bench: &BenchHandle, runs: &[Rc<Report>]) -> Html {
     }
 }
 
-fn one(variant: &str, finding: &Finding, shown: bool) -> Html {
-    let title = &finding.title;
+fn one(bench: &BenchHandle, run: &Report, finding: &Finding) -> Html {
+    let (title, variant) = (&finding.title, &run.variant);
+    let shown = bench.shows(variant);
     html! {
         <>
             <h3><span class="key" aria-hidden="true"></span>{ variant }
@@ -41,11 +43,12 @@ fn one(variant: &str, finding: &Finding, shown: bool) -> Html {
                 FindingTable::Statistics(rows) => statistics(title, rows),
                 FindingTable::Differences(rows) => differences(title, rows),
                 FindingTable::Numbers(table) => numbers(title, table),
-                FindingTable::Layouts(_) if !shown => html! {
+                FindingTable::Layouts(_) | FindingTable::Graphs(_) if !shown => html! {
                     <p class="remark">{ "It is shown once the source is." }</p>
                 },
                 FindingTable::Layouts(layouts) => layouts.iter().map(layout).collect(),
                 FindingTable::Sharing(blocks) => sharing(title, blocks),
+                FindingTable::Graphs(drawn) => graphs(bench, run, drawn),
                 FindingTable::Unavailable(why) => html! { <p class="remark">{ format!("{why}.") }</p> },
             } }
         </>

@@ -7,6 +7,7 @@ mod controls;
 mod figures;
 mod file;
 mod findings;
+mod graph;
 mod hook;
 mod lines;
 mod once;
