@@ -93,6 +93,7 @@ tracks! {
     frozen_keys::FrozenKeys,
     empty_dicts::EmptyDicts,
     weak_parents::WeakParents,
+    event_bus::EventBus,
     batch_packing::BatchPacking,
     sparse_data::SparseData,
     borrowed_slices::BorrowedSlices,

@@ -23,6 +23,8 @@ struct Node {
 enum Kind {
     /// A place of the program that owns what it refers to; it may be gone.
     Variable { gone: bool },
+    /// A value with one owner, which it goes with.
+    Owned { by: String },
     /// A value that `Rc` shares, by the weak reference that watches it, and
     /// how to read its counts; there are none when it was dropped.
     Shared {
@@ -44,6 +46,11 @@ impl Owners {
         self.node(name, bytes, Kind::Variable { gone: false })
     }
 
+    /// Adds a value that another owns alone, and its bytes on the heap.
+    pub fn owned(&mut self, name: &str, by: &str, bytes: usize) -> &mut Self {
+        self.node(name, bytes, Kind::Owned { by: by.to_owned() })
+    }
+
     /// Adds a shared value, with the bytes that it owns on the heap besides
     /// its block and what is drawn.
     pub fn shared<T: 'static>(
@@ -59,8 +66,7 @@ impl Owners {
 
     /// Finds a shared value that still lives, to take it apart.
     pub fn alive<T: 'static>(&self, name: &str) -> Option<Rc<T>> {
-        let node = self.rows.iter().flatten().find(|node| node.name == name);
-        let Kind::Shared { watch, .. } = &node?.kind else {
+        let Kind::Shared { watch, .. } = &self.named(name)?.kind else {
             return None;
         };
         watch.downcast_ref::<Weak<T>>()?.upgrade()
@@ -102,10 +108,9 @@ impl Owners {
     /// Draws what there is at this moment.
     pub fn at(&self, moment: &str) -> Graph {
         let reached = self.reached();
-        let rows = self
-            .rows
-            .iter()
-            .map(|row| row.iter().map(|node| node.drawn(&reached)).collect());
+        let rows = self.rows.iter().map(|row| {
+            row.iter().map(|node| self.drawn(node, &reached)).collect()
+        });
         let rows: Vec<Vec<GraphNode>> = rows.collect();
         let edges = self.edges.iter().filter(|edge| {
             let from = rows.iter().flatten().find(|n| n.name == edge.from);
@@ -116,6 +121,36 @@ impl Owners {
             edges: edges.cloned().collect(),
             rows,
         }
+    }
+
+    fn drawn(&self, node: &Node, reached: &HashSet<&str>) -> GraphNode {
+        let Node { name, bytes, kind } = node;
+        let counts = match kind {
+            Kind::Shared { watch, counts } => counts(&**watch),
+            Kind::Variable { .. } | Kind::Owned { .. } => None,
+        };
+        let is_reached = reached.contains(name.as_str());
+        let state = match (self.lives(node), is_reached) {
+            (false, _) => NodeState::Dropped,
+            (true, true) => NodeState::Held,
+            (true, false) => NodeState::Leaked,
+        };
+        GraphNode { name: name.clone(), bytes: *bytes, counts, state }
+    }
+
+    fn lives(&self, node: &Node) -> bool {
+        match &node.kind {
+            Kind::Variable { gone } => !gone,
+            Kind::Owned { by } => {
+                let owner = self.named(by);
+                owner.is_some_and(|owner| self.lives(owner))
+            }
+            Kind::Shared { watch, counts } => counts(&**watch).is_some(),
+        }
+    }
+
+    fn named(&self, name: &str) -> Option<&Node> {
+        self.rows.iter().flatten().find(|node| node.name == name)
     }
 
     /// The names of what the variables keep alive, and of the variables.
@@ -135,25 +170,6 @@ impl Owners {
             }
         }
         reached
-    }
-}
-
-impl Node {
-    fn drawn(&self, reached: &HashSet<&str>) -> GraphNode {
-        let (counts, alive) = match &self.kind {
-            Kind::Variable { gone } => (None, !gone),
-            Kind::Shared { watch, counts } => {
-                let counts = counts(&**watch);
-                (counts, counts.is_some())
-            }
-        };
-        let state = match (alive, reached.contains(self.name.as_str())) {
-            (false, _) => NodeState::Dropped,
-            (true, true) => NodeState::Held,
-            (true, false) => NodeState::Leaked,
-        };
-        let (name, bytes) = (self.name.clone(), self.bytes);
-        GraphNode { name, bytes, counts, state }
     }
 }
 
