@@ -90,6 +90,7 @@ tracks! {
     "techniques",
     "Techniques",
     "One technique, one small program, line by line.":
+    slots_at_scale::SlotsAtScale,
     frozen_keys::FrozenKeys,
     empty_dicts::EmptyDicts,
     weak_parents::WeakParents,

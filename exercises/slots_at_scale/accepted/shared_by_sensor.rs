@@ -1,0 +1,33 @@
+// One string for each sensor, which its readings share.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::{Answer, Case, Reading};
+
+struct Kept {
+    time: u32,
+    sensor: u16,
+    value: i32,
+    unit: Rc<String>,
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let mut units: HashMap<u16, Rc<String>> = HashMap::new();
+    let mut readings = Vec::with_capacity(case.readings.left());
+    for Reading { time, sensor, value, unit } in case.readings.iter() {
+        let unit = units.entry(sensor).or_insert_with(|| Rc::new(unit));
+        let unit = Rc::clone(unit);
+        readings.push(Kept { time, sensor, value, unit });
+    }
+    readings.sort_unstable_by_key(|r| (r.sensor, r.value, r.time));
+
+    let mut answer = Answer::default();
+    for group in readings.chunk_by(|a, b| a.sensor == b.sensor) {
+        let middle = &group[group.len() / 2];
+        let (time, value) = (middle.time, middle.value);
+        let unit = &middle.unit;
+        answer.add(middle.sensor, group.len(), time, value, unit);
+    }
+    answer
+}

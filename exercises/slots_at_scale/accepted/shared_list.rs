@@ -1,0 +1,35 @@
+// One string for each unit, found in a short list.
+
+use std::rc::Rc;
+
+use super::{Answer, Case, Reading};
+
+struct Kept {
+    time: u32,
+    sensor: u16,
+    value: i32,
+    unit: Rc<str>,
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let mut units: Vec<Rc<str>> = Vec::new();
+    let mut readings = Vec::with_capacity(case.readings.left());
+    for Reading { time, sensor, value, unit } in case.readings.iter() {
+        let known = units.iter().find(|known| ***known == *unit).cloned();
+        let unit = known.unwrap_or_else(|| {
+            units.push(unit.into());
+            units[units.len() - 1].clone()
+        });
+        readings.push(Kept { time, sensor, value, unit });
+    }
+    readings.sort_unstable_by_key(|r| (r.sensor, r.value, r.time));
+
+    let mut answer = Answer::default();
+    for group in readings.chunk_by(|a, b| a.sensor == b.sensor) {
+        let middle = &group[group.len() / 2];
+        let (time, value) = (middle.time, middle.value);
+        let unit = &middle.unit;
+        answer.add(middle.sensor, group.len(), time, value, unit);
+    }
+    answer
+}

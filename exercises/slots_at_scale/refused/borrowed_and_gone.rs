@@ -1,0 +1,27 @@
+// refused: borrows the unit of a reading that ends with the loop's turn.
+
+use super::{Answer, Case, Reading};
+
+struct Kept<'a> {
+    time: u32,
+    sensor: u16,
+    value: i32,
+    unit: &'a str,
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let mut readings = Vec::with_capacity(case.readings.left());
+    for Reading { time, sensor, value, unit } in case.readings.iter() {
+        readings.push(Kept { time, sensor, value, unit: &unit });
+    }
+    readings.sort_unstable_by_key(|r| (r.sensor, r.value, r.time));
+
+    let mut answer = Answer::default();
+    for group in readings.chunk_by(|a, b| a.sensor == b.sensor) {
+        let middle = &group[group.len() / 2];
+        let (time, value) = (middle.time, middle.value);
+        let unit = middle.unit;
+        answer.add(middle.sensor, group.len(), time, value, unit);
+    }
+    answer
+}

@@ -1,0 +1,31 @@
+// wrong: keeps the value in two bytes, as the nearest that they hold.
+
+use std::collections::BTreeMap;
+
+use super::{Answer, Case, Reading};
+
+struct Kept {
+    time: u32,
+    sensor: u16,
+    value: i16,
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let mut units = BTreeMap::new();
+    let mut readings = Vec::with_capacity(case.readings.left());
+    for Reading { time, sensor, value, unit } in case.readings.iter() {
+        units.insert(sensor, unit);
+        let value = value.clamp(-32_768, 32_767) as i16;
+        readings.push(Kept { time, sensor, value });
+    }
+    readings.sort_unstable_by_key(|r| (r.sensor, r.value, r.time));
+
+    let mut answer = Answer::default();
+    for group in readings.chunk_by(|a, b| a.sensor == b.sensor) {
+        let middle = &group[group.len() / 2];
+        let (time, value) = (middle.time, i32::from(middle.value));
+        let unit = &units[&middle.sensor];
+        answer.add(middle.sensor, group.len(), time, value, unit);
+    }
+    answer
+}

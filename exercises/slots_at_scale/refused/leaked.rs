@@ -1,0 +1,28 @@
+// over-budget: leaks each unit, to have it without an owner.
+
+use super::{Answer, Case, Reading};
+
+struct Kept {
+    time: u32,
+    sensor: u16,
+    value: i32,
+    unit: &'static str,
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let mut readings = Vec::with_capacity(case.readings.left());
+    for Reading { time, sensor, value, unit } in case.readings.iter() {
+        let unit = unit.leak();
+        readings.push(Kept { time, sensor, value, unit });
+    }
+    readings.sort_unstable_by_key(|r| (r.sensor, r.value, r.time));
+
+    let mut answer = Answer::default();
+    for group in readings.chunk_by(|a, b| a.sensor == b.sensor) {
+        let middle = &group[group.len() / 2];
+        let (time, value) = (middle.time, middle.value);
+        let unit = &middle.unit;
+        answer.add(middle.sensor, group.len(), time, value, unit);
+    }
+    answer
+}

@@ -1,0 +1,32 @@
+// over-budget: keeps all readings as they come, and takes the units out
+// afterwards.
+
+use std::collections::BTreeMap;
+
+use super::{Answer, Case, Reading};
+
+struct Kept {
+    time: u32,
+    sensor: u16,
+    value: i32,
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let all: Vec<Reading> = case.readings.iter().collect();
+    let mut units = BTreeMap::new();
+    let mut readings = Vec::with_capacity(all.len());
+    for Reading { time, sensor, value, unit } in all {
+        units.insert(sensor, unit);
+        readings.push(Kept { time, sensor, value });
+    }
+    readings.sort_unstable_by_key(|r| (r.sensor, r.value, r.time));
+
+    let mut answer = Answer::default();
+    for group in readings.chunk_by(|a, b| a.sensor == b.sensor) {
+        let middle = &group[group.len() / 2];
+        let (time, value) = (middle.time, middle.value);
+        let unit = &units[&middle.sensor];
+        answer.add(middle.sensor, group.len(), time, value, unit);
+    }
+    answer
+}
