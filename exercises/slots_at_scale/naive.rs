@@ -36,8 +36,9 @@ fn string<'a>(record: &'a Record, name: &str) -> &'a str {
 
 pub fn solve(case: &Case) -> Answer {
     let mut records: Vec<Record> = case.readings.iter().map(record).collect();
-    records.sort_unstable_by_key(|r| {
-        (number(r, "sensor"), number(r, "value"), number(r, "time"))
+    records.sort_unstable_by(|a, b| {
+        let by = |name| number(a, name).cmp(&number(b, name));
+        by("sensor").then_with(|| by("value")).then_with(|| by("time"))
     });
 
     let mut answer = Answer::default();

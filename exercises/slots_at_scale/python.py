@@ -37,7 +37,7 @@ class Kept:
 
 
 def case():
-    return 100_000
+    return 20_000
 
 
 def readings(count):
