@@ -1,0 +1,24 @@
+//! Keep many numbers, each in as few bytes as its range allows.
+
+use super::{Answer, Case, Question};
+
+// An `i64` goes 9,223,372,036,854,775,807 up and down. How far do the numbers?
+pub fn solve(case: &Case) -> Answer {
+    let allowed = -case.limit..=case.limit;
+    let mut answer = Answer::default();
+    let mut kept: Vec<i64> = Vec::with_capacity(case.numbers.left());
+    for number in case.numbers.iter() {
+        if allowed.contains(&number) {
+            kept.push(number);
+        } else {
+            answer.refuse(number);
+        }
+    }
+
+    for Question { part, rank } in case.questions() {
+        let part = &mut kept[part];
+        part.sort_unstable();
+        answer.add(part[rank]);
+    }
+    answer
+}
