@@ -96,6 +96,7 @@ tracks! {
     weak_parents::WeakParents,
     event_bus::EventBus,
     batch_packing::BatchPacking,
+    structured_array::StructuredArray,
     sparse_data::SparseData,
     borrowed_slices::BorrowedSlices,
     chained_shards::ChainedShards,
