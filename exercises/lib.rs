@@ -97,6 +97,7 @@ tracks! {
     event_bus::EventBus,
     batch_packing::BatchPacking,
     structured_array::StructuredArray,
+    bit_flags::BitFlags,
     sparse_data::SparseData,
     borrowed_slices::BorrowedSlices,
     chained_shards::ChainedShards,
