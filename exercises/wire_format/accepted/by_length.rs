@@ -1,0 +1,54 @@
+// As many bytes as a whole number needs, as the crate `postcard` does it:
+// seven bits a byte, and the eighth says whether more follow.
+
+use super::{Answer, Case, Inbox, Reading};
+
+fn put(mut number: u64, message: &mut Vec<u8>) {
+    while number > 127 {
+        message.push(number as u8 | 128);
+        number >>= 7;
+    }
+    message.push(number as u8);
+}
+
+fn take(message: &mut &[u8]) -> u64 {
+    let end = message.iter().position(|byte| *byte < 128).unwrap() + 1;
+    let (bytes, rest) = message.split_at(end);
+    *message = rest;
+    let bytes = bytes.iter().rev();
+    bytes.fold(0, |number, byte| number << 7 | u64::from(byte & 127))
+}
+
+fn encode(case: &Case) -> Vec<u8> {
+    let mut message = Vec::new();
+    for r in case.readings() {
+        put(r.timestamp_ms, &mut message);
+        put(r.sensor_id.into(), &mut message);
+        message.extend(r.temperature.to_le_bytes());
+        put(r.note.len() as u64, &mut message);
+        message.extend(r.note.as_bytes());
+    }
+    message
+}
+
+fn decode(mut message: &[u8], inbox: &mut Inbox) {
+    while !message.is_empty() {
+        let timestamp_ms = take(&mut message);
+        let sensor_id = take(&mut message) as u32;
+        let (temperature, rest) = message.split_first_chunk().unwrap();
+        message = rest;
+        let length = take(&mut message) as usize;
+        let (note, rest) = message.split_at(length);
+        message = rest;
+        inbox.put(Reading {
+            timestamp_ms,
+            sensor_id,
+            temperature: f64::from_le_bytes(*temperature),
+            note: str::from_utf8(note).unwrap(),
+        });
+    }
+}
+
+pub fn solve(case: &Case) -> Answer {
+    case.exchange(encode, decode)
+}
