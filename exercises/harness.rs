@@ -175,8 +175,9 @@ pub trait Exercise {
         Vec::new()
     }
 
-    /// Pictures of how this variant's values lie in memory, with sizes from the
-    /// compiler. Made after the run, and not counted.
+    /// Gives pictures of how this variant's values lie in memory, with sizes
+    /// from the compiler, or a table of what it would do in other cases. Made
+    /// after the run, and not counted.
     fn pictures(_variant: &str, _case: &Self::Case) -> Vec<Finding> {
         Vec::new()
     }

@@ -102,6 +102,7 @@ tracks! {
     borrowed_slices::BorrowedSlices,
     chained_shards::ChainedShards,
     drop_early::DropEarly,
+    bounded_cache::BoundedCache,
     line_profile::LineProfile,
 }
 

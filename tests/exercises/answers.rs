@@ -13,7 +13,8 @@ use crate::Exercise;
 const RANDOM_CASES: usize = 12;
 
 /// Variants that are there to show what part of the work is missing in them.
-const LEAVE_OUT: [(&str, &str); 7] = [
+const LEAVE_OUT: [(&str, &str); 8] = [
+    ("bounded-cache", "fifo"),
     ("byte-bounded-cache", "naive"),
     ("chunked-processing", "streamed"),
     ("deep-size", "get-size"),
