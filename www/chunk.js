@@ -28,8 +28,9 @@ export function request({ href }) {
     const why = new Error(`${href} was not answered in ${ANSWER_LIMIT_MS / 1_000} seconds`);
     const late = setTimeout(() => control.abort(why), ANSWER_LIMIT_MS);
     const cache = failed.delete(href) ? "reload" : "default";
-    const response = await fetch(href, { cache, signal: control.signal });
-    clearTimeout(late);
+    const response = await fetch(href, { cache, signal: control.signal }).finally(() =>
+      clearTimeout(late),
+    );
     if (!response.ok) throw new Error(`${href} was answered with ${response.status}`);
     return response;
   });

@@ -16,7 +16,10 @@ const HEADS: [(&str, &str); 7] = [
     ("frees", "how many"),
     ("retained", "bytes live at the end"),
     ("pages", "of 64 KiB, by which memory grew"),
-    ("time", "not repeatable"),
+    (
+        "time",
+        "of this run, as a multiple of the first version's; not repeatable",
+    ),
 ];
 
 /// The figures of the runs that are shown, and Python's if they are asked for.
@@ -77,13 +80,16 @@ fn figures(runs: &[Rc<Report>], variants: &[String]) -> Html {
                     <th scope="col">{ "variant" }</th>
                     { for HEADS.map(|(head, meaning)| html! { <th scope="col" title={meaning}>{ head }</th> }) }
                 </tr></thead>
-                <tbody>{ for runs.iter().map(|report| row(report, variants)) }</tbody>
+                <tbody>{ for runs.iter().map(|report| {
+                    let multiple = runs.first().map_or_else(String::new, |first| multiple(report, first));
+                    row(report, variants, multiple)
+                }) }</tbody>
             </table>
         </div>
     }
 }
 
-fn row(report: &Report, variants: &[String]) -> Html {
+fn row(report: &Report, variants: &[String], multiple: String) -> Html {
     let Usage {
         peak,
         total,
@@ -98,7 +104,7 @@ fn row(report: &Report, variants: &[String]) -> Html {
         text::grouped(report.frees),
         text::grouped_signed(retained),
         text::grouped(pages),
-        duration(report.time_ms),
+        multiple,
     ];
     html! {
         <tr class={format!("c-{}", palette::class(variants, &report.variant))}>
@@ -108,30 +114,39 @@ fn row(report: &Report, variants: &[String]) -> Html {
     }
 }
 
-/// Milliseconds at the precision that a browser's clock has.
-fn duration(milliseconds: f64) -> String {
-    if milliseconds < 100.0 {
-        format!("{} ms", text::decimal(milliseconds, 1))
-    } else if milliseconds < 10_000.0 {
-        format!("{} ms", text::decimal(milliseconds, 0))
+/// The least time that a browser's clock measures well enough to compare, in
+/// milliseconds.
+const COMPARABLE_MS: f64 = 1.0;
+
+/// A run's time as a multiple of another's, if both took long enough.
+fn multiple(report: &Report, of: &Report) -> String {
+    let short = report.time_ms.min(of.time_ms) < COMPARABLE_MS;
+    if short {
+        "too short".to_owned()
     } else {
-        format!("{} s", text::decimal(milliseconds / 1_000.0, 1))
+        format!("{}×", text::decimal(report.time_ms / of.time_ms, 1))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::samples::report;
 
     #[test]
-    fn times_are_as_precise_as_the_clock() {
-        for (milliseconds, said) in [
-            (0.0, "0.0 ms"),
-            (1.26, "1.3 ms"),
-            (345.6, "346 ms"),
-            (12_345.0, "12.3 s"),
+    fn times_are_compared_where_a_clock_tells_them_apart() {
+        let run = |time_ms| Report {
+            time_ms,
+            ..report("naive", 100, 50)
+        };
+        for (time, of, said) in [
+            (12.0, 12.0, "1.0×"),
+            (3.0, 12.0, "0.3×"),
+            (40.0, 12.0, "3.3×"),
+            (0.9, 12.0, "too short"),
+            (12.0, 0.0, "too short"),
         ] {
-            assert_eq!(duration(milliseconds), said);
+            assert_eq!(multiple(&run(time), &run(of)), said);
         }
     }
 }
