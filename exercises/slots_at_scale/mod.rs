@@ -195,7 +195,8 @@ impl Exercise for SlotsAtScale {
 
     fn pictures(variant: &str, _case: &Case) -> Vec<Finding> {
         let layout = match variant {
-            "owned" => layout!(
+            // The source of `owned` is shown later, with its picture.
+            "naive" | "owned" => layout!(
                 Reading as "Reading";
                 time: u32, sensor: u16, value: i32, unit: String,
             ),
@@ -209,8 +210,11 @@ impl Exercise for SlotsAtScale {
             ),
             _ => return Vec::new(),
         };
-        let picture = FindingTable::Layouts(vec![layout]);
-        vec![finding("The bytes of one reading in the list", picture)]
+        let title = match variant {
+            "naive" => "A reading as it comes, before it is made a map",
+            _ => "A reading in the list",
+        };
+        vec![finding(title, FindingTable::Layouts(vec![layout]))]
     }
 }
 

@@ -236,7 +236,7 @@ impl Exercise for TypeCodes {
     const KNOBS: &'static [KnobSpec] = &[
         KnobSpec {
             name: "limit",
-            label: "Largest number",
+            label: "Allowed on each side of 0",
             default: 20_000,
             min: 0,
             max: 4_000_000_000,
@@ -361,9 +361,13 @@ mod tests {
     #[test]
     fn some_numbers_beyond_have_the_last_bits_of_one_within() {
         let random = &mut Random::new(1);
-        let cut = |number: i64| i64::from(number as i16);
+        let cut = |number: i64| {
+            let [low, high, ..] = number.to_le_bytes();
+            i16::from_le_bytes([low, high])
+        };
         let refused = (0..1_000).map(|_| beyond(random, 20_000));
-        let wrapped = refused.filter(|number| cut(*number).abs() <= 20_000);
+        let wrapped =
+            refused.filter(|number| cut(*number).unsigned_abs() <= 20_000);
         assert!(wrapped.count() > 300);
     }
 

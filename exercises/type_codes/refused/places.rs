@@ -1,4 +1,4 @@
-// over-budget: counts each number once more for every part, in a map.
+// over-budget: the places of each number, in a map by the number.
 
 use std::collections::BTreeMap;
 
