@@ -96,6 +96,7 @@ tracks! {
     frozen_keys::FrozenKeys,
     empty_dicts::EmptyDicts,
     weak_parents::WeakParents,
+    weak_cache::WeakCache,
     event_bus::EventBus,
     type_codes::TypeCodes,
     batch_packing::BatchPacking,

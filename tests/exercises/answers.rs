@@ -13,7 +13,7 @@ use crate::Exercise;
 const RANDOM_CASES: usize = 12;
 
 /// Variants that are there to show what part of the work is missing in them.
-const LEAVE_OUT: [(&str, &str); 8] = [
+const LEAVE_OUT: [(&str, &str); 9] = [
     ("bounded-cache", "fifo"),
     ("byte-bounded-cache", "naive"),
     ("chunked-processing", "streamed"),
@@ -22,6 +22,7 @@ const LEAVE_OUT: [(&str, &str); 8] = [
     ("shallow-size", "naive"),
     ("slots-benchmark", "naive"),
     ("slots-instance", "naive"),
+    ("weak-cache", "last"),
 ];
 
 /// The default and the edge cases.

@@ -1,0 +1,28 @@
+// left-out: forgets all images when there are some, also those in windows.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::{Answer, Case, Image};
+
+thread_local! {
+    static CACHE: RefCell<HashMap<u32, Rc<Image>>> = RefCell::default();
+}
+
+fn image(case: &Case, name: u32) -> Rc<Image> {
+    CACHE.with_borrow_mut(|cache| {
+        if cache.len() > 8 {
+            cache.clear();
+        }
+        let image =
+            cache.entry(name).or_insert_with(|| Rc::new(case.load(name)));
+        Rc::clone(image)
+    })
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let answer = case.run(|name| image(case, name));
+    CACHE.take();
+    answer
+}

@@ -1,0 +1,28 @@
+//! The cache has weak references, and keeps an entry for each image.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::{Rc, Weak};
+
+use super::{Answer, Case, Image};
+
+thread_local! {
+    /// The images by name. Lives as long as the program.
+    static CACHE: RefCell<HashMap<u32, Weak<Image>>> = RefCell::default();
+}
+
+/// Gives the image of that name: the one that is there, or else loads it.
+fn image(case: &Case, name: u32) -> Rc<Image> {
+    CACHE.with_borrow_mut(|cache| {
+        if let Some(image) = cache.get(&name).and_then(Weak::upgrade) {
+            return image;
+        }
+        let image = Rc::new(case.load(name));
+        cache.insert(name, Rc::downgrade(&image));
+        image
+    })
+}
+
+pub fn solve(case: &Case) -> Answer {
+    case.run(|name| image(case, name))
+}
