@@ -95,6 +95,12 @@ impl Owners {
         self
     }
 
+    /// Notes that one does not refer to another any more.
+    pub fn forgets(&mut self, from: &str, to: &str) -> &mut Self {
+        self.edges.retain(|edge| edge.from != from || edge.to != to);
+        self
+    }
+
     /// Notes that a variable is gone.
     pub fn gone(&mut self, name: &str) -> &mut Self {
         for node in self.rows.iter_mut().flatten() {

@@ -12,11 +12,12 @@ use std::ptr;
 use std::rc::Rc;
 
 use protocol::random::Random;
-use protocol::{Finding, Headline, Scale, text};
+use protocol::{Finding, FindingTable, Headline, Scale, text};
 
 use crate::harness::{
-    Edges, Exercise, KnobSpec, Numbers, Values, Variant, cell,
+    Edges, Exercise, KnobSpec, Numbers, Values, Variant, cell, finding,
 };
+use crate::owners::Owners;
 
 /// A hasher without a seed. The standard one is seeded at random, and with it
 /// a table that is taken out of may grow sooner or later.
@@ -272,6 +273,40 @@ fn events(random: &mut Random, opens: usize, windows: usize) -> Vec<Event> {
     events
 }
 
+/// Draws an image that two windows have, and what a cache does with it that
+/// owns it, or only knows it: at first, and when the windows let it go.
+fn drawn(case: &Case, cache_owns: bool) -> Finding {
+    let first = Rc::new(case.load(0));
+    let second = Rc::clone(&first);
+    let owned = cache_owns.then(|| Rc::clone(&first));
+    let known = (!cache_owns).then(|| Rc::downgrade(&first));
+    let mut owners = Owners::default();
+    owners.row().variable("window 1", 0).variable("cache", TABLE);
+    owners.variable("window 2", 0);
+    owners.row().shared("image", &first, case.bytes);
+    owners.owns("window 1", "image").owns("window 2", "image");
+    if cache_owns {
+        owners.owns("cache", "image");
+    } else {
+        owners.knows("cache", "image");
+    }
+    let shared = owners.at("While two windows show an image");
+    drop((first, second));
+    owners.forgets("window 1", "image").forgets("window 2", "image");
+    // Its `drop` takes the entry out.
+    drop(known);
+    if !cache_owns {
+        owners.forgets("cache", "image");
+    }
+    let alone = owners.at("When both show another one");
+    drop(owned);
+    finding("who owns whom", FindingTable::Graphs(vec![shared, alone]))
+}
+
+/// The bytes of a map's table with one entry: four slots of a name and an
+/// address, a control byte for each, and 8 more.
+const TABLE: usize = 4 * (size_of::<(u32, Rc<Image>)>() + 1) + 8;
+
 /// A number that depends on all that was drawn.
 pub type Answer = u64;
 
@@ -383,6 +418,14 @@ impl Exercise for WeakCache {
             counts: Rc::default(),
             again: Cell::new(0),
             idle: Cell::new(0),
+        }
+    }
+
+    fn pictures(variant: &str, case: &Case) -> Vec<Finding> {
+        match variant {
+            "naive" => vec![drawn(case, true)],
+            "optimized" => vec![drawn(case, false)],
+            _ => Vec::new(),
         }
     }
 
