@@ -181,7 +181,8 @@ fn drawn<B: 'static, W: 'static>(
 ) -> Finding {
     let window = open(case.screen(), &bus);
     let mut owners = Owners::default();
-    owners.row().variable("slot", 0).variable("variable", 0);
+    owners.row().variable("slot", size_of::<Rc<W>>());
+    owners.variable("variable", 0);
     owners.row().shared("window", &window, PIXELS);
     owners.shared("bus", &bus, room(&bus));
     owners.row().owned("handler", "bus", size_of::<Rc<W>>());

@@ -24,12 +24,14 @@ impl Tree {
         }
     }
 
-    /// Finds the rule that holds in a folder: its own, or that of its parent.
-    fn rule(&self, place: usize) -> u32 {
+    /// Notes the rules that hold in a folder: its own, and those from above.
+    fn rules(&self, place: usize, answer: &mut Answer) {
         let folder = &self.folders[place];
-        match folder.own_rule {
-            Some(rule) => rule,
-            None => folder.parent.map_or(0, |parent| self.rule(parent)),
+        if let Some(rule) = folder.own_rule {
+            answer.rule(rule);
+        }
+        if let Some(parent) = folder.parent {
+            self.rules(parent, answer);
         }
     }
 
@@ -55,7 +57,7 @@ pub fn solve(case: &Case) -> Answer {
             Event::Set { folder, rule } => {
                 tree.folders[folder].own_rule = rule;
             }
-            Event::Ask { folder } => answer.rule(tree.rule(folder)),
+            Event::Ask { folder } => tree.rules(folder, &mut answer),
         }
     }
     tree.list(0, &mut answer);

@@ -34,7 +34,7 @@ pub enum Event {
         /// The rule.
         rule: Option<u32>,
     },
-    /// The rule that holds in a folder is asked for.
+    /// The rules that hold in a folder are asked for.
     Ask {
         /// The folder's place.
         folder: usize,
@@ -55,17 +55,17 @@ pub struct Case {
 /// The rules that were asked for, and the listing of the tree.
 #[derive(Default, PartialEq)]
 pub struct Answer {
-    asked: u64,
+    noted: u64,
     rules: u64,
     lines: u64,
     listing: u64,
 }
 
 impl Answer {
-    /// Notes the rule that holds in a folder.
+    /// Notes the next rule that holds in a folder.
     pub fn rule(&mut self, rule: u32) {
-        self.asked += 1;
-        self.rules += self.asked * u64::from(rule);
+        self.noted += 1;
+        self.rules += self.noted * u64::from(rule);
     }
 
     /// Notes the next line of the listing: a folder and its own rule.
@@ -78,8 +78,8 @@ impl Answer {
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { asked, rules, lines, listing } = self;
-        write!(f, "{asked} rules ({rules}), {lines} lines ({listing})")
+        let Self { noted, rules, lines, listing } = self;
+        write!(f, "{noted} rules ({rules}), {lines} lines ({listing})")
     }
 }
 

@@ -11,10 +11,14 @@ struct Tree {
 }
 
 impl Tree {
-    fn rule(&self, mut place: usize) -> u32 {
+    fn rules(&self, mut place: usize, answer: &mut Answer) {
         loop {
             if let Some(rule) = self.rules[place] {
-                return rule;
+                answer.rule(rule);
+            }
+            // The first folder is in no other.
+            if place == 0 {
+                return;
             }
             place = self.parents[place];
         }
@@ -39,7 +43,7 @@ pub fn solve(case: &Case) -> Answer {
                 tree.children.push(Vec::new());
             }
             Event::Set { folder, rule } => tree.rules[folder] = rule,
-            Event::Ask { folder } => answer.rule(tree.rule(folder)),
+            Event::Ask { folder } => tree.rules(folder, &mut answer),
         }
     }
     let mut open = vec![0];

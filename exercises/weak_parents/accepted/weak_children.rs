@@ -36,11 +36,13 @@ impl Folder {
         self.parent.clone()
     }
 
-    /// Finds the rule that holds here: its own, or that of its parent.
-    fn rule(&self) -> u32 {
-        match self.own_rule.get() {
-            Some(rule) => rule,
-            None => self.parent().map_or(0, |parent| parent.rule()),
+    /// Notes the rules that hold here: its own, and those from above.
+    fn rules(&self, answer: &mut Answer) {
+        if let Some(rule) = self.own_rule.get() {
+            answer.rule(rule);
+        }
+        if let Some(parent) = self.parent() {
+            parent.rules(answer);
         }
     }
 
@@ -66,7 +68,7 @@ pub fn solve(case: &Case) -> Answer {
                 folders.push(Folder::new(name, rule, Some(parent)));
             }
             Event::Set { folder, rule } => folders[folder].own_rule.set(rule),
-            Event::Ask { folder } => answer.rule(folders[folder].rule()),
+            Event::Ask { folder } => folders[folder].rules(&mut answer),
         }
     }
     folders[0].list(&mut answer);

@@ -1,4 +1,4 @@
-// wrong: notes the rule of the parent once, which may change later.
+// wrong: notes the rules from above once, and they may change later.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -8,7 +8,7 @@ use super::{Answer, Case, Event};
 struct Folder {
     name: u32,
     own_rule: Cell<Option<u32>>,
-    inherited: Cell<u32>,
+    inherited: Vec<u32>,
     children: RefCell<Vec<Rc<Folder>>>,
 }
 
@@ -22,7 +22,11 @@ impl Folder {
         let folder = Rc::new(Folder {
             name,
             own_rule: Cell::new(rule),
-            inherited: Cell::new(parent.map_or(0, |parent| parent.rule())),
+            inherited: parent.map_or_else(Vec::new, |parent| {
+                let mut rules = parent.inherited.clone();
+                rules.splice(0..0, parent.own_rule.get());
+                rules
+            }),
             children: RefCell::new(Vec::new()),
         });
         if let Some(parent) = parent {
@@ -31,11 +35,13 @@ impl Folder {
         folder
     }
 
-    /// Finds the rule that holds here: its own, or that of its parent.
-    fn rule(&self) -> u32 {
-        match self.own_rule.get() {
-            Some(rule) => rule,
-            None => self.inherited.get(),
+    /// Notes the rules that hold here: its own, and those from above.
+    fn rules(&self, answer: &mut Answer) {
+        if let Some(rule) = self.own_rule.get() {
+            answer.rule(rule);
+        }
+        for rule in &self.inherited {
+            answer.rule(*rule);
         }
     }
 
@@ -59,7 +65,7 @@ pub fn solve(case: &Case) -> Answer {
                 folders.push(Folder::new(name, rule, Some(parent)));
             }
             Event::Set { folder, rule } => folders[folder].own_rule.set(rule),
-            Event::Ask { folder } => answer.rule(folders[folder].rule()),
+            Event::Ask { folder } => folders[folder].rules(&mut answer),
         }
     }
     folders[0].list(&mut answer);

@@ -36,13 +36,14 @@ impl Folder {
         self.parent.as_ref()?.upgrade()
     }
 
-    /// Finds the rule that holds here: its own, or that of its parent.
-    fn rule(&self) -> u32 {
-        match self.own_rule.get() {
-            Some(rule) => rule,
-            None => {
-                let parent = self.parent();
-                parent.and_then(|above| above.own_rule.get()).unwrap_or(0)
+    /// Notes the rules that hold here: its own, and those from above.
+    fn rules(&self, answer: &mut Answer) {
+        if let Some(rule) = self.own_rule.get() {
+            answer.rule(rule);
+        }
+        if let Some(parent) = self.parent() {
+            if let Some(rule) = parent.own_rule.get() {
+                answer.rule(rule);
             }
         }
     }
@@ -67,7 +68,7 @@ pub fn solve(case: &Case) -> Answer {
                 folders.push(Folder::new(name, rule, Some(parent)));
             }
             Event::Set { folder, rule } => folders[folder].own_rule.set(rule),
-            Event::Ask { folder } => answer.rule(folders[folder].rule()),
+            Event::Ask { folder } => folders[folder].rules(&mut answer),
         }
     }
     folders[0].list(&mut answer);

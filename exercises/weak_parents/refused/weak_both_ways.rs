@@ -36,11 +36,13 @@ impl Folder {
         self.parent.as_ref()?.upgrade()
     }
 
-    /// Finds the rule that holds here: its own, or that of its parent.
-    fn rule(&self) -> u32 {
-        match self.own_rule.get() {
-            Some(rule) => rule,
-            None => self.parent().map_or(0, |parent| parent.rule()),
+    /// Notes the rules that hold here: its own, and those from above.
+    fn rules(&self, answer: &mut Answer) {
+        if let Some(rule) = self.own_rule.get() {
+            answer.rule(rule);
+        }
+        if let Some(parent) = self.parent() {
+            parent.rules(answer);
         }
     }
 
@@ -70,7 +72,7 @@ pub fn solve(case: &Case) -> Answer {
             }
             Event::Ask { folder } => {
                 let folder = folders[folder].upgrade().expect("it lives");
-                answer.rule(folder.rule());
+                folder.rules(&mut answer);
             }
         }
     }
