@@ -36,9 +36,8 @@ fn string<'a>(record: &'a Record, name: &str) -> &'a str {
 
 pub fn solve(case: &Case) -> Answer {
     let mut records: Vec<Record> = case.readings.iter().map(record).collect();
-    records.sort_unstable_by(|a, b| {
-        let by = |name| number(a, name).cmp(&number(b, name));
-        by("sensor").then_with(|| by("value")).then_with(|| by("time"))
+    records.sort_by_cached_key(|r| {
+        (number(r, "sensor"), number(r, "value"), number(r, "time"))
     });
 
     let mut answer = Answer::default();

@@ -36,7 +36,7 @@ fn string<'a>(record: &'a Record, name: &str) -> &'a str {
 
 pub fn solve(case: &Case) -> Answer {
     let mut records: Vec<Record> = case.readings.iter().map(record).collect();
-    records.sort_unstable_by_key(|r| {
+    records.sort_by_cached_key(|r| {
         (number(r, "sensor"), number(r, "value"), number(r, "time"))
     });
 
