@@ -21,6 +21,15 @@ pub struct Case {
     pub opened: Source<usize>,
     marked_unread: Source<usize>,
     questions: Vec<usize>,
+    counts: Counts,
+}
+
+/// Counts messages by what became of them.
+#[derive(Debug, PartialEq, Eq)]
+struct Counts {
+    /// Those that were opened at least once.
+    ever_opened: usize,
+    /// Those that are read in the end.
     read: usize,
 }
 
@@ -63,21 +72,25 @@ const QUESTIONS: usize = 20;
 /// One message is marked as unread for so many that are opened.
 const MARKED: usize = 4;
 
-/// How many of so many messages are read after all that.
-fn read(
+/// Counts what becomes of so many messages.
+fn counts(
     messages: usize,
     opened: impl Iterator<Item = usize>,
     marked_unread: impl Iterator<Item = usize>,
-) -> usize {
+) -> Counts {
     // Bits, so that the memory does not grow before a variant runs.
     let mut words = vec![0_u64; messages.div_ceil(64)];
     for message in opened {
         words[message / 64] |= 1 << (message % 64);
     }
+    let set = |words: &[u64]| {
+        words.iter().map(|word| word.count_ones() as usize).sum()
+    };
+    let ever_opened = set(&words);
     for message in marked_unread {
         words[message / 64] &= !(1 << (message % 64));
     }
-    words.iter().map(|word| word.count_ones() as usize).sum()
+    Counts { ever_opened, read: set(&words) }
 }
 
 /// The next of so many messages, again and again.
@@ -139,8 +152,9 @@ impl Exercise for BitFlags {
     fn findings(case: &Case, _: &Answer) -> Vec<Finding> {
         let table = Numbers::new("messages", ["number"])
             .row("all", [cell(case.messages)])
-            .row("read", [cell(case.read)]);
-        vec![table.titled("How many messages are read in the end")]
+            .row("ever opened", [cell(case.counts.ever_opened)])
+            .row("read in the end", [cell(case.counts.read)]);
+        vec![table.titled("What became of the messages")]
     }
 
     fn case(values: &Values) -> Case {
@@ -151,7 +165,7 @@ impl Exercise for BitFlags {
         let random = &mut values.random();
         let questions = questions(random, messages);
         let [a, b] = [(); 2].map(|()| Random::new(random.bits()));
-        let read = read(
+        let counts = counts(
             messages,
             some(a.clone(), messages).take(opened),
             some(b.clone(), messages).take(marked),
@@ -162,14 +176,14 @@ impl Exercise for BitFlags {
             opened: Source::new(a, opened, message),
             marked_unread: Source::new(b, marked, message),
             questions,
-            read,
+            counts,
         }
     }
 
     fn floor(case: &Case) -> u64 {
         // To tell which messages are read takes a bit for each message if half
         // of them are, and at least two for each that is read if fewer are.
-        (case.messages.min(2 * case.read) / 8) as u64
+        (case.messages.min(2 * case.counts.read) / 8) as u64
     }
 
     fn budget(case: &Case) -> u64 {
@@ -185,13 +199,15 @@ mod tests {
 
     #[test]
     fn what_was_opened_and_not_marked_is_read() {
-        let read = |opened: &[usize], marked: &[usize]| {
-            read(65, opened.iter().copied(), marked.iter().copied())
+        let counts = |opened: &[usize], marked: &[usize]| {
+            let Counts { ever_opened, read } =
+                counts(65, opened.iter().copied(), marked.iter().copied());
+            [ever_opened, read]
         };
-        assert_eq!(read(&[], &[]), 0);
-        assert_eq!(read(&[3, 64, 3, 7], &[]), 3);
-        assert_eq!(read(&[3, 64, 3, 7], &[3, 8]), 2);
-        assert_eq!(read(&[], &[64]), 0);
+        assert_eq!(counts(&[], &[]), [0, 0]);
+        assert_eq!(counts(&[3, 64, 3, 7], &[]), [3, 3]);
+        assert_eq!(counts(&[3, 64, 3, 7], &[3, 8]), [3, 2]);
+        assert_eq!(counts(&[], &[64]), [0, 0]);
     }
 
     #[test]
