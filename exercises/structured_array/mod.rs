@@ -230,6 +230,14 @@ fn column<T>(name: &str, element: &str) -> Layout {
     layout_of::<[T; 2]>(name, places.into())
 }
 
+fn table(case: &Case) -> Finding {
+    let table = Numbers::new("readings", ["number"])
+        .row("of a day", [cell(case.readings)])
+        .row("of all days", [cell(case.readings * case.days.len())])
+        .row("kept of all days", [cell(case.all_kept())]);
+    table.titled("How many readings there are")
+}
+
 impl Exercise for StructuredArray {
     type Case = Case;
     type Answer = Answer;
@@ -274,30 +282,29 @@ impl Exercise for StructuredArray {
         &[("readings", 4_096), ("days", 30)],
     ];
 
-    fn findings(case: &Case, _: &Answer) -> Vec<Finding> {
-        let table = Numbers::new("readings", ["number"])
-            .row("of a day", [cell(case.readings)])
-            .row("of all days", [cell(case.readings * case.days.len())])
-            .row("kept of all days", [cell(case.all_kept())]);
-        vec![table.titled("How many readings there are")]
-    }
-
-    fn pictures(variant: &str, _case: &Case) -> Vec<Finding> {
-        let (title, layouts) = match variant {
-            "naive" => ("A reading as an object", vec![object_layout()]),
-            "rows" => ("A reading in a row", vec![reading_layout()]),
-            "optimized" => (
-                "Two readings in columns",
-                vec![
+    fn pictures(variant: &str, case: &Case) -> Vec<Finding> {
+        let picture =
+            |title, layouts| finding(title, FindingTable::Layouts(layouts));
+        match variant {
+            // The same for all variants, so it is shown once.
+            "naive" => vec![
+                table(case),
+                picture("A reading as an object", vec![object_layout()]),
+            ],
+            "rows" => {
+                vec![picture("A reading in a row", vec![reading_layout()])]
+            }
+            "optimized" => {
+                let columns = vec![
                     column::<i64>("times", "time"),
                     column::<f32>("values", "value"),
                     column::<bool>("valid", "valid"),
                     column::<u8>("sensors", "sensor"),
-                ],
-            ),
-            _ => return Vec::new(),
-        };
-        vec![finding(title, FindingTable::Layouts(layouts))]
+                ];
+                vec![picture("Two readings in columns", columns)]
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn case(values: &Values) -> Case {
