@@ -162,7 +162,7 @@ pub struct WireFormat;
 const LONG: u64 = 200;
 const SHORT: u64 = 5;
 
-/// The bytes from which on a long note ends with its word.
+/// A long note ends with the word that brings it to some of so many bytes.
 const LONG_BYTES: Range<usize> = 300..960;
 
 /// What short notes are, and long ones are made of. Nothing that JSON would

@@ -2,8 +2,8 @@
 
 use super::{Answer, Case, Inbox, Reading};
 
-/// The bytes of a reading but for those of its note: two are the note's
-/// length.
+/// The bytes of a reading without its note. The last two are the length of
+/// the note.
 const SIZE: usize = 8 + 4 + 8 + 2;
 
 fn encode(case: &Case) -> Vec<u8> {
