@@ -150,8 +150,8 @@ fn a_name_that_no_exercise_can_have_is_refused_and_nothing_is_written() {
     let before = fs::read(&registry).expect("the registry");
     for (slug, says) in [
         ("slots", "already"),
-        ("My_Exercise", "such as `bit-flags`"),
-        ("../escape", "such as `bit-flags`"),
+        ("My_Exercise", "such as `my-exercise`"),
+        ("../escape", "such as `my-exercise`"),
         ("loop", "a word of Rust"),
         ("harness", "already"),
     ] {

@@ -88,7 +88,7 @@ fn check(slug: &str) -> Result<(), UsageError> {
     if !words_are_plain {
         return Err(UsageError(format!(
             "`{slug}` cannot be an exercise's name; give lower-case words with hyphens between \
-             them, such as `bit-flags`"
+             them, such as `my-exercise`"
         )));
     }
     if KEYWORDS.contains(&slug) {
@@ -149,12 +149,12 @@ mod tests {
 
     #[test]
     fn a_name_is_lower_case_words() {
-        assert!(check("bit-flags").is_ok());
+        assert!(check("my-exercise").is_ok());
         assert!(check("x-2").is_err(), "a word begins with a letter");
         for wrong in [
             "",
             "Bits",
-            "bit_flags",
+            "my_exercise",
             "-bits",
             "bits-",
             "a--b",
@@ -163,7 +163,7 @@ mod tests {
             "é",
         ] {
             let error = check(wrong).unwrap_err().to_string();
-            assert!(error.contains("such as `bit-flags`"), "{error}");
+            assert!(error.contains("such as `my-exercise`"), "{error}");
         }
         for taken in ["slots", "optimization"] {
             let error = check(taken).unwrap_err().to_string();
@@ -175,10 +175,10 @@ mod tests {
     fn it_is_listed_by_one_line_more() {
         let registry = "a\n\ntracks! {\n    \"t\":\n    slots::Slots,\n}\n\nb\n";
         assert_eq!(
-            listed(registry, "bit_flags", &words("bit-flags", "")).unwrap(),
-            "a\n\ntracks! {\n    \"t\":\n    slots::Slots,\n    bit_flags::BitFlags,\n}\n\nb\n"
+            listed(registry, "my_exercise", &words("my-exercise", "")).unwrap(),
+            "a\n\ntracks! {\n    \"t\":\n    slots::Slots,\n    my_exercise::MyExercise,\n}\n\nb\n"
         );
         assert!(listed("no list", "a", "A").is_err());
-        assert_eq!(title("bit-flags"), "Bit flags");
+        assert_eq!(title("my-exercise"), "My exercise");
     }
 }
