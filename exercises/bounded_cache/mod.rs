@@ -94,7 +94,8 @@ impl Case {
     fn require_shown(&self) {
         assert!(
             self.shown.get() == self.taken(),
-            "the next request comes after a list was shown for the last"
+            "the next request comes after a list was shown for the last: a \
+             customer waits"
         );
     }
 
@@ -261,8 +262,8 @@ impl Exercise for BoundedCache {
             format!(
                 "{} lists were computed, and at most {} are allowed. What may \
                  be wrong: there is no cache; it keeps fewer lists than it \
-                 may; it forgets a list that was shown a moment ago, or keeps \
-                 one that nobody asks for any more",
+                 may; a list that is used stays no longer than one that is \
+                 not; a list stays that nobody asks for any more",
                 text::grouped(computed as u64),
                 text::grouped(most as u64)
             )

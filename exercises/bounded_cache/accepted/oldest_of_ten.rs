@@ -1,5 +1,5 @@
-// Looks at ten entries, taken at random, and forgets the one of them that was
-// not used for longest.
+// Looks at ten entries, taken at random, and forgets the one of them that has
+// gone unused the longest.
 
 use std::collections::HashMap;
 
