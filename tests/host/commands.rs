@@ -12,7 +12,16 @@ fn the_list_has_every_exercise_in_every_format() {
         let places: Vec<usize> = exercises::all()
             .map(<dyn Registered>::slug)
             .map(|slug| {
-                text.find(slug)
+                let whole = |at: &usize| {
+                    let is_end = |other: Option<char>| {
+                        !other.is_some_and(|c| c == '-' || c.is_alphanumeric())
+                    };
+                    let (before, rest) = text.split_at(*at);
+                    is_end(before.chars().next_back()) && is_end(rest[slug.len()..].chars().next())
+                };
+                let mut places = text.match_indices(slug).map(|(at, _)| at);
+                places
+                    .find(whole)
                     .unwrap_or_else(|| panic!("no {slug} in {text}"))
             })
             .collect();
