@@ -83,8 +83,9 @@ const PIECES: u64 = 1_000;
 const SURCHARGES_EACH: usize = 4;
 
 /// The bytes that the surcharges of a product may take: a map is 32, and its
-/// table 80 if it grew once.
-const FILLED_BYTES: usize = 160;
+/// table 80 if it grew once; or an entry in a map of maps that has just
+/// doubled, with a table of its own.
+const FILLED_BYTES: usize = 192;
 
 /// The numbers below a count, in no order.
 fn shuffled(random: &mut Random, count: usize) -> Vec<usize> {
@@ -169,6 +170,8 @@ impl Exercise for EmptyDicts {
         &[("products", 1), ("filled", 0)],
         &[("products", 1), ("filled", 1)],
         &[("products", 3), ("filled", 1)],
+        // A map of maps has just doubled.
+        &[("products", 900), ("filled", 900)],
         &[("products", 1_023), ("filled", 10)],
         // As many as fill a list that doubled, so that four bytes more in each
         // are too much.

@@ -1,4 +1,5 @@
-// Pairs of a reference and a position, pushed one by one and sorted.
+// Pairs of a reference and a position, pushed one by one. A sort that keeps
+// equal pairs in their order asks for room of its own.
 
 use super::{Answer, Case, Event};
 
@@ -7,7 +8,7 @@ pub fn solve(case: &Case) -> Answer {
     for (position, event) in case.events.iter().enumerate() {
         pairs.push((event, position));
     }
-    pairs.sort_unstable();
+    pairs.sort();
     let mut different = 0;
     let mut distance = 0;
     for equal in pairs.chunk_by(|a, b| a.0 == b.0) {
