@@ -58,6 +58,7 @@ impl<const COLUMNS: usize> Numbers<COLUMNS> {
             row: row.to_owned(),
             columns: columns.map(str::to_owned).into(),
             rows: Vec::new(),
+            against: None,
         })
     }
 
@@ -68,6 +69,14 @@ impl<const COLUMNS: usize> Numbers<COLUMNS> {
             name: name.to_owned(),
             cells: cells.map(|Cell(number)| number).into(),
         });
+        self
+    }
+
+    /// The same, with the last row so far drawn against the headline: what the
+    /// bytes are paid with, or what they buy.
+    #[must_use]
+    pub fn drawn(mut self) -> Self {
+        self.0.against = self.0.rows.last().map(|row| row.name.clone());
         self
     }
 

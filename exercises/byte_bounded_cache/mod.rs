@@ -252,6 +252,7 @@ impl Exercise for ByteBoundedCache {
         let found = case.lookups.len().saturating_sub(computed);
         let table = Numbers::new("what", ["number"])
             .row("lookups that found their value", [cell(found)])
+            .drawn()
             .row("values that were computed", [cell(computed)]);
         vec![table.titled("How the cache fared")]
     }

@@ -1,4 +1,4 @@
-//! Send the orders of all shards to the archive, but those that are cancelled.
+//! Send the orders of all shards to the archive, except cancelled ones.
 
 use super::{Answer, BATCH, Case, Order};
 

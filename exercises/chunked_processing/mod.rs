@@ -151,7 +151,8 @@ impl Exercise for ChunkedProcessing {
 
     fn findings(case: &Case, _: &Answer) -> Vec<Finding> {
         let calls = Numbers::new("what", ["number"])
-            .row("calls to the source", [cell(case.feed.0.calls())]);
+            .row("calls to the source", [cell(case.feed.0.calls())])
+            .drawn();
         vec![calls.titled("How many times the source was asked")]
     }
 }

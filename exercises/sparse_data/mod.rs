@@ -48,7 +48,7 @@ impl Case {
     /// If winning numbers are still to come: nobody comes before the last.
     #[track_caller]
     pub fn claims(&self) -> impl Iterator<Item = Claim> {
-        self.winning.require_all_taken("who comes", "winning numbers");
+        self.winning.require_all_taken("the first claim", "winning numbers");
         self.claims.iter()
     }
 }

@@ -246,7 +246,7 @@ const SWEPT_LATE: usize = 4;
 /// The images that are opened again and again.
 const POPULAR: u32 = 6;
 
-/// So many times, a window opens an image. Two in three are popular, and the
+/// So many times, a window opens an image. Nearly two in three are popular, the
 /// others are opened once.
 fn events(random: &mut Random, opens: usize, windows: usize) -> Vec<Event> {
     let mut now = Windows::new(windows);

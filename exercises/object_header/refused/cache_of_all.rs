@@ -1,5 +1,5 @@
-// over-budget: a cache of all numbers, though few of the large ones come
-// again.
+// over-budget: a cache of all numbers, though most of the large ones come
+// once.
 
 use std::collections::HashMap;
 use std::rc::Rc;
