@@ -432,6 +432,29 @@ fn a_draft_that_cannot_be_read_is_put_aside() {
 }
 
 #[test]
+fn a_draft_of_a_starter_that_changed_is_told_once() {
+    at_a_desk(Browser::Chromium, "yours-starter-changed", async |desk| {
+        let page = desk.0;
+        let old = format!("1 {:016x}\\nfn mine() {{}}", 1);
+        page.script::<()>(&format!("localStorage.setItem('{DRAFT}', '{old}')"))
+            .await;
+        page.reload().await;
+        desk.edit().await;
+        page.until_there("[data-notice=starter-changed]").await;
+        page.click("[data-action=keep-mine]").await;
+        let gone = "!document.querySelector('[data-notice]')";
+        page.until("the notice is gone", gone).await;
+        page.until_there("[data-kept=yes]").await;
+        assert_eq!(desk.kept().await.as_deref(), Some("fn mine() {}"));
+        page.reload().await;
+        desk.edit().await;
+        page.until_there("[data-kept=yes]").await;
+        assert_eq!(page.count("[data-notice]").await, 0);
+        assert_eq!(desk.kept().await.as_deref(), Some("fn mine() {}"));
+    });
+}
+
+#[test]
 fn a_version_is_seen_beside_naive_and_beside_the_reference() {
     at_a_desk(Browser::Chromium, "yours-diff", async |desk| {
         let page = desk.0;

@@ -48,6 +48,11 @@ impl Draft {
         self.begun_with == digest(starter)
     }
 
+    /// Takes this starter for the one that it was begun with.
+    pub fn rebase(&mut self, starter: &str) {
+        self.begun_with = digest(starter);
+    }
+
     /// The text that the browser keeps.
     pub fn kept(&self) -> String {
         format!("{VERSION} {:016x}\n{}", self.begun_with, self.text)
@@ -91,6 +96,10 @@ mod tests {
         assert_eq!(read, draft);
         assert!(read.is_of("fn a() {}\n"));
         assert!(!read.is_of("fn a() { }\n"));
+        let mut rebased = read.clone();
+        rebased.rebase("fn a() { }\n");
+        assert!(rebased.is_of("fn a() { }\n"));
+        assert_eq!(rebased.text(), read.text());
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub enum Event {
     KeptElsewhere(Option<String>),
     /// The learner takes what another tab keeps.
     TakeElsewhere,
+    /// The draft stays as it is, beside a starter that has changed.
+    KeepMine,
     /// The editor is wanted.
     Open,
     /// A plain field is wanted in place of the editor, or the editor again.

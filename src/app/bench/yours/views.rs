@@ -9,6 +9,7 @@ use super::diff::diff;
 use super::editor::{EditorBox, LineHeat};
 use super::mounted::HINT;
 use crate::bench::{self, BenchHandle, source};
+use crate::browser;
 use crate::yours::places::{Mark, marks};
 use crate::yours::{Desk, Event, Notice, Pane, Step, Written};
 
@@ -161,16 +162,22 @@ fn edited(desk: &Desk, bench: &BenchHandle, shown: bool) -> Html {
 }
 
 fn notices(desk: &Desk) -> Html {
-    let take = {
+    let tell = |event: fn() -> Event| {
         let tell = desk.tell.clone();
-        move |_| tell.emit(Event::TakeElsewhere)
+        Callback::from(move |_| {
+            // The button is about to go, and the focus with it.
+            browser::focus("[data-tab][aria-selected=true]");
+            tell.emit(event());
+        })
     };
     match desk.state.notice() {
         None => Html::default(),
         Some(Notice::StarterChanged) => html! {
             <p class="remark" role="status" data-notice="starter-changed">
                 { "The exercise has changed since you began this draft, which is kept as it was. \
-                   “Start again” takes the new code." }
+                   “Start again” takes the new code. " }
+                <button type="button" class="link" data-action="keep-mine"
+                    onclick={tell(|| Event::KeepMine)}>{ "Keep mine" }</button>
             </p>
         },
         Some(Notice::Unreadable) => html! {
@@ -182,9 +189,8 @@ fn notices(desk: &Desk) -> Html {
         Some(Notice::Elsewhere(_)) => html! {
             <p class="remark" role="status" data-notice="elsewhere">
                 { "Another tab has changed this draft. What you write here replaces that. " }
-                <button type="button" class="link" data-action="take" onclick={take}>
-                    { "Take the other tab's" }
-                </button>
+                <button type="button" class="link" data-action="take"
+                    onclick={tell(|| Event::TakeElsewhere)}>{ "Take the other tab's" }</button>
             </p>
         },
     }

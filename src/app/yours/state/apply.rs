@@ -21,6 +21,7 @@ impl State {
             Event::MayCopy => self.copying = Copying::Ready,
             Event::KeptElsewhere(kept) => self.hear_of(kept),
             Event::TakeElsewhere => self.take_elsewhere(),
+            Event::KeepMine => self.keep_mine(),
             Event::Open => self.open(),
             Event::Write(written) => self.written = written,
             Event::Typed(text) => {
@@ -159,6 +160,14 @@ impl State {
         self.draft = theirs.unwrap_or_else(|| Draft::of(&self.starter));
         self.pane = Pane::Edit;
         self.replaced();
+    }
+
+    fn keep_mine(&mut self) {
+        if self.notice == Some(Notice::StarterChanged) {
+            self.notice = None;
+            self.draft.rebase(&self.starter);
+            self.unsaved = true;
+        }
     }
 
     fn ask_host(&mut self) {

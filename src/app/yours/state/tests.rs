@@ -84,6 +84,12 @@ fn a_draft_of_another_starter_is_kept_and_said_so() {
     let desk = told(desk(), [Event::Loaded(Ok(Some(old.kept())))]);
     assert_eq!(desk.text(), "mine");
     assert_eq!(desk.notice(), Some(&Notice::StarterChanged));
+    let mine = told(desk, [Event::KeepMine]);
+    assert_eq!((mine.text(), mine.notice()), ("mine", None));
+    // From now on it is a draft of this starter.
+    let kept = mine.to_keep().expect("it differs from the starter");
+    let again = told(self::desk(), [Event::Loaded(Ok(Some(kept)))]);
+    assert_eq!((again.text(), again.notice()), ("mine", None));
 }
 
 #[test]
