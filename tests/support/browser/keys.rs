@@ -10,5 +10,7 @@ pub const ENTER: char = '\u{E007}';
 pub const CONTROL: char = '\u{E009}';
 /// Escape.
 pub const ESCAPE: char = '\u{E00C}';
+/// Goes to the end of a line; with Control held, of a text.
+pub const END: char = '\u{E010}';
 /// The arrow to the right.
 pub const RIGHT: char = '\u{E014}';
