@@ -220,6 +220,10 @@ pub struct NumberTable {
     pub columns: Vec<String>,
     /// The rows, in the order in which they are to be read.
     pub rows: Vec<NumberRow>,
+    /// The row whose first number is drawn against the headline, for all
+    /// variants together.
+    #[serde(default)]
+    pub against: Option<String>,
 }
 
 /// A row of a [`NumberTable`].

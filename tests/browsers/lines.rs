@@ -195,6 +195,46 @@ fn a_run_that_allocates_nothing_has_no_lines() {
     });
 }
 
+#[test]
+fn a_second_figure_is_drawn_against_the_headline() {
+    let server = Server::shared();
+    test(Browser::Chromium, "tradeoff", async |page| {
+        let bench = Bench::open(page, &server.root(), "bounded-cache", "").await;
+        bench.run().await;
+        bench.until_measured().await;
+        bench.open_tab("findings").await;
+        page.until_there("[data-tradeoff='requests that found their list']")
+            .await;
+        // A dot's figures are those of the bars and of the table below it.
+        let compared: Vec<[String; 4]> = page
+            .script(
+                "return [...document.querySelectorAll('[data-dot]')].map(({ dataset: dot }) => {
+                    const bars = document.querySelector(`[data-variant='${dot.dot}'][data-peak]`);
+                    const row = document.querySelector(
+                        `[data-findings='${dot.dot}'] [data-row='requests that found their list'] td`);
+                    return [dot.across, bars.dataset.peak, dot.up, row.textContent];
+                })",
+            )
+            .await;
+        assert_eq!(compared.len(), 4, "each version has its dot");
+        for [across, peak, up, row] in compared {
+            assert_eq!((across, up), (peak, row));
+        }
+        let places: Vec<[f64; 2]> = page
+            .script(
+                "return [...document.querySelectorAll('[data-dot] circle')].map((dot) => {
+                    const { x, y } = dot.getBoundingClientRect();
+                    return [x, y];
+                })",
+            )
+            .await;
+        assert!(
+            places[1][0] < places[0][0] && places[1][1] > places[0][1],
+            "fewer bytes lie to the left, fewer hits below: {places:?}"
+        );
+    });
+}
+
 fn a_leaked_circle_is_drawn_and_told_and_its_lines_named(browser: Browser) {
     let server = Server::shared();
     test(browser, "circle", async |page| {

@@ -7,6 +7,7 @@ use yew::{Html, html};
 
 use super::hook::BenchHandle;
 use super::python;
+use super::tradeoff::against_time;
 use crate::run::{Repeat, Results, palette};
 
 const HEADS: [(&str, &str); 7] = [
@@ -31,10 +32,12 @@ pub fn all_figures(bench: &BenchHandle) -> Html {
                                  time." }</p>
         };
     };
+    let (runs, variants) = (bench.runs(results), bench.variants());
     html! {
         <>
-            { figures(&bench.runs(results), &bench.variants()) }
+            { figures(&runs, &variants) }
             <ul class="checks">{ checks(bench, results) }</ul>
+            { against_time(&runs, &variants, bench.content.entry.headline) }
             { python::switch(bench, results) }
         </>
     }
@@ -81,15 +84,15 @@ fn figures(runs: &[Rc<Report>], variants: &[String]) -> Html {
                     { for HEADS.map(|(head, meaning)| html! { <th scope="col" title={meaning}>{ head }</th> }) }
                 </tr></thead>
                 <tbody>{ for runs.iter().map(|report| {
-                    let multiple = runs.first().map_or_else(String::new, |first| multiple(report, first));
-                    row(report, variants, multiple)
+                    let time = runs.first().map_or_else(String::new, |first| time(report, first));
+                    row(report, variants, time)
                 }) }</tbody>
             </table>
         </div>
     }
 }
 
-fn row(report: &Report, variants: &[String], multiple: String) -> Html {
+fn row(report: &Report, variants: &[String], time: String) -> Html {
     let Usage {
         peak,
         total,
@@ -104,7 +107,7 @@ fn row(report: &Report, variants: &[String], multiple: String) -> Html {
         text::grouped(report.frees),
         text::grouped_signed(retained),
         text::grouped(pages),
-        multiple,
+        time,
     ];
     html! {
         <tr class={format!("c-{}", palette::class(variants, &report.variant))}>
@@ -119,13 +122,20 @@ fn row(report: &Report, variants: &[String], multiple: String) -> Html {
 const COMPARABLE_MS: f64 = 1.0;
 
 /// A run's time as a multiple of another's, if both took long enough.
-fn multiple(report: &Report, of: &Report) -> String {
-    let short = report.time_ms.min(of.time_ms) < COMPARABLE_MS;
-    if short {
-        "too short".to_owned()
-    } else {
-        format!("{}×", text::decimal(report.time_ms / of.time_ms, 1))
-    }
+pub fn multiple(report: &Report, of: &Report) -> Option<f64> {
+    let long = report.time_ms.min(of.time_ms) >= COMPARABLE_MS;
+    long.then(|| report.time_ms / of.time_ms)
+}
+
+fn time(report: &Report, of: &Report) -> String {
+    let multiple = multiple(report, of);
+    multiple.map_or_else(|| "too short".to_owned(), written)
+}
+
+/// `3.3×`, and `0.04×` below 1.
+pub fn written(multiple: f64) -> String {
+    let digits = if multiple < 1.0 { 2 } else { 1 };
+    format!("{}×", text::decimal(multiple, digits))
 }
 
 #[cfg(test)]
@@ -141,12 +151,13 @@ mod tests {
         };
         for (time, of, said) in [
             (12.0, 12.0, "1.0×"),
-            (3.0, 12.0, "0.3×"),
+            (3.0, 12.0, "0.25×"),
+            (1.0, 40.0, "0.03×"),
             (40.0, 12.0, "3.3×"),
             (0.9, 12.0, "too short"),
             (12.0, 0.0, "too short"),
         ] {
-            assert_eq!(multiple(&run(time), &run(of)), said);
+            assert_eq!(super::time(&run(time), &run(of)), said);
         }
     }
 }

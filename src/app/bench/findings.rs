@@ -11,6 +11,7 @@ use yew::{Html, html};
 use super::graph::graphs;
 use super::hook::BenchHandle;
 use super::lines::signed;
+use super::tradeoff::against_findings;
 use crate::run::palette;
 
 /// The findings of all runs. The pictures of a solution are shown with its
@@ -20,6 +21,7 @@ pub fn findings(bench: &BenchHandle, runs: &[Rc<Report>]) -> Html {
     let found = runs.iter().filter(|run| !run.findings.is_empty());
     html! {
         <div class="findings">
+            { against_findings(runs, variants, bench.content.entry.headline) }
             { for found.map(|run| html! {
                 <section class={format!("c-{}", palette::class(variants, &run.variant))}
                     aria-label={format!("What {} found", run.variant)} data-findings={run.variant.clone()}>

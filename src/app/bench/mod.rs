@@ -16,6 +16,7 @@ mod plots;
 mod prediction;
 mod python;
 mod source;
+mod tradeoff;
 mod trail;
 pub mod verdict;
 mod view;
