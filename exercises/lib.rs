@@ -108,6 +108,7 @@ tracks! {
     drop_early::DropEarly,
     bounded_cache::BoundedCache,
     line_profile::LineProfile,
+    mapped_search::MappedSearch,
 }
 
 /// Every exercise, in order.

@@ -1,0 +1,30 @@
+//! Reads window by window, and keeps the last bytes of each: a match that
+//! begins there goes on in the next.
+
+use std::io::{self, Read};
+
+use super::{Case, Matches};
+
+pub fn solve(case: &Case) -> io::Result<Matches> {
+    let mut file = case.open()?;
+    let mut matches = case.matches();
+    let length = case.needle.len();
+    let mut window = vec![0; case.window];
+    // The offset of the window's first byte, and the bytes kept at its front.
+    let (mut start, mut kept) = (0, 0);
+    loop {
+        let count = file.read(&mut window[kept..])?;
+        if count == 0 {
+            return Ok(matches);
+        }
+        let filled = kept + count;
+        for (offset, part) in (start..).zip(window[..filled].windows(length)) {
+            if part == case.needle {
+                matches.add(offset);
+            }
+        }
+        kept = filled.min(length - 1);
+        window.copy_within(filled - kept..filled, 0);
+        start += (filled - kept) as u64;
+    }
+}
