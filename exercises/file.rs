@@ -102,6 +102,10 @@ pub struct File {
     position: u64,
 }
 
+/// An offset past the end of every file of a host: as an `f64` it would not be
+/// exact, and some systems refuse to seek there.
+const NO_FILE_REACHES: u64 = 1 << 53;
+
 enum Source {
     Host(Host),
     Generated(Generated),
@@ -150,6 +154,7 @@ impl File {
     ) -> io::Result<usize> {
         let count = match &self.source {
             Source::Generated(file) => file.read_at(buffer, offset),
+            Source::Host(_) if offset >= NO_FILE_REACHES => 0,
             Source::Host(host) => {
                 let code = (host.read)(offset as f64, buffer);
                 usize::try_from(code).map_err(|_| error(code))?
