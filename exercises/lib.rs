@@ -109,6 +109,7 @@ tracks! {
     bounded_cache::BoundedCache,
     line_profile::LineProfile,
     mapped_search::MappedSearch,
+    section_extract::SectionExtract,
 }
 
 /// Every exercise, in order.
