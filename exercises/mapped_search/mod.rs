@@ -205,10 +205,10 @@ impl Exercise for MappedSearch {
         &[("length", 65), ("window", 64)],
         &[("length", 16_384)],
         &[("length", 16_385)],
-        &[("window", 64), ("needle", 48)],
-        &[("window", 64), ("needle", 1)],
-        &[("window", 1_001), ("needle", 2)],
-        &[("window", 16_383), ("needle", 48)],
+        &[("length", 100_003), ("window", 64), ("needle", 48)],
+        &[("length", 100_003), ("window", 64), ("needle", 1)],
+        &[("length", 100_003), ("window", 1_001), ("needle", 2)],
+        &[("length", 300_007), ("window", 16_383), ("needle", 48)],
     ];
 
     fn case(values: &Values) -> Case {
