@@ -110,6 +110,7 @@ tracks! {
     line_profile::LineProfile,
     mapped_search::MappedSearch,
     section_extract::SectionExtract,
+    flyweight_colors::FlyweightColors,
 }
 
 /// Every exercise, in order.
