@@ -111,6 +111,7 @@ tracks! {
     mapped_search::MappedSearch,
     section_extract::SectionExtract,
     flyweight_colors::FlyweightColors,
+    flyweight_currency::FlyweightCurrency,
 }
 
 /// Every exercise, in order.

@@ -1,0 +1,39 @@
+// failed: makes a currency for each code that it does not know.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::{Answer, Case, Currency, Transfer};
+
+struct Kept {
+    amount: i64,
+    currency: Rc<Currency>,
+}
+
+/// Keeps the transfers whose currency is known, and refuses the others.
+fn read(case: &Case, _answer: &mut Answer) -> Vec<Kept> {
+    let mut table = BTreeMap::new();
+    for currency in case.currencies.iter() {
+        table.insert(currency.code.clone(), Rc::new(currency));
+    }
+
+    let mut kept = Vec::with_capacity(case.transfers.left());
+    for transfer in case.transfers.iter() {
+        let Transfer { code, amount } = transfer;
+        let name = format!("unknown currency {code}");
+        let made = Currency { code: code.clone(), name, decimals: 2 };
+        let known = table.entry(code).or_insert(Rc::new(made));
+        kept.push(Kept { amount, currency: Rc::clone(known) });
+    }
+    kept
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let mut answer = Answer::default();
+    let kept = read(case, &mut answer);
+    for Kept { amount, currency } in &kept {
+        let cents = case.cents(*amount, currency);
+        answer.add(cents, &currency.name);
+    }
+    answer
+}
