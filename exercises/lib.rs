@@ -110,6 +110,7 @@ tracks! {
     line_profile::LineProfile,
     mapped_search::MappedSearch,
     section_extract::SectionExtract,
+    pool_guard::PoolGuard,
     flyweight_colors::FlyweightColors,
     flyweight_currency::FlyweightCurrency,
 }
