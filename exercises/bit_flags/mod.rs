@@ -2,6 +2,7 @@
 //! at a time.
 
 mod bools;
+mod fixedbitset;
 mod naive;
 mod optimized;
 
@@ -144,6 +145,7 @@ impl Exercise for BitFlags {
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "bools", solve: bools::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        Variant { name: "fixedbitset", solve: fixedbitset::solve },
     ];
     const EDGES: Edges = &[
         &[("messages", 0)],

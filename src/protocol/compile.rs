@@ -23,6 +23,17 @@ pub const MEMORY: u64 = 256 << 20;
 /// The most bytes of a source.
 pub const SOURCE_LIMIT: usize = 64 << 10;
 
+/// The crates that a learner's file may name besides the standard library:
+/// those that the exercises' own variants may.
+pub const CRATES: [&str; 6] = [
+    "arrayvec",
+    "fixedbitset",
+    "get_size2",
+    "lru",
+    "meter",
+    "string_interner",
+];
+
 /// The answer to `GET api/host`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HostStatus {

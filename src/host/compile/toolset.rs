@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use anyhow::{Context, bail};
+use protocol::compile::CRATES;
 use serde::Deserialize;
 
 use crate::build::{Digest, write_whole};
@@ -18,18 +19,8 @@ const PROFILE: &str = "yours";
 /// Those of lab's features: a freed block is overwritten, so that an answer that
 /// was read from it is wrong.
 const FEATURES: &str = "poison";
-/// The crates that a learner's file may name: those that the exercises' own
-/// variants may.
-const EXTERNS: [&str; 8] = [
-    "arrayvec",
-    "exercises",
-    "get_size2",
-    "lab",
-    "lru",
-    "meter",
-    "protocol",
-    "string_interner",
-];
+/// The crates that the code around a learner's file names.
+const AROUND: [&str; 3] = ["exercises", "lab", "protocol"];
 
 /// A compiler and the libraries that it compiled.
 #[derive(Clone, Debug)]
@@ -101,12 +92,13 @@ impl Toolset {
         let libraries = project.cache().join("libraries").join(&digest);
         collect(&built, &libraries)?;
         let libraries = fs::canonicalize(&libraries).context("the libraries cannot be found")?;
-        let externs = EXTERNS.map(|name| Ok((name.to_owned(), file_of(name, &built)?)));
+        let externs = CRATES.iter().chain(&AROUND);
+        let externs = externs.map(|name| Ok(((*name).to_owned(), file_of(name, &built)?)));
         Ok(Self {
             version,
             sysroot,
             libraries,
-            externs: externs.into_iter().collect::<anyhow::Result<_>>()?,
+            externs: externs.collect::<anyhow::Result<_>>()?,
             digest,
             stamp,
         })

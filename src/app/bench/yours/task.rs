@@ -1,6 +1,7 @@
 //! What a learner is asked to do, and with what.
 
 use judge::words::{self, described};
+use protocol::compile::CRATES;
 use protocol::{Headline, default_case};
 use yew::{Html, html};
 
@@ -48,13 +49,12 @@ fn limits(bench: &BenchHandle) -> Html {
 
 /// Lists what a learner's file may name.
 fn tools(bench: &BenchHandle) -> Html {
-    let crates = ["arrayvec", "get_size2", "lru", "meter", "string_interner"];
     html! {
         <details class="there">
             <summary>{ "What you may use" }</summary>
             <ul>
                 <li>{ "The standard library, and the crates " }
-                    { for crates.iter().enumerate().map(|(at, name)| html! {
+                    { for CRATES.iter().enumerate().map(|(at, name)| html! {
                         <>{ if at > 0 { ", " } else { "" } }<code>{ *name }</code></>
                     }) }
                     { "." }</li>
