@@ -5,7 +5,9 @@ use std::fmt;
 
 use protocol::compile::VARIANT;
 use protocol::random::Random;
-use protocol::{Case, Failure, FailureKind, Finding, Headline, Knob, Scale};
+use protocol::{
+    Case, Failure, FailureKind, Finding, Headline, Knob, Scale, Shape,
+};
 
 pub use crate::answer::{Found, Lines};
 pub(crate) use crate::findings::layout;
@@ -140,6 +142,8 @@ pub trait Exercise {
     const INCREMENTS: bool = false;
     /// True if the variants read a file; see [`crate::file`].
     const FILE: bool = false;
+    /// What it asks of a learner.
+    const SHAPE: Shape = Shape::Edit;
 
     /// The case of these knob values.
     fn case(values: &Values) -> Self::Case;
@@ -147,8 +151,10 @@ pub trait Exercise {
     /// payload can go below.
     fn floor(case: &Self::Case) -> u64;
     /// The budget: the most that a learner's version may come to in a case, in
-    /// the headline's unit.
-    fn budget(case: &Self::Case) -> u64;
+    /// the headline's unit. Only where there is such a version is it looked at.
+    fn budget(_case: &Self::Case) -> u64 {
+        0
+    }
 
     /// The most allocations that a learner's version may make, where the
     /// headline alone does not tell whether the lesson was learned.
@@ -191,6 +197,7 @@ pub trait Exercise {
         traced: Self::TRACED,
         increments: Self::INCREMENTS,
         file: Self::FILE,
+        shape: Self::SHAPE,
     };
 }
 
@@ -203,6 +210,7 @@ pub struct Facts {
     traced: bool,
     increments: bool,
     file: bool,
+    shape: Shape,
 }
 
 impl Facts {
@@ -348,6 +356,11 @@ impl dyn Registered + '_ {
     /// [`Exercise::FILE`].
     pub fn file(&self) -> bool {
         self.facts().file
+    }
+
+    /// [`Exercise::SHAPE`].
+    pub fn shape(&self) -> Shape {
+        self.facts().shape
     }
 
     /// [`Exercise::KNOBS`].

@@ -8,14 +8,20 @@ use crate::solved;
 /// The start of the names under which drafts are kept.
 pub const DRAFT: &str = "bytewise.draft.";
 
+/// The start of the names under which answers to questions are kept.
+pub const ANSWERS: &str = "bytewise.answers.";
+
+/// The start of the names under which answers in a learner's own words are kept.
+pub const WORDS: &str = "bytewise.words.";
+
 /// The state of an exercise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// Nothing is known of it.
     New,
-    /// A version was begun.
+    /// A version was begun, or an answer.
     Tried,
-    /// A version has solved it.
+    /// A version has solved it, or all is answered.
     Solved,
 }
 
@@ -42,10 +48,14 @@ impl Progress {
     /// Reads what the browser remembers; nothing where storage is blocked.
     pub fn load() -> Self {
         let keys = browser::keys().into_iter();
-        let drafts = keys.filter_map(|key| key.strip_prefix(DRAFT).map(str::to_owned));
+        let begun = keys.filter_map(|key| {
+            let mut starts = [DRAFT, ANSWERS, WORDS].into_iter();
+            let slug = starts.find_map(|start| key.strip_prefix(start))?;
+            Some(slug.to_owned())
+        });
         Self {
             solved: solved::load(),
-            tried: drafts.collect(),
+            tried: begun.collect(),
         }
     }
 

@@ -2,9 +2,9 @@
 
 pub(crate) use judge::samples::{call, case, knob, report, site};
 use protocol::{
-    Block, Catalogue, Choice, Content, Entry, Expected, FigureName, Headline, Level, Neighbour,
-    Prediction, PythonSketch, RecordedPython, RecordedPythonRun, Sections, Source, Span, Token,
-    TrackEntries, VariantContent,
+    Block, Case, Catalogue, Choice, Content, Entry, Expected, FigureName, Headline, Level,
+    Neighbour, Prediction, PythonSketch, RecordedPython, RecordedPythonRun, Sections, Shape,
+    Source, Span, Token, TrackEntries, VariantContent,
 };
 
 pub(crate) fn entry(slug: &str, level: Level, tags: &[&str]) -> Entry {
@@ -18,6 +18,7 @@ pub(crate) fn entry(slug: &str, level: Level, tags: &[&str]) -> Entry {
         tags: tags.iter().map(|&tag| tag.to_owned()).collect(),
         summary: format!("What {slug} shows."),
         headline: Headline::Peak,
+        shape: Shape::Edit,
     }
 }
 
@@ -89,7 +90,8 @@ pub(crate) fn content() -> Content {
         ],
         predictions: Vec::new(),
         python: None,
-        starter: Source {
+        points: Vec::new(),
+        starter: Some(Source {
             path: "exercises/slots/starter.rs".to_owned(),
             lines: vec![
                 vec![Token(
@@ -102,7 +104,7 @@ pub(crate) fn content() -> Content {
                     Token(String::new(), " solve() {}".to_owned()),
                 ],
             ],
-        },
+        }),
         edges: Vec::new(),
         variants: vec![variant("naive"), variant("optimized")],
     }
@@ -146,6 +148,7 @@ pub(crate) fn content_with_questions() -> Content {
             .map(|(number, expected): (u32, _)| Prediction {
                 ask: text(&format!("Question {number}?")),
                 code: Vec::new(),
+                case: Case::new(),
                 expected,
             })
             .collect(),

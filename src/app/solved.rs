@@ -1,6 +1,7 @@
 //! The exercises that were solved, as this browser remembers.
 
 use web_sys::Event;
+use yew::{hook, use_effect_with, use_state_eq};
 
 use crate::browser::{self, Blocked, Listener, window};
 
@@ -46,6 +47,24 @@ pub fn listen(act: impl Fn() + Clone + 'static) -> [Listener; 2] {
         let act = act.clone();
         Listener::new(&window(), kind, move |_| act())
     })
+}
+
+/// True once the browser remembers that an exercise is solved.
+#[hook]
+pub fn use_solved(ready: bool, slug: &str) -> bool {
+    let solved = use_state_eq(|| false);
+    {
+        let (solved, slug) = (solved.setter(), slug.to_owned());
+        use_effect_with(ready, move |ready| {
+            let listeners = ready.then(|| {
+                let look = move || solved.set(load().contains(&slug));
+                look();
+                listen(look)
+            });
+            move || drop(listeners)
+        });
+    }
+    *solved
 }
 
 #[cfg(test)]

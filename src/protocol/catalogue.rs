@@ -28,6 +28,26 @@ impl fmt::Display for Level {
     }
 }
 
+/// What an exercise asks of a learner.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Shape {
+    /// A version of their own, which is judged.
+    #[default]
+    Edit,
+    /// A guess before each run of the proof.
+    Predict,
+    /// An answer in their own words, to hold against a model's.
+    Interview,
+}
+
+impl Shape {
+    /// True if a learner's version is judged.
+    pub fn is_edit(&self) -> bool {
+        *self == Self::Edit
+    }
+}
+
 /// `catalogue.json`: all exercises in the order in which they are taught.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalogue {
@@ -69,6 +89,9 @@ pub struct Entry {
     pub summary: String,
     /// The figure the exercise is about.
     pub headline: Headline,
+    /// What it asks of a learner.
+    #[serde(default, skip_serializing_if = "Shape::is_edit")]
+    pub shape: Shape,
 }
 
 /// The exercise before or after another.

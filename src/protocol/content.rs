@@ -49,12 +49,17 @@ pub struct Content {
     pub hints: Vec<Vec<Span>>,
     /// The questions that the learner may answer before the first run.
     pub predictions: Vec<Prediction>,
+    /// The points of a model answer, where the learner gives one in their own
+    /// words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<Vec<Span>>,
     /// The same problem in Python, if it was recorded.
     pub python: Option<PythonSketch>,
     /// The variants, naive first.
     pub variants: Vec<VariantContent>,
-    /// The file that a learner starts from.
-    pub starter: Source,
+    /// The file that a learner starts from, where a version of theirs is judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starter: Option<Source>,
     /// Cases on which every implementation must agree, besides the default.
     pub edges: Vec<Case>,
 }
@@ -193,6 +198,9 @@ pub struct Prediction {
     /// The code that it is about; empty if there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub code: Vec<Line>,
+    /// The knobs of the run that answers it, where that is not the default.
+    #[serde(default, skip_serializing_if = "Case::is_empty")]
+    pub case: Case,
     /// The answer to hold it against.
     pub expected: Expected,
 }

@@ -16,7 +16,7 @@ mod site;
 pub mod sizes;
 pub mod text;
 
-pub use catalogue::{Catalogue, Entry, Level, Neighbour, TrackEntries};
+pub use catalogue::{Catalogue, Entry, Level, Neighbour, Shape, TrackEntries};
 pub use content::{
     Block, Choice, Content, Expected, FigureName, Line, Page, Prediction, PythonSketch, Sections,
     Source, Span, Token, VariantContent,

@@ -13,6 +13,7 @@ use yew::{
     use_state,
 };
 
+use super::prediction::{Guesses, use_guesses};
 use super::view::{LineView, Order, View};
 use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, document};
 use crate::env::Env;
@@ -37,6 +38,8 @@ pub struct BenchHandle {
     pub python: UseStateHandle<bool>,
     /// The learner's version, if the page has a place for one.
     pub desk: Option<Desk>,
+    /// The answers to questions that the proof waits for.
+    pub guesses: Guesses,
     /// True once buttons work: never in a page that is rendered to a string.
     pub ready: bool,
     /// The person's own file, if they chose one. All results are of it.
@@ -95,10 +98,10 @@ impl BenchHandle {
         self.asked.set(true);
     }
 
-    /// Presses Run, if every knob has a value: for the page's own variants, and
+    /// Presses Run, if every knob has a value and no answer is waited for: for the page's own variants, and
     /// for the learner's.
     pub fn run(&self) {
-        if let Some(case) = self.case() {
+        if let Some(case) = self.case().filter(|_| !self.is_held()) {
             self.tell(Event::Run(case.clone()));
             if let Some(desk) = &self.desk {
                 let seed = self.seed.unwrap_or_else(browser::seed);
@@ -228,6 +231,11 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         },
         ..desk
     });
+    let guesses = use_guesses(
+        tab.is_some(),
+        &content.entry.slug,
+        content.predictions.len(),
+    );
     let warn = {
         let warning = warning.setter();
         Callback::from(move |text: String| warning.set(Some(text)))
@@ -240,6 +248,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         line_view,
         python,
         desk,
+        guesses,
         ready: tab.is_some(),
         file,
         asked,
@@ -330,19 +339,23 @@ fn use_run_keys(bench: &BenchHandle) {
         let bench = bench.clone();
         move || bench.run()
     };
-    use_effect_with((bench.ready, bench.case()), move |(ready, case)| {
-        let sound = case.is_some();
-        let listener = ready.then(|| {
-            Listener::new(&document(), "keydown", move |event| {
-                let pressed = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| {
-                    key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) && !key.repeat()
-                });
-                if pressed && sound {
-                    event.prevent_default();
-                    run();
-                }
-            })
-        });
-        move || drop(listener)
-    });
+    let held = bench.is_held();
+    use_effect_with(
+        (bench.ready, held, bench.case()),
+        move |(ready, held, case)| {
+            let sound = case.is_some() && !held;
+            let listener = ready.then(|| {
+                Listener::new(&document(), "keydown", move |event| {
+                    let pressed = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| {
+                        key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) && !key.repeat()
+                    });
+                    if pressed && sound {
+                        event.prevent_default();
+                        run();
+                    }
+                })
+            });
+            move || drop(listener)
+        },
+    );
 }

@@ -78,6 +78,9 @@ fn sentence(bench: &BenchHandle) -> Html {
 /// What a run will show. Where there are questions, they ask for the rest.
 fn expectation(bench: &BenchHandle) -> String {
     let content = &bench.content;
+    if bench.is_held() {
+        return "Answer first: the proof starts with your guess.".to_owned();
+    }
     if content.predictions.is_empty() {
         return content.expect.clone();
     }

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use js_sys::futures::spawn_local;
-use protocol::{Content, Neighbour};
+use protocol::{Content, Neighbour, Shape};
 use yew::{Html, Properties, component, html, use_state};
 
 use super::divider::Divider;
 use super::hints::Hints;
+use super::interview::Interview;
 use super::python::python_sketch;
 use crate::bench::{self, Place, predictions, use_bench};
 use crate::browser;
@@ -15,6 +16,7 @@ use crate::link::Link;
 use crate::prose::blocks;
 use crate::query::Query;
 use crate::route::Route;
+use crate::solved::use_solved;
 use crate::yours;
 
 /// The exercise, and its settings.
@@ -30,9 +32,19 @@ pub struct ExerciseProps {
 #[component]
 pub fn ExercisePage(props: &ExerciseProps) -> Html {
     let ExerciseProps { content, query } = props;
-    let bench = use_bench(content, query, Place::ForYours);
+    let shape = content.entry.shape;
+    let place = if shape.is_edit() {
+        Place::ForYours
+    } else {
+        Place::OwnOnly
+    };
+    let bench = use_bench(content, query, place);
     let asked = use_state(|| false);
-    let solved = bench.desk.as_ref().is_some_and(yours::Desk::was_solved);
+    let answered = use_solved(bench.ready, &content.entry.slug);
+    let solved = match &bench.desk {
+        Some(desk) => yours::Desk::was_solved(desk),
+        None => answered,
+    };
     let explain = {
         let asked = asked.setter();
         move |_| {
@@ -48,24 +60,38 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
                 <h1 tabindex="-1">
                     { &content.entry.title }
                     if solved {
-                        <small class="solved" data-solved="true">{ "solved" }</small>
+                        <small class="solved" data-solved="true">{ done(shape) }</small>
                     }
                 </h1>
-                if solved {
+                if solved && shape.is_edit() {
                     { explanation(content) }
                     { fold("The problem", problem(content)) }
                 } else {
                     { problem(content) }
                 }
-                { predictions(&bench) }
-                { bench::yours::task(&bench) }
-                <Hints content={content.clone()} />
+                if shape.is_edit() {
+                    { predictions(&bench) }
+                    { bench::yours::task(&bench) }
+                } else {
+                    // What is to be done comes before the place to do it.
+                    { bench::yours::task(&bench) }
+                    { predictions(&bench) }
+                }
+                if shape == Shape::Interview {
+                    <Interview content={content.clone()} ready={bench.ready} {solved} />
+                }
+                if !content.hints.is_empty() {
+                    <Hints content={content.clone()} />
+                }
+                if solved && !shape.is_edit() {
+                    { explanation(content) }
+                }
                 if *asked && !solved {
                     { explanation(content) }
                 } else if !solved {
                     <p class="late soft">
-                        { "Why it works, when not to do it, and how it compares with Python: once \
-                           you have solved it. " }
+                        { format!("Why it works, when not to do it, and how it compares with \
+                           Python: once you have {} it. ", done(shape)) }
                         <button type="button" class="link" data-action="explain"
                             onclick={explain}>{ "Open it now" }</button>
                     </p>
@@ -75,6 +101,14 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
             { bench::bench(&bench) }
             { steps(content) }
         </main>
+    }
+}
+
+/// The word for an exercise that was gone through.
+fn done(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Edit => "solved",
+        Shape::Predict | Shape::Interview => "answered",
     }
 }
 
@@ -109,6 +143,11 @@ fn crumb(content: &Content) -> Html {
             <span>{ &content.track }</span>
             <span>{ format!("{} of {}", content.position, content.of) }</span>
             <span>{ format!("{}, {} min", entry.level, entry.minutes) }</span>
+            { match entry.shape {
+                Shape::Edit => Html::default(),
+                Shape::Predict => html! { <span>{ "predict" }</span> },
+                Shape::Interview => html! { <span>{ "interview" }</span> },
+            } }
             <span>{ "ports " }<code>{ &entry.ports }</code></span>
             <span><button type="button" class="link"
                 onclick={|_| browser::go_to_start("[data-task]")}>{ "To the task" }</button></span>

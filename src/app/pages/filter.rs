@@ -72,6 +72,7 @@ impl Filter {
             tags,
             summary,
             headline,
+            shape: _,
         } = entry;
         let text = [slug, title, technique, ports, summary, headline.name()]
             .into_iter()

@@ -297,6 +297,7 @@ fn row(entry: &Entry, mark: Mark, searched: bool) -> Html {
         tags: _,
         summary,
         headline: _,
+        shape: _,
     } = entry;
     html! {
         <li key={slug.clone()} data-exercise={slug.clone()} data-progress={mark.name()}>

@@ -8,6 +8,7 @@ mod export;
 mod filter;
 mod first_figure;
 mod hints;
+mod interview;
 mod listing;
 mod measuring;
 mod not_found;

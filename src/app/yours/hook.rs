@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use judge::Verdict;
-use protocol::Content;
+use protocol::{Content, Source};
 use yew::{Callback, UseReducerHandle, hook, use_reducer_eq};
 
 use super::event::{Event, Solved};
@@ -46,7 +46,10 @@ pub fn use_desk(
     machine: &Machine,
     file: Option<&OwnFile>,
 ) -> Desk {
-    let state = use_reducer_eq(|| State::new(content, &content.starter.text()));
+    let state = use_reducer_eq(|| {
+        let starter = content.starter.as_ref();
+        State::new(content, &starter.map_or_else(String::new, Source::text))
+    });
     let dispatcher = state.dispatcher();
     let desk = Desk {
         state,

@@ -56,11 +56,14 @@ pub(crate) fn run(options: &CheckOptions) -> anyhow::Result<ExitCode> {
 }
 
 fn find(slug: &str) -> Result<&'static dyn Registered, UsageError> {
-    exercises::find(slug).ok_or_else(|| {
-        UsageError(format!(
-            "there is no exercise `{slug}`; there are {}",
-            list(exercises::all().map(<dyn Registered>::slug))
-        ))
+    let judged = || exercises::all().filter(|known| known.shape().is_edit());
+    judged().find(|known| known.slug() == slug).ok_or_else(|| {
+        let what = match exercises::find(slug) {
+            Some(_) => format!("`{slug}` asks questions, and judges no code; what does"),
+            None => format!("there is no exercise `{slug}`; there are"),
+        };
+        let judged = list(judged().map(<dyn Registered>::slug));
+        UsageError(format!("{what} {judged}"))
     })
 }
 

@@ -1,6 +1,7 @@
 //! `exercise.md`: an exercise's facts and its prose.
 
-use protocol::{Block, Entry, Level, Prediction, Sections, Span};
+use exercises::harness::Registered;
+use protocol::{Block, Entry, Level, Prediction, Sections, Shape, Span};
 use serde::Deserialize;
 
 use super::front_matter::{self, Opened};
@@ -24,9 +25,13 @@ pub(crate) struct Front {
     teaches: String,
     /// The task: what to change, what to leave, and when it is solved.
     task: String,
+    #[serde(default)]
     hints: Vec<String>,
     #[serde(default)]
     predictions: Vec<Written>,
+    /// The points of a model answer.
+    #[serde(default)]
+    points: Vec<String>,
 }
 
 /// All that `exercise.md` says, with its figures filled in.
@@ -43,14 +48,15 @@ pub(crate) struct Document {
     pub(crate) task: Vec<Span>,
     pub(crate) hints: Vec<Vec<Span>>,
     pub(crate) predictions: Vec<Prediction>,
+    pub(crate) points: Vec<Vec<Span>>,
     pub(crate) sections: Sections,
 }
 
 impl Document {
-    /// Reads the text of an `exercise.md`, whose exercise has these variants.
+    /// Reads the text of the `exercise.md` of an exercise.
     pub(crate) fn read(
         text: &str,
-        variants: &[&str],
+        exercise: &dyn Registered,
         references: &References,
     ) -> Result<Self, Fault> {
         let Opened {
@@ -72,6 +78,7 @@ impl Document {
             task,
             hints,
             predictions,
+            points,
         } = front;
         let at_top = |message: String| Fault { line: 2, message };
         for (name, value) in [
@@ -88,10 +95,19 @@ impl Document {
                 return Err(at_top(format!("`{name}` is empty; fill it in")));
             }
         }
-        if hints.is_empty() || tags.is_empty() || minutes == 0 {
-            return Err(at_top(
-                "`hints`, `tags` and `minutes` need at least one".to_owned(),
-            ));
+        if tags.is_empty() || minutes == 0 {
+            return Err(at_top("`tags` and `minutes` need at least one".to_owned()));
+        }
+        let (is_there, what) = match exercise.shape() {
+            Shape::Edit => (!hints.is_empty(), "`hints` need at least one"),
+            Shape::Predict => (
+                predictions.len() > 1,
+                "`predictions` need a first guess and a second",
+            ),
+            Shape::Interview => (points.len() > 2, "`points` need at least three"),
+        };
+        if !is_there {
+            return Err(at_top(what.to_owned()));
         }
         let fill = |name: &str, value: &str| {
             let filled = references.figures.fill(value);
@@ -102,6 +118,7 @@ impl Document {
                 .map_err(|fault| at_top(format!("in `{name}`: {}", fault.message)))
         };
         let hints = hints.iter().map(|hint| paragraph("hints", hint));
+        let points = points.iter().map(|point| paragraph("points", point));
         Ok(Self {
             title,
             level,
@@ -114,7 +131,8 @@ impl Document {
             floor_note: fill("floor", &floor)?,
             task: paragraph("task", &task)?,
             hints: hints.collect::<Result<_, _>>()?,
-            predictions: prediction::read(predictions, variants, references).map_err(at_top)?,
+            predictions: prediction::read(predictions, exercise, references).map_err(at_top)?,
+            points: points.collect::<Result<_, _>>()?,
             sections: sections(body, references).map_err(|fault| Fault {
                 line: fault.line + lines_before,
                 ..fault
@@ -123,9 +141,9 @@ impl Document {
     }
 
     /// The exercise as the catalogue shows it.
-    pub(crate) fn entry(&self, slug: &str, headline: protocol::Headline) -> Entry {
+    pub(crate) fn entry(&self, exercise: &dyn Registered) -> Entry {
         Entry {
-            slug: slug.to_owned(),
+            slug: exercise.slug().to_owned(),
             title: self.title.clone(),
             level: self.level,
             minutes: self.minutes,
@@ -133,7 +151,8 @@ impl Document {
             ports: self.ports.clone(),
             tags: self.tags.clone(),
             summary: self.summary.clone(),
-            headline,
+            headline: exercise.headline(),
+            shape: exercise.shape(),
         }
     }
 }
@@ -232,7 +251,7 @@ mod tests {
             figures: &Figures::default(),
             slugs: &[],
         };
-        Document::read(text, &["naive", "optimized"], &references)
+        Document::read(text, &exercises::slots::Slots, &references)
     }
 
     #[test]
@@ -288,6 +307,7 @@ mod tests {
                 "in `expect`: there is no figure `x`",
             ),
             ("[\"structs\"]", "[]", "need at least one"),
+            ("[\"Look at `Point`\"]", "[]", "`hints` need at least one"),
             ("Look at `Point`", "<b>", "in `hints`: HTML"),
             ("Change `Point`", "<b>", "in `task`: HTML"),
             ("task = \"Change `Point`\"\n", "", "missing field `task`"),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use exercises::harness::{Registered, list};
+use protocol::Shape;
 
 use crate::project::Project;
 
@@ -65,7 +66,8 @@ impl Folder {
             let entry = entry.with_context(|| format!("cannot read {name}"))?;
             found.insert(entry.file_name().to_string_lossy().into_owned());
         }
-        difference(&found, &exercise.variants()).map_or(Ok(()), |problem| bail!("{name} {problem}"))
+        difference(&found, &exercise.variants(), exercise.shape())
+            .map_or(Ok(()), |problem| bail!("{name} {problem}"))
     }
 }
 
@@ -73,12 +75,15 @@ fn variant_file(name: &str) -> String {
     format!("{}.rs", name.replace('-', "_"))
 }
 
-/// Says what is wrong with the files found in the folder of an exercise with
-/// these variants.
-fn difference(found: &BTreeSet<String>, variants: &[&str]) -> Option<String> {
-    let mut expected: BTreeSet<String> = ["mod.rs", "exercise.md", "figures.json", "starter.rs"]
+/// Says what is wrong with the files found in the folder of an exercise of this
+/// shape with these variants.
+fn difference(found: &BTreeSet<String>, variants: &[&str], shape: Shape) -> Option<String> {
+    let mut expected: BTreeSet<String> = ["mod.rs", "exercise.md", "figures.json"]
         .map(str::to_owned)
         .into();
+    if shape.is_edit() {
+        expected.insert("starter.rs".to_owned());
+    }
     expected.extend(variants.iter().map(|name| variant_file(name)));
     if found.contains("python.py") {
         expected.extend(["python.py", "python.json"].map(str::to_owned));
@@ -121,20 +126,26 @@ mod tests {
             "starter.rs",
             "zero_copy.rs",
         ]);
-        assert_eq!(difference(&found, &["zero-copy"]), None);
+        assert_eq!(difference(&found, &["zero-copy"], Shape::Edit), None);
     }
 
     #[test]
     fn a_missing_file_is_named_with_what_to_do() {
         let found = files(&["mod.rs", "exercise.md", "naive.rs", "starter.rs"]);
-        let problem = difference(&found, &["naive"]).unwrap();
+        let problem = difference(&found, &["naive"], Shape::Edit).unwrap();
         assert!(problem.starts_with("has no figures.json; record it with `cargo run"));
         for (missing, there) in [("naive.rs", "starter.rs"), ("starter.rs", "naive.rs")] {
             let found = files(&["mod.rs", "exercise.md", "figures.json", there]);
-            let problem = difference(&found, &["naive"]).unwrap();
+            let problem = difference(&found, &["naive"], Shape::Edit).unwrap();
             let says = format!("has no {missing}; create it");
             assert!(problem.starts_with(&says), "{problem}");
         }
+    }
+
+    #[test]
+    fn where_nothing_is_judged_nobody_starts_from_a_file() {
+        let found = files(&["mod.rs", "exercise.md", "figures.json", "naive.rs"]);
+        assert_eq!(difference(&found, &["naive"], Shape::Predict), None);
     }
 
     #[test]
@@ -147,7 +158,7 @@ mod tests {
             "old.rs",
             "starter.rs",
         ]);
-        let problem = difference(&found, &["naive"]).unwrap();
+        let problem = difference(&found, &["naive"], Shape::Edit).unwrap();
         assert!(problem.starts_with("contains `old.rs`"), "{problem}");
     }
 }

@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
         let path = folder.document();
         let document = Document::read(
             &self.project.read(&path)?,
-            &exercise.variants(),
+            exercise,
             &self.references(&figures),
         )
         .or_else(|fault| self.refuse(&path, &fault))?;
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
             })
         });
         Ok(Content {
-            entry: document.entry(exercise.slug(), exercise.headline()),
+            entry: document.entry(exercise),
             track: String::new(),
             position: 0,
             of: 0,
@@ -134,8 +134,13 @@ impl<'a> Reader<'a> {
             sections: document.sections,
             hints: document.hints,
             predictions: document.predictions,
+            points: document.points,
             python,
-            starter: self.source("rust", &folder.starter())?,
+            starter: exercise
+                .shape()
+                .is_edit()
+                .then(|| self.source("rust", &folder.starter()))
+                .transpose()?,
             edges: exercise.edges(),
         })
     }

@@ -1,7 +1,7 @@
 //! The predictions that an exercise asks for, from its front matter.
 
-use exercises::harness::list;
-use protocol::{Choice, Expected, FigureName, Headline, Prediction, Span};
+use exercises::harness::{Registered, list};
+use protocol::{Case, Choice, Expected, FigureName, Headline, Prediction, Shape, Span};
 use serde::Deserialize;
 
 use super::highlight;
@@ -17,6 +17,8 @@ pub(crate) struct Written {
     /// True if the compiler takes them, where that is asked. A test checks it.
     #[serde(rename = "compiles")]
     _compiles: Option<bool>,
+    /// The knobs of the run that answers it, where they differ from the default.
+    case: Option<Case>,
     /// `naive.peak`
     figure: Option<String>,
     /// `naive.peak / optimized.peak`
@@ -35,24 +37,29 @@ struct WrittenChoice {
     because: String,
 }
 
-/// Reads the predictions of an exercise with these variants. An error says
-/// which question is wrong, and how.
+/// Reads the predictions of an exercise. An error says which question is wrong,
+/// and how.
 pub(crate) fn read(
     written: Vec<Written>,
-    variants: &[&str],
+    exercise: &dyn Registered,
     references: &References,
 ) -> Result<Vec<Prediction>, String> {
     let read = |written: Written| {
         let ask = written.ask.clone();
-        one(written, variants, references)
+        one(written, exercise, references)
             .map_err(|message| format!("in the prediction “{ask}”: {message}"))
     };
     written.into_iter().map(read).collect()
 }
 
-fn one(written: Written, variants: &[&str], references: &References) -> Result<Prediction, String> {
+fn one(
+    written: Written,
+    exercise: &dyn Registered,
+    references: &References,
+) -> Result<Prediction, String> {
     let spans = |text: &str| spans(text, references);
-    let name = |text: &str| figure_name(text, variants);
+    let variants = exercise.variants();
+    let name = |text: &str| figure_name(text, &variants);
     let expected = match (written.figure, written.ratio, written.choices, written.why) {
         (Some(figure), None, None, Some(why)) => Expected::Figure {
             of: name(&figure)?,
@@ -80,8 +87,22 @@ fn one(written: Written, variants: &[&str], references: &References) -> Result<P
     Ok(Prediction {
         ask: spans(&written.ask)?,
         code: code.transpose()?.unwrap_or_default(),
+        case: written
+            .case
+            .map_or(Ok(Case::new()), |case| whole(exercise, case))?,
         expected,
     })
+}
+
+/// The case with the default for each knob that is not set.
+fn whole(exercise: &dyn Registered, set: Case) -> Result<Case, String> {
+    if exercise.shape() != Shape::Predict {
+        return Err("`case` is for a question that starts a run of its own".to_owned());
+    }
+    let mut case = exercise.default_case();
+    case.extend(set);
+    exercise.check(&case).map_err(|error| error.to_string())?;
+    Ok(case)
 }
 
 fn reasons(choices: Vec<WrittenChoice>, references: &References) -> Result<Vec<Choice>, String> {
@@ -143,7 +164,7 @@ mod tests {
             slugs: &[],
         };
         let written = toml::from_str(toml).expect("the fields are known");
-        read(vec![written], &["naive", "optimized"], &references)
+        read(vec![written], &exercises::slots::Slots, &references)
     }
 
     #[test]
@@ -186,6 +207,10 @@ mod tests {
     fn what_cannot_be_is_named_with_its_question() {
         for (toml, says) in [
             ("ask = 'A?'", "needs `figure`"),
+            (
+                "ask = 'A?'\ncase = { points = 5 }\nfigure = 'naive.peak'\nwhy = ''",
+                "starts a run of its own",
+            ),
             ("ask = 'A?'\nfigure = 'naive.peak'", "needs `figure`"),
             (
                 "ask = 'A?'\nfigure = 'fast.peak'\nwhy = ''",

@@ -1,12 +1,13 @@
 //! A person's predictions before the first run, and after it the same beside
 //! what was measured.
 
+mod guesses;
 mod number;
 
 use std::rc::Rc;
 
 use js_sys::futures::spawn_local;
-use protocol::{Choice, Content, Expected, FigureName, Prediction, Span};
+use protocol::{Choice, Content, Expected, FigureName, Prediction, Shape, Span};
 use web_sys::{HtmlInputElement, InputEvent, Storage};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state};
 
@@ -15,12 +16,16 @@ use super::hook::BenchHandle;
 use crate::browser;
 use crate::prose::{example, spans};
 use crate::run::{Results, palette};
+pub use guesses::{Guesses, use_guesses};
 use number::{Unit, distance, thousandths};
 
 /// The questions of an exercise, or nothing if it asks none.
 pub fn predictions(bench: &BenchHandle) -> Html {
     if bench.content.predictions.is_empty() {
         return Html::default();
+    }
+    if bench.content.entry.shape == Shape::Predict {
+        return guesses::guesses(bench);
     }
     html! {
         <Predictions content={bench.content.clone()} ready={bench.ready}

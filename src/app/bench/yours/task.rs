@@ -16,7 +16,9 @@ pub fn task(bench: &BenchHandle) -> Html {
             <h2>{ "Your task" }</h2>
             <p>{ spans(&bench.content.task) }</p>
             { limits(bench) }
-            { tools(bench) }
+            if bench.desk.is_some() {
+                { tools(bench) }
+            }
         </section>
     }
 }

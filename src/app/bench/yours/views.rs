@@ -102,6 +102,7 @@ fn closed(desk: &Desk, bench: &BenchHandle) -> Html {
         move |_| tell.emit(Event::Open)
     };
     let heat = bench::heat(bench).filter(|_| !state.is_measured_before());
+    let starter = bench.content.starter.as_ref();
     let file = if state.is_edited() {
         listing(state.text())
     } else {
@@ -109,7 +110,7 @@ fn closed(desk: &Desk, bench: &BenchHandle) -> Html {
             name: VARIANT.to_owned(),
             source: Source {
                 path: protocol::compile::YOURS.to_owned(),
-                ..bench.content.starter.clone()
+                lines: starter.map_or_else(Vec::new, |starter| starter.lines.clone()),
             },
         }
     };
