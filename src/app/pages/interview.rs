@@ -97,13 +97,13 @@ pub fn Interview(props: &InterviewProps) -> Html {
                 <p role="alert">{ "This browser keeps nothing: what you write is gone when the \
                                    page is closed." }</p>
             }
-            if !shown {
+            if shown {
+                { model(content, &said, &tick) }
+            } else {
                 <button type="button" class="run" data-action="compare"
                     disabled={words.trim().is_empty()} onclick={compare}>
                     { "Compare with a model answer" }
                 </button>
-            } else {
-                { model(content, &said, &tick) }
             }
         </section>
     }
