@@ -3,6 +3,7 @@
 
 mod naive;
 mod optimized;
+mod postcard;
 mod table;
 mod tagged;
 
@@ -12,13 +13,14 @@ use std::ops::Range;
 
 use protocol::random::Random;
 use protocol::{Finding, Headline, Scale, text};
+use serde::{Deserialize, Serialize};
 
 use crate::harness::{
     Edges, Exercise, KnobSpec, Numbers, Source, Values, Variant, cell, grown,
 };
 
 /// A reading of a sensor.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Reading<'a> {
     /// Milliseconds since the beginning of 1970.
     pub timestamp_ms: u64,
@@ -240,6 +242,7 @@ impl Exercise for WireFormat {
         Variant { name: "table", solve: table::solve },
         Variant { name: "tagged", solve: tagged::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        Variant { name: "postcard", solve: postcard::solve },
     ];
     const EDGES: Edges = &[
         &[("readings", 0)],

@@ -25,12 +25,14 @@ pub const SOURCE_LIMIT: usize = 64 << 10;
 
 /// The crates that a learner's file may name besides the standard library:
 /// those that the exercises' own variants may.
-pub const CRATES: [&str; 6] = [
+pub const CRATES: [&str; 8] = [
     "arrayvec",
     "fixedbitset",
     "get_size2",
     "lru",
     "meter",
+    "postcard",
+    "serde",
     "string_interner",
 ];
 
