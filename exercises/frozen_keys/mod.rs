@@ -1,6 +1,7 @@
 //! frozen-keys: a borrowed record is its own key.
 
 mod cloned;
+mod hashbrown;
 mod naive;
 mod optimized;
 mod sorted;
@@ -216,6 +217,7 @@ impl Exercise for FrozenKeys {
         Variant { name: "naive", solve: naive::solve },
         Variant { name: "cloned", solve: cloned::solve },
         Variant { name: "optimized", solve: optimized::solve },
+        Variant { name: "hashbrown", solve: hashbrown::solve },
         Variant { name: "sorted", solve: sorted::solve },
     ];
     const EDGES: Edges = &[

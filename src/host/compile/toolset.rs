@@ -153,9 +153,16 @@ fn file_of(name: &str, built: &[PathBuf]) -> anyhow::Result<String> {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         stem.split('-').next() == Some(&library)
     };
-    match built.iter().find(is_it) {
-        Some(path) => Ok(name_of(path)),
-        None => bail!("cargo built no library `{name}`, which learners' code is linked with"),
+    let mut found = built.iter().filter(is_it);
+    match (found.next(), found.next()) {
+        (Some(path), None) => Ok(name_of(path)),
+        (None, _) => {
+            bail!("cargo built no library `{name}`, which learners' code is linked with")
+        }
+        (Some(_), Some(_)) => bail!(
+            "cargo built `{name}` in two versions, so it is not known which one learners' code \
+             means; ask for the one that the others bring, in exercises/Cargo.toml"
+        ),
     }
 }
 
@@ -216,5 +223,7 @@ mod tests {
         assert_eq!(names, ["liblru-1.rlib", "libserde_derive-1.so"]);
         assert_eq!(file_of("lru", &found).unwrap(), "liblru-1.rlib");
         assert!(file_of("lr", &found).is_err());
+        let another = [found, vec![PathBuf::from("/t/liblru-2.rlib")]].concat();
+        assert!(file_of("lru", &another).is_err());
     }
 }
