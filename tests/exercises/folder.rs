@@ -12,15 +12,17 @@ use crate::Exercise;
 /// The sketch of the same in Python.
 pub(crate) const PYTHON: &str = "python.py";
 
+/// The file that a learner starts from.
+const STARTER: &str = "starter.rs";
+
 /// The files of a folder besides a file per variant.
-const FILES: [&str; 7] = [
+const FILES: [&str; 6] = [
     "exercise.md",
     "figures.json",
     "mod.rs",
     "promises.toml",
     "python.json",
     PYTHON,
-    "starter.rs",
 ];
 
 /// The folders of versions by other hands.
@@ -76,7 +78,9 @@ pub(crate) fn names_in(folder: &Path) -> BTreeSet<String> {
 pub(crate) fn has_exactly_its_files(exercise: Exercise) {
     let variants = exercise.variants().into_iter().map(file_of);
     let mut expected: BTreeSet<String> = variants.chain(FILES.map(str::to_owned)).collect();
-    expected.extend([ACCEPTED, REFUSED].map(str::to_owned));
+    if exercise.shape().is_edit() {
+        expected.extend([ACCEPTED, REFUSED, STARTER].map(str::to_owned));
+    }
     let folder = path(exercise, "");
     let found = names_in(&folder);
     let missing: Vec<_> = expected

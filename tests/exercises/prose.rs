@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use protocol::Shape;
 use serde::Deserialize;
 
 use crate::Exercise;
@@ -31,6 +32,7 @@ const WORDS: [(&str, &str); 6] = [
 #[derive(Debug, Deserialize)]
 struct Front {
     summary: String,
+    #[serde(default)]
     hints: Vec<String>,
     teaches: String,
     task: String,
@@ -59,14 +61,11 @@ fn front(exercise: Exercise) -> (Front, String) {
 
 /// All files that an author writes, from the exercise's folder.
 fn written(exercise: Exercise) -> Vec<String> {
-    let files = [
-        "mod.rs",
-        "starter.rs",
-        "exercise.md",
-        "promises.toml",
-        PYTHON,
-    ];
+    let files = ["mod.rs", "exercise.md", "promises.toml", PYTHON];
     let mut files = files.map(str::to_owned).to_vec();
+    if exercise.shape().is_edit() {
+        files.push("starter.rs".to_owned());
+    }
     files.extend(exercise.variants().into_iter().map(file_of));
     for folder in [ACCEPTED, REFUSED] {
         let names = names_in(&path(exercise, folder)).into_iter();
@@ -96,12 +95,12 @@ pub(crate) fn is_complete(exercise: Exercise) {
             }
         }
     }
-    missing.extend(gaps(&front, &prose));
+    missing.extend(gaps(exercise, &front, &prose));
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
 /// Lists what a complete exercise has and this one lacks.
-fn gaps(front: &Front, prose: &str) -> Vec<String> {
+fn gaps(exercise: Exercise, front: &Front, prose: &str) -> Vec<String> {
     let mut gaps = Vec::new();
     let mut need = |there: bool, what: &str| {
         if !there {
@@ -109,7 +108,7 @@ fn gaps(front: &Front, prose: &str) -> Vec<String> {
         }
     };
     need(
-        front.hints.len() >= 3,
+        front.hints.len() >= 3 || !exercise.shape().is_edit(),
         "has fewer than three hints, from a nudge to the solution",
     );
     need(
@@ -120,7 +119,8 @@ fn gaps(front: &Front, prose: &str) -> Vec<String> {
         front
             .predictions
             .iter()
-            .any(|question| question.code.is_some()),
+            .any(|question| question.code.is_some())
+            || exercise.shape() == Shape::Interview,
         "asks about no `code`: swap a guessed number for about six lines of Rust",
     );
     let asked = |question: &Question| question.ask.contains(UNWRITTEN);
