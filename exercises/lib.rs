@@ -111,6 +111,7 @@ tracks! {
     mapped_search::MappedSearch,
     section_extract::SectionExtract,
     pool_guard::PoolGuard,
+    connection_pool::ConnectionPool,
     flyweight_colors::FlyweightColors,
     flyweight_currency::FlyweightCurrency,
 }

@@ -1,0 +1,50 @@
+// over-budget: connections of requests that waited too long are kept too.
+
+use std::collections::VecDeque;
+
+use super::{Answer, Case, Connection, Exhausted, InUse};
+
+struct Waiting {
+    request: u32,
+    since: u64,
+    connection: Connection,
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let mut waiting: VecDeque<Waiting> = VecDeque::new();
+    let mut in_use: InUse<Connection> = InUse::new();
+    let mut idle: Vec<Connection> = Vec::new();
+
+    for now in case.ticks() {
+        while let Some(request) = case.ended() {
+            let mut connection = in_use.take(request);
+            case.reply(request, &mut connection);
+            if !connection.is_broken() {
+                idle.push(connection);
+            }
+        }
+        while let Some(request) = case.arrived() {
+            let connection = idle.pop().unwrap_or_else(|| case.connect());
+            waiting.push_back(Waiting { request, since: now, connection });
+        }
+        while !in_use.is_full()
+            && let Some(next) = waiting.pop_front()
+        {
+            let mut connection = next.connection;
+            case.start(next.request, &mut connection);
+            in_use.put(next.request, connection);
+        }
+        while let Some(late) =
+            waiting.pop_front_if(|first| now - first.since >= case.limit)
+        {
+            idle.push(late.connection);
+            case.refuse(Exhausted {
+                request: late.request,
+                waited: case.limit,
+                in_use: in_use.count(),
+                waiting: waiting.len(),
+            });
+        }
+    }
+    case.answer()
+}

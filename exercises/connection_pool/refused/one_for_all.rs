@@ -1,0 +1,43 @@
+// failed: one connection for all queries.
+
+use std::collections::VecDeque;
+
+use super::{Answer, Case, Exhausted, InUse};
+
+struct Waiting {
+    request: u32,
+    since: u64,
+}
+
+pub fn solve(case: &Case) -> Answer {
+    let mut waiting: VecDeque<Waiting> = VecDeque::new();
+    let mut in_use: InUse<()> = InUse::new();
+    let mut connection = case.connect();
+
+    for now in case.ticks() {
+        while let Some(request) = case.ended() {
+            case.reply(request, &mut connection);
+            in_use.take(request);
+        }
+        while let Some(request) = case.arrived() {
+            waiting.push_back(Waiting { request, since: now });
+        }
+        while !in_use.is_full()
+            && let Some(next) = waiting.pop_front()
+        {
+            case.start(next.request, &mut connection);
+            in_use.put(next.request, ());
+        }
+        while let Some(late) =
+            waiting.pop_front_if(|first| now - first.since >= case.limit)
+        {
+            case.refuse(Exhausted {
+                request: late.request,
+                waited: now - late.since,
+                in_use: in_use.count(),
+                waiting: waiting.len(),
+            });
+        }
+    }
+    case.answer()
+}
