@@ -108,6 +108,7 @@ tracks! {
     drop_early::DropEarly,
     bounded_cache::BoundedCache,
     line_profile::LineProfile,
+    log_pipeline::LogPipeline,
     mapped_search::MappedSearch,
     section_extract::SectionExtract,
     pool_guard::PoolGuard,

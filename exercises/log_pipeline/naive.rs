@@ -1,0 +1,20 @@
+//! Reads the whole log, makes a list of its lines, and counts those.
+
+use std::io::Read;
+
+use super::{Answer, Case, Tally, level, without_end};
+
+pub fn solve(case: &Case) -> Answer {
+    let mut file = case.open()?;
+    let mut log = Vec::new();
+    file.read_to_end(&mut log)?;
+
+    let lines = log.split_inclusive(|byte| *byte == b'\n');
+    let lines: Vec<&[u8]> = lines.map(without_end).collect();
+
+    let mut tally = Tally::default();
+    for line in lines {
+        tally.add(level(line), line.len() as u64);
+    }
+    Ok(tally)
+}
