@@ -43,8 +43,8 @@ pub enum Shape {
 
 impl Shape {
     /// True if a learner's version is judged.
-    pub fn is_edit(&self) -> bool {
-        *self == Self::Edit
+    pub fn is_edit(self) -> bool {
+        self == Self::Edit
     }
 }
 
@@ -90,7 +90,6 @@ pub struct Entry {
     /// The figure the exercise is about.
     pub headline: Headline,
     /// What it asks of a learner.
-    #[serde(default, skip_serializing_if = "Shape::is_edit")]
     pub shape: Shape,
 }
 

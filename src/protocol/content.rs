@@ -198,8 +198,8 @@ pub struct Prediction {
     /// The code that it is about; empty if there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub code: Vec<Line>,
-    /// The knobs of the run that answers it, where that is not the default.
-    #[serde(default, skip_serializing_if = "Case::is_empty")]
+    /// The knobs of the run that answers it, where that is not the default;
+    /// empty if it is.
     pub case: Case,
     /// The answer to hold it against.
     pub expected: Expected,
