@@ -208,7 +208,7 @@ mod tests {
         for (toml, says) in [
             ("ask = 'A?'", "needs `figure`"),
             (
-                "ask = 'A?'\ncase = { points = 5 }\nfigure = 'naive.peak'\nwhy = ''",
+                "ask = 'A?'\ncase = { points = 5 }\nfigure = 'naive.peak'\nwhy = 'W.'",
                 "starts a run of its own",
             ),
             ("ask = 'A?'\nfigure = 'naive.peak'", "needs `figure`"),

@@ -31,7 +31,8 @@ impl Said {
     /// Reads what is kept, as [`kept`](Self::kept) wrote it, of so many
     /// questions.
     fn read(kept: &str, questions: usize) -> Self {
-        let answers: Vec<String> = kept.lines().take(questions).map(str::to_owned).collect();
+        let lines = kept.split('\n').filter(|_| !kept.is_empty());
+        let answers: Vec<String> = lines.take(questions).map(str::to_owned).collect();
         Self {
             at: answers.len().min(questions.saturating_sub(1)),
             answers,
