@@ -110,6 +110,7 @@ tracks! {
     line_profile::LineProfile,
     log_pipeline::LogPipeline,
     mapped_search::MappedSearch,
+    csv_scan::CsvScan,
     section_extract::SectionExtract,
     pool_guard::PoolGuard,
     connection_pool::ConnectionPool,
