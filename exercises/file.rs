@@ -6,7 +6,9 @@ use std::fmt;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::sync::OnceLock;
 
-use protocol::{Failure, FailureKind, FileFault};
+use protocol::{Failure, FailureKind, FileFault, text};
+
+use crate::findings::{Numbers, cell};
 
 /// A file that an exercise brings along: a pattern, repeated to a length. It
 /// is never in memory as a whole.
@@ -77,6 +79,46 @@ pub struct Reads {
     pub calls: u64,
     /// The bytes of all of them.
     pub bytes: u64,
+}
+
+/// A read of a file in chunks gets at least so many bytes on average, or a
+/// chunk.
+const FAIR_READ: u64 = 4 << 10;
+
+impl Reads {
+    /// Says what was left out by a program that has to go through a file of
+    /// that length in chunks: some of its bytes, or the chunks. `what` is the
+    /// word for the file.
+    pub fn left_out(
+        self,
+        what: &str,
+        length: u64,
+        chunk: usize,
+    ) -> Option<String> {
+        let unread = length.saturating_sub(self.bytes);
+        if unread > 0 {
+            let [unread, length] = [unread, length].map(text::grouped);
+            return Some(format!(
+                "{unread} of the {length} bytes of the {what} were never read"
+            ));
+        }
+        let enough = length.div_ceil(FAIR_READ.min(chunk as u64));
+        (self.calls > 4 * enough + 16).then(|| {
+            let [calls, enough] = [self.calls, enough].map(text::grouped);
+            format!(
+                "the {what} was read in {calls} portions, and {enough} are \
+                 enough: read a chunk of `case.chunk` bytes at a time, or put \
+                 a `BufReader` around the file"
+            )
+        })
+    }
+
+    /// A table that begins with the reads and their bytes.
+    pub fn table(self) -> Numbers<1> {
+        Numbers::new("what", ["number"])
+            .row("reads", [cell(self.calls)])
+            .row("bytes read", [cell(self.bytes)])
+    }
 }
 
 thread_local! {

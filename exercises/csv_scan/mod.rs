@@ -8,12 +8,10 @@ use std::io::ErrorKind;
 use std::{fmt, io};
 
 use protocol::random::Random;
-use protocol::{Failure, FailureKind, Finding, Headline, Scale, text};
+use protocol::{Failure, FailureKind, Finding, Headline, Scale};
 
-use crate::file::{self, File, FromFile, Generated, Reads};
-use crate::harness::{
-    Edges, Exercise, KnobSpec, Numbers, Values, Variant, cell,
-};
+use crate::file::{self, File, FromFile, Generated};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant, cell};
 
 /// A CSV file, and the size of a portion.
 pub struct Case {
@@ -75,9 +73,6 @@ const LINES: usize = 997;
 
 /// The room for a buffered reader and a few rows, and not for a byte a row.
 const SPARE: u64 = 16 << 10;
-
-/// A read gets at least so many bytes on average, or a chunk.
-const FAIR_READ: u64 = 4 << 10;
 
 /// What a field may be. Two quotes at an edge, one alone outside of quotes,
 /// line ends and commas within them, and a byte that is not UTF-8.
@@ -214,33 +209,13 @@ impl Exercise for CsvScan {
     }
 
     fn left_out(case: &Case, _: &Self::Answer) -> Option<String> {
-        let Reads { calls, bytes } = file::reads();
         let length = case.open().ok()?.len();
-        let unread = length.saturating_sub(bytes);
-        if unread > 0 {
-            let [unread, length] = [unread, length].map(text::grouped);
-            return Some(format!(
-                "{unread} of the {length} bytes of the file were never read"
-            ));
-        }
-        let enough = length.div_ceil(FAIR_READ.min(case.chunk as u64));
-        (calls > 4 * enough + 16).then(|| {
-            let [calls, enough] = [calls, enough].map(text::grouped);
-            format!(
-                "the file was read in {calls} portions, and {enough} are \
-                 enough: read a chunk of `case.chunk` bytes at a time, or put \
-                 a `BufReader` around the file"
-            )
-        })
+        file::reads().left_out("file", length, case.chunk)
     }
 
     fn findings(_: &Case, answer: &Self::Answer) -> Vec<Finding> {
-        let Reads { calls, bytes } = file::reads();
         let rows = answer.0.as_ref().map_or(0, |scan| scan.rows);
-        let reads = Numbers::new("what", ["number"])
-            .row("reads", [cell(calls)])
-            .row("bytes read", [cell(bytes)])
-            .row("rows", [cell(rows)]);
+        let reads = file::reads().table().row("rows", [cell(rows)]);
         vec![reads.titled("What came from the file")]
     }
 }

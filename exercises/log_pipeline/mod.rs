@@ -8,12 +8,10 @@ use std::io::ErrorKind;
 use std::{fmt, io, iter};
 
 use protocol::random::Random;
-use protocol::{Failure, FailureKind, Finding, Headline, Scale, text};
+use protocol::{Failure, FailureKind, Finding, Headline, Scale};
 
-use crate::file::{self, File, FromFile, Generated, Reads};
-use crate::harness::{
-    Edges, Exercise, KnobSpec, Numbers, Values, Variant, cell,
-};
+use crate::file::{self, File, FromFile, Generated};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant, cell};
 
 /// A log, and the size of a portion.
 pub struct Case {
@@ -122,9 +120,6 @@ const LONGEST: u64 = 400_000;
 
 /// The room for a buffered reader and a list of a few lines.
 const SPARE: u64 = 16 << 10;
-
-/// A read gets at least so many bytes on average, or a chunk.
-const FAIR_READ: u64 = 4 << 10;
 
 /// What the lines have after time and level. One is not UTF-8: `é` as a single
 /// byte, as older programs write it. Some name a level that is not theirs.
@@ -280,33 +275,13 @@ impl Exercise for LogPipeline {
     }
 
     fn left_out(case: &Case, _: &Self::Answer) -> Option<String> {
-        let Reads { calls, bytes } = file::reads();
         let length = case.open().ok()?.len();
-        let unread = length.saturating_sub(bytes);
-        if unread > 0 {
-            let [unread, length] = [unread, length].map(text::grouped);
-            return Some(format!(
-                "{unread} of the {length} bytes of the log were never read"
-            ));
-        }
-        let enough = length.div_ceil(FAIR_READ.min(case.chunk as u64));
-        (calls > 4 * enough + 16).then(|| {
-            let [calls, enough] = [calls, enough].map(text::grouped);
-            format!(
-                "the log was read in {calls} portions, and {enough} are \
-                 enough: read a chunk of `case.chunk` bytes at a time, or put \
-                 a `BufReader` around the file"
-            )
-        })
+        file::reads().left_out("log", length, case.chunk)
     }
 
     fn findings(_: &Case, answer: &Self::Answer) -> Vec<Finding> {
-        let Reads { calls, bytes } = file::reads();
         let lines = answer.0.as_ref().map_or(0, |tally| tally.lines);
-        let reads = Numbers::new("what", ["number"])
-            .row("reads", [cell(calls)])
-            .row("bytes read", [cell(bytes)])
-            .row("lines", [cell(lines)]);
+        let reads = file::reads().table().row("lines", [cell(lines)]);
         vec![reads.titled("What came from the log")]
     }
 }

@@ -8,9 +8,7 @@ use std::{fmt, io};
 use protocol::{Failure, Finding, Headline, Scale, text};
 
 use crate::file::{self, File, FromFile, Generated, Reads};
-use crate::harness::{
-    Edges, Exercise, KnobSpec, Numbers, Values, Variant, cell,
-};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant};
 
 /// A file, and the place of the bytes that are wanted of it.
 pub struct Case {
@@ -60,6 +58,9 @@ impl fmt::Display for Section {
         self.0.escape_ascii().fmt(f)
     }
 }
+
+/// The section, or why the file could not be read.
+pub type Answer = io::Result<Section>;
 
 /// The exercise.
 pub struct MappedFile;
@@ -150,11 +151,7 @@ impl Exercise for MappedFile {
     }
 
     fn findings(_: &Case, _: &Self::Answer) -> Vec<Finding> {
-        let Reads { calls, bytes } = file::reads();
-        let reads = Numbers::new("what", ["number"])
-            .row("reads", [cell(calls)])
-            .row("bytes read", [cell(bytes)]);
-        vec![reads.titled("What came from the file")]
+        vec![file::reads().table().titled("What came from the file")]
     }
 }
 

@@ -11,9 +11,7 @@ use protocol::{Failure, Finding, Headline, Scale, text};
 
 pub use crate::file::File;
 use crate::file::{self, FromFile, Generated, Reads};
-use crate::harness::{
-    Edges, Exercise, KnobSpec, Numbers, Values, Variant, cell,
-};
+use crate::harness::{Edges, Exercise, KnobSpec, Values, Variant, cell};
 
 /// A file, and what is looked for in it.
 pub struct Case {
@@ -147,6 +145,9 @@ fn needle(file: &Generated, count: usize) -> Vec<u8> {
     needle
 }
 
+/// The matches, or why the file could not be read.
+pub type Answer = io::Result<Matches>;
+
 /// The exercise.
 pub struct MappedSearch;
 
@@ -253,12 +254,10 @@ impl Exercise for MappedSearch {
     }
 
     fn findings(_: &Case, answer: &Self::Answer) -> Vec<Finding> {
-        let Reads { calls, bytes } = file::reads();
         let found = answer.0.as_ref().ok();
         let number = |of: fn(&Matches) -> u64| cell(found.map(of));
-        let numbers = Numbers::new("what", ["number"])
-            .row("reads", [cell(calls)])
-            .row("bytes read", [cell(bytes)])
+        let numbers = file::reads()
+            .table()
             .row("matches", [number(|found| found.count)])
             .row("matches across an edge", [number(|found| found.across)]);
         vec![numbers.titled("What was read, and what was found")]

@@ -13,7 +13,7 @@ use protocol::{Failure, Finding, Headline, Scale, text};
 pub use crate::file::File;
 use crate::file::{self, FromFile, Generated, Reads};
 use crate::harness::{
-    Edges, Exercise, KnobSpec, Numbers, Source, Values, Variant, cell,
+    Edges, Exercise, KnobSpec, Source, Values, Variant, cell,
 };
 
 /// A file, and the places of the sections that are wanted of it.
@@ -167,6 +167,9 @@ fn index(length: u64, size: u64) -> impl Fn(&mut Random) -> u64 + 'static {
     }
 }
 
+/// The report, or why the file could not be read.
+pub type Answer = io::Result<Report>;
+
 /// The exercise.
 pub struct SectionExtract;
 
@@ -288,11 +291,9 @@ impl Exercise for SectionExtract {
     }
 
     fn findings(_: &Case, answer: &Self::Answer) -> Vec<Finding> {
-        let Reads { calls, bytes } = file::reads();
         let report = answer.0.as_ref().ok();
-        let numbers = Numbers::new("what", ["number"])
-            .row("reads", [cell(calls)])
-            .row("bytes read", [cell(bytes)])
+        let numbers = file::reads()
+            .table()
             .row("sections", [cell(report.map(|report| report.sections))])
             .row("errors", [cell(report.map(|report| report.errors))]);
         vec![numbers.titled("What was read, and what came of it")]

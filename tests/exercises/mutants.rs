@@ -103,11 +103,17 @@ fn survivors(exercise: Exercise, starter: &str, mut edits: Vec<Edit>) -> Vec<Edi
                     .iter()
                     .filter(|diagnostic| diagnostic.level == DiagnosticLevel::Error);
                 let lines = errors.filter_map(|error| Some(error.spans.first()?.line));
-                let wrong: BTreeSet<usize> = lines.map(|line| together.mutant_at(line)).collect();
-                assert!(
-                    refused.class == CompileClass::CompileError && !wrong.is_empty(),
-                    "the mutants cannot be compiled: {refused:#?}"
-                );
+                let wrong: Option<BTreeSet<usize>> =
+                    lines.map(|line| together.mutant_at(line)).collect();
+                let wrong = wrong.filter(|wrong| {
+                    refused.class == CompileClass::CompileError && !wrong.is_empty()
+                });
+                let Some(wrong) = wrong else {
+                    panic!(
+                        "what is written around the mutants does not compile; does the exercise \
+                         name its `Answer` in public? {refused:#?}"
+                    );
+                };
                 let mut at = 0;
                 edits.retain(|_| {
                     at += 1;
@@ -129,6 +135,8 @@ fn survivors(exercise: Exercise, starter: &str, mut edits: Vec<Edit>) -> Vec<Edi
 /// Several mutants in one source, a module each.
 struct Together {
     source: String,
+    /// The line before the first call of a mutant.
+    calls: u32,
     /// The line before the first of each.
     starts: Vec<u32>,
 }
@@ -148,6 +156,7 @@ pub fn solve(case: &Case) -> Answer {{
     match CHOICE.load(Ordering::Relaxed) {{
 "
         );
+        let calls = lines(&source);
         for choice in 0..edits.len() {
             // A formatted line cannot fail to be appended to a string.
             let _ = writeln!(source, "        {choice} => m{choice}::solve(case),");
@@ -156,16 +165,30 @@ pub fn solve(case: &Case) -> Answer {{
         let mut starts = Vec::new();
         for (choice, edit) in edits.iter().enumerate() {
             let _ = writeln!(source, "mod m{choice} {{");
-            starts.push(u32::try_from(source.matches('\n').count()).expect("few lines"));
+            starts.push(lines(&source));
             source.push_str(&edit.applied(starter));
             source.push_str("\n}\n");
         }
-        Self { source, starts }
+        Self {
+            source,
+            calls,
+            starts,
+        }
     }
 
-    /// The mutant whose code that line is of.
-    fn mutant_at(&self, line: u32) -> usize {
-        let before = self.starts.partition_point(|start| *start < line);
-        before.saturating_sub(1)
+    /// The mutant whose code that line is of, or whose call.
+    fn mutant_at(&self, line: u32) -> Option<usize> {
+        match self.starts.partition_point(|start| *start < line) {
+            0 => {
+                let call = line.checked_sub(self.calls + 1)? as usize;
+                (call < self.starts.len()).then_some(call)
+            }
+            before => Some(before - 1),
+        }
     }
+}
+
+/// The number of lines that end in a source.
+fn lines(source: &str) -> u32 {
+    u32::try_from(source.matches('\n').count()).expect("few lines")
 }
