@@ -26,7 +26,7 @@ pub fn controls(bench: &BenchHandle) -> Html {
                 <div class="knobs">{ knobs(bench) }{ file(bench) }</div>
                 <div class="actions">
                     <button type="submit" class="run" data-action="run"
-                        disabled={bench.case().is_none() || bench.is_held()}>
+                        disabled={bench.runnable().is_none()}>
                         { "Run" }<kbd aria-hidden="true">{ "Ctrl ⏎" }</kbd>
                     </button>
                     if running {

@@ -53,7 +53,7 @@ pub struct BenchHandle {
 }
 
 impl BenchHandle {
-    /// The case that Run would run, if every knob has a value.
+    /// The case of the knobs, if every knob has a value.
     pub fn case(&self) -> Option<Case> {
         self.settings.case(&self.content.knobs)
     }
@@ -98,10 +98,16 @@ impl BenchHandle {
         self.asked.set(true);
     }
 
-    /// Presses Run, if every knob has a value and no answer is waited for: for the page's own variants, and
-    /// for the learner's.
+    /// The case that Run would run now: none either while the proof waits for an
+    /// answer.
+    pub fn runnable(&self) -> Option<Case> {
+        self.case().filter(|_| !self.is_held())
+    }
+
+    /// Presses Run, if there is something to run: for the page's own variants,
+    /// and for the learner's.
     pub fn run(&self) {
-        if let Some(case) = self.case().filter(|_| !self.is_held()) {
+        if let Some(case) = self.runnable() {
             self.tell(Event::Run(case.clone()));
             if let Some(desk) = &self.desk {
                 let seed = self.seed.unwrap_or_else(browser::seed);
@@ -231,11 +237,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         },
         ..desk
     });
-    let guesses = use_guesses(
-        tab.is_some(),
-        &content.entry.slug,
-        content.predictions.len(),
-    );
+    let guesses = use_guesses(tab.is_some(), content);
     let warn = {
         let warning = warning.setter();
         Callback::from(move |text: String| warning.set(Some(text)))
@@ -339,23 +341,19 @@ fn use_run_keys(bench: &BenchHandle) {
         let bench = bench.clone();
         move || bench.run()
     };
-    let held = bench.is_held();
-    use_effect_with(
-        (bench.ready, held, bench.case()),
-        move |(ready, held, case)| {
-            let sound = case.is_some() && !held;
-            let listener = ready.then(|| {
-                Listener::new(&document(), "keydown", move |event| {
-                    let pressed = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| {
-                        key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) && !key.repeat()
-                    });
-                    if pressed && sound {
-                        event.prevent_default();
-                        run();
-                    }
-                })
-            });
-            move || drop(listener)
-        },
-    );
+    use_effect_with((bench.ready, bench.runnable()), move |(ready, case)| {
+        let sound = case.is_some();
+        let listener = ready.then(|| {
+            Listener::new(&document(), "keydown", move |event| {
+                let pressed = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| {
+                    key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) && !key.repeat()
+                });
+                if pressed && sound {
+                    event.prevent_default();
+                    run();
+                }
+            })
+        });
+        move || drop(listener)
+    });
 }

@@ -29,7 +29,7 @@ pub use hook::{BenchHandle, Place, use_bench};
 pub use lines::heat;
 pub use once::{Once, Sample, Told};
 pub use outcome::Elapsed;
-pub use prediction::{Guesses, predictions, use_guesses};
+pub use prediction::predictions;
 pub use view::View;
 
 use yew::{Html, html};

@@ -40,7 +40,8 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
     };
     let bench = use_bench(content, query, place);
     let asked = use_state(|| false);
-    let answered = use_solved(bench.ready, &content.entry.slug);
+    // A version's desk knows by itself.
+    let answered = use_solved(bench.ready && bench.desk.is_none(), &content.entry.slug);
     let solved = match &bench.desk {
         Some(desk) => yours::Desk::was_solved(desk),
         None => answered,

@@ -2,7 +2,7 @@
 //! case that the question is about, and a word on every choice.
 
 use js_sys::futures::spawn_local;
-use protocol::{Case, Expected, Prediction, Shape, default_case};
+use protocol::{Case, Content, Expected, Prediction, Shape, default_case};
 use web_sys::MouseEvent;
 use yew::{Callback, Html, UseStateHandle, hook, html, use_effect_with, use_state};
 
@@ -65,15 +65,18 @@ impl Guesses {
     }
 }
 
-/// The answers to an exercise's questions, as the browser has kept them.
+/// The answers to an exercise's questions, as the browser has kept them; none
+/// where the proof waits for none.
 #[hook]
-pub fn use_guesses(ready: bool, slug: &str, questions: usize) -> Guesses {
+pub fn use_guesses(ready: bool, content: &Content) -> Guesses {
     let said = use_state(Said::default);
-    let key = format!("{ANSWERS}{slug}");
+    let key = format!("{ANSWERS}{}", content.entry.slug);
+    let asks = content.entry.shape == Shape::Predict;
     {
         let (said, key) = (said.setter(), key.clone());
-        use_effect_with(ready, move |ready| {
-            if *ready && let Ok(Some(kept)) = browser::load(&key) {
+        let questions = content.predictions.len();
+        use_effect_with(ready && asks, move |asks| {
+            if *asks && let Ok(Some(kept)) = browser::load(&key) {
                 said.set(Said::read(&kept, questions));
             }
         });
