@@ -31,6 +31,14 @@ pub struct Track {
     pub exercises: &'static [&'static dyn Registered],
 }
 
+impl Track {
+    /// True if that exercise is one of the track's.
+    pub fn has(&self, exercise: &dyn Registered) -> bool {
+        let slug = exercise.slug();
+        self.exercises.iter().any(|own| own.slug() == slug)
+    }
+}
+
 /// Declares the module of each exercise, and lists them track by track.
 macro_rules! tracks {
     ($(

@@ -10,9 +10,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{ScrollRestoration, Url};
 use yew::{AppHandle, AttrValue, Callback, Renderer};
 
-use crate::browser::{
-    self, Bridge, LAB_MEMORY, Lab, Listener, Modules, Tab, Timeout, Twin, document, window,
-};
+use crate::browser::{self, Bridge, Labs, Listener, Tab, Timeout, document, window};
 use crate::env::Env;
 use crate::frame::{Frame, FrameProps};
 use crate::pages::{Screen, View, chunk};
@@ -105,14 +103,7 @@ impl Navigator {
                 })
             };
             let tab = Tab {
-                modules: Modules {
-                    lab: Lab::new(format!("{base}{}", site.lab)),
-                    twin: Twin::new(
-                        format!("{base}{}", site.traced),
-                        format!("{base}{}", site.lines),
-                    ),
-                    memory: LAB_MEMORY,
-                },
+                labs: Labs::of(&site, &base, &catalogue),
                 base: AttrValue::from(base.clone()),
                 site,
                 bridge,

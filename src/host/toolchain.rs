@@ -11,39 +11,14 @@ use serde::Deserialize;
 use crate::progress::{Progress, Step};
 use crate::project::Project;
 
-/// The target of both modules.
+/// The target of the modules.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// A module to build.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Module {
-    /// The package, and the file's name.
-    pub(crate) package: &'static str,
-    /// The profile of the workspace's Cargo.toml.
-    pub(crate) profile: &'static str,
-    /// The package's features, separated by commas. There are no others: the
-    /// default ones are off.
-    pub(crate) features: &'static str,
-    /// What the linker is told besides.
-    pub(crate) link_argument: Option<&'static str>,
-}
+/// The package of the measured modules, and their profile.
+const LAB: &str = "lab";
 
-/// The measured module.
-pub(crate) const LAB: Module = Module {
-    package: "lab",
-    profile: "lab",
-    features: "shipped",
-    link_argument: None,
-};
-
-/// The module of every page.
-pub(crate) const APP: Module = Module {
-    package: "page-module",
-    profile: "app",
-    features: "",
-    // It is split by what refers to what.
-    link_argument: Some("--emit-relocs"),
-};
+/// The package of the module of every page.
+const APP: &str = "page-module";
 
 /// Cargo, in that folder, without what an outer cargo told this program about
 /// itself: it is not about the packages that the inner one builds.
@@ -167,30 +142,50 @@ pub(crate) fn sysroot(root: &Path) -> anyhow::Result<PathBuf> {
     std::fs::canonicalize(told.trim()).context("the compiler names a folder that is not there")
 }
 
-/// Builds the measured module, on a machine that may lack its target.
-pub(crate) fn build_lab(project: &Project, progress: &Progress) -> anyhow::Result<Vec<u8>> {
+/// Builds the measured modules of these tracks, on a machine that may lack their
+/// target.
+pub(crate) fn require_labs(
+    project: &Project,
+    tracks: &[&str],
+    progress: &Progress,
+) -> anyhow::Result<Vec<Vec<u8>>> {
     require_wasm_target(project.root(), progress)?;
-    progress.step("lab.wasm", |step| build_module(project, LAB, step))
+    progress.step("measured modules", |step| build_labs(project, tracks, step))
 }
 
-/// Builds a module and reads it, as cargo linked it.
-pub(crate) fn build_module(
+/// Builds the measured modules of these tracks, in their order, and reads them as
+/// cargo linked them.
+pub(crate) fn build_labs(
     project: &Project,
-    module: Module,
+    tracks: &[&str],
     step: &Step,
-) -> anyhow::Result<Vec<u8>> {
+) -> anyhow::Result<Vec<Vec<u8>>> {
     let mut command = cargo(project.root());
     command
-        .args(["rustc", "--lib", "--package", module.package])
-        .args(["--target", WASM, "--profile", module.profile])
-        .args(["--no-default-features", "--features", module.features]);
-    let messages = built(command, module.package, module.link_argument, step)?;
-    let linked = wasm_in(&messages).with_context(|| {
-        format!(
-            "cargo built the package `{}` and named no .wasm file; is `cdylib` among its \
-             crate-types?",
-            module.package
-        )
+        .args(["build", "--package", LAB, "--target", WASM])
+        .args(["--profile", LAB, "--no-default-features"]);
+    for track in tracks {
+        command.args(["--example", track]);
+    }
+    let messages = built(command, LAB, &[], step)?;
+    let modules = tracks.iter().map(|track| {
+        let linked = wasm_in(&messages, track)
+            .with_context(|| format!("cargo built no module for the track `{track}`"))?;
+        project.bytes(&linked)
+    });
+    modules.collect()
+}
+
+/// Builds the module of every page and reads it, as cargo linked it.
+pub(crate) fn build_app(project: &Project, step: &Step) -> anyhow::Result<Vec<u8>> {
+    let mut command = cargo(project.root());
+    command
+        .args(["rustc", "--lib", "--package", APP])
+        .args(["--target", WASM, "--profile", "app"]);
+    // It is split by what refers to what.
+    let messages = built(command, APP, &["-C", "link-arg=--emit-relocs"], step)?;
+    let linked = wasm_in(&messages, "page_module").with_context(|| {
+        format!("cargo built the package `{APP}` and named no .wasm file of it")
     })?;
     project.bytes(&linked)
 }
@@ -210,21 +205,22 @@ pub(crate) fn build_library(
         .args(["--crate-type", "rlib"])
         .args(["--target", WASM, "--profile", profile])
         .args(["--no-default-features", "--features", features]);
-    built(command, package, None, step)
+    built(command, package, &[], step)
 }
 
-/// Runs cargo, which builds that package, and gives its messages.
+/// Runs cargo, which builds that package and gives rustc these arguments, and
+/// gives its messages.
 fn built(
     mut command: Command,
     package: &str,
-    link_argument: Option<&str>,
+    rustc_arguments: &[&str],
     step: &Step,
 ) -> anyhow::Result<String> {
     command
         .args(["--message-format", "json-render-diagnostics"])
         .args(["--config", &same_paths_everywhere()]);
-    if let Some(argument) = link_argument {
-        command.args(["--", "-C", &format!("link-arg={argument}")]);
+    if !rustc_arguments.is_empty() {
+        command.arg("--").args(rustc_arguments);
     }
     command
         .stdin(Stdio::null())
@@ -338,18 +334,22 @@ fn without_colour(text: &str) -> String {
     plain
 }
 
-/// The .wasm file that cargo's messages name last: the package asked for is
-/// built after what it needs.
-fn wasm_in(messages: &str) -> Option<PathBuf> {
+/// The .wasm file of that target, if cargo's messages name it.
+fn wasm_in(messages: &str, target: &str) -> Option<PathBuf> {
     #[derive(Deserialize)]
-    struct Message {
-        #[serde(default)]
+    struct Artifact {
+        target: Target,
         filenames: Vec<PathBuf>,
+    }
+    #[derive(Deserialize)]
+    struct Target {
+        name: String,
     }
     messages
         .lines()
-        .filter_map(|line| serde_json::from_str::<Message>(line).ok())
-        .flat_map(|message| message.filenames)
+        .filter_map(|line| serde_json::from_str::<Artifact>(line).ok())
+        .filter(|artifact| artifact.target.name == target)
+        .flat_map(|artifact| artifact.filenames)
         .rfind(|path| {
             path.extension()
                 .is_some_and(|extension| extension == "wasm")
@@ -377,15 +377,18 @@ mod tests {
     }
 
     #[test]
-    fn the_last_module_is_the_one_asked_for() {
+    fn a_module_is_found_by_its_targets_name() {
         let messages = concat!(
-            r#"{"reason":"compiler-artifact","filenames":["/t/libserde.rlib"]}"#,
+            r#"{"reason":"compiler-artifact","target":{"name":"a"},"filenames":["/t/liba.rlib"]}"#,
             "\n",
-            r#"{"reason":"compiler-artifact","filenames":["/t/lab.wasm","/t/liblab.rlib"]}"#,
+            r#"{"reason":"compiler-artifact","target":{"name":"b"},"filenames":["/t/b.wasm"]}"#,
             "\n",
             r#"{"reason":"build-finished","success":true}"#,
         );
-        assert_eq!(wasm_in(messages), Some(PathBuf::from("/t/lab.wasm")));
-        assert_eq!(wasm_in(""), None);
+        assert_eq!(wasm_in(messages, "b"), Some(PathBuf::from("/t/b.wasm")));
+        for absent in ["a", "c", ""] {
+            assert_eq!(wasm_in(messages, absent), None);
+        }
+        assert_eq!(wasm_in("", "b"), None);
     }
 }

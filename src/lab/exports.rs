@@ -1,7 +1,7 @@
 //! The functions that every module of the lab exports.
 
 /// Defines the module's exported functions (see the crate's front page). `$run`
-/// is what [`run`](crate::run) or [`run_one`](crate::run_one) is called for.
+/// calls [`run`](crate::run) with the module's exercises.
 #[macro_export]
 macro_rules! exports {
     ($run:expr) => {

@@ -1,4 +1,5 @@
-//! lab.wasm: runs one variant of one exercise under the meter.
+//! The measured modules: each runs one variant of one of its exercises under
+//! the meter. A track has a module (`modules/`), and so has a learner's file.
 //!
 //! The host (a browser's worker, wasmi, wasmtime) calls, on a fresh instance:
 //!
@@ -48,27 +49,40 @@ use protocol::{
 #[global_allocator]
 static ALLOCATOR: meter::Meter = meter::Meter::new();
 
-/// Exercises to look through.
-pub type Exercises<'a> = &'a mut dyn Iterator<Item = &'static dyn Registered>;
+/// The exercises of a module.
+pub type Exercises<'a> = &'a [&'static dyn Registered];
+
+/// The exercises of the track of that name. As a constant's value it keeps
+/// those of the other tracks out of the module.
+///
+/// # Panics
+///
+/// If no track has that name.
+pub const fn track(id: &str) -> Exercises<'static> {
+    let mut at = 0;
+    while at < exercises::TRACKS.len() {
+        if is_same(exercises::TRACKS[at].id.as_bytes(), id.as_bytes()) {
+            return exercises::TRACKS[at].exercises;
+        }
+        at += 1;
+    }
+    panic!("exercises/lib.rs has no track of that name");
+}
+
+const fn is_same(left: &[u8], right: &[u8]) -> bool {
+    let mut at = 0;
+    while at < left.len() && at < right.len() && left[at] == right[at] {
+        at += 1;
+    }
+    at == left.len() && at == right.len()
+}
+
+/// The tests' own exercise.
+#[cfg(feature = "faults")]
+pub const PROBE: &dyn Registered = &probe::Probe;
 
 static REQUEST: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 static REPORT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
-
-/// The shipped module answers for every exercise.
-#[cfg(feature = "shipped")]
-mod shipped {
-    use exercises::harness::Registered;
-
-    fn all() -> impl Iterator<Item = &'static dyn Registered> {
-        #[cfg(feature = "faults")]
-        let own = std::iter::once::<&'static dyn Registered>(&crate::probe::Probe);
-        #[cfg(not(feature = "faults"))]
-        let own = std::iter::empty();
-        exercises::all().chain(own)
-    }
-
-    crate::exports!(crate::run(&mut all(), &mut all()));
-}
 
 /// Turns tracing on; see [`exports!`].
 #[cfg(target_arch = "wasm32")]
@@ -85,24 +99,14 @@ pub fn request(len: usize) -> *mut u8 {
     buffer.as_mut_ptr()
 }
 
-/// Like [`run`], for a module that has one exercise.
-pub fn run_one(exercise: &'static dyn Registered) {
-    let one = std::iter::once(exercise);
-    run(&mut one.clone(), &mut one.clone());
-}
-
 /// Runs what the request asks for, if it asks for one of these exercises, and
-/// leaves the outcome in the report. What to look through comes twice: to find
-/// the one that is asked for, and to list them if it is not there.
-///
-/// It is not generic, so that it is compiled with this crate and not again with
-/// each learner's code.
-pub fn run(exercises: Exercises<'_>, known: Exercises<'_>) {
+/// leaves the outcome in the report.
+pub fn run(exercises: Exercises<'_>) {
     host::announce_panics();
     meter::on_refusal(host::refused);
     exercises::live::on_sample(host::sampled);
     exercises::file::reach_through(host::FILES);
-    let outcome = match asked().and_then(|request| answer(exercises, known, request)) {
+    let outcome = match asked().and_then(|request| answer(exercises, request)) {
         Ok(report) => Outcome::Report(Box::new(report)),
         Err(failure) => Outcome::Failure(failure),
     };
@@ -137,12 +141,13 @@ fn asked() -> Result<Request, Failure> {
     Ok(request)
 }
 
-fn answer(exercises: Exercises, known: Exercises, request: Request) -> Result<Report, Failure> {
+fn answer(exercises: Exercises, request: Request) -> Result<Report, Failure> {
     let slug = &request.exercise;
-    let mut exercises = exercises.filter(|exercise| exercise.slug() == slug);
-    let Some(exercise) = exercises.next() else {
-        let known = list(known.map(<dyn Registered>::slug));
-        return Err(BadRequest(format!("there is no exercise `{slug}`; there are {known}")).into());
+    let mut found = exercises.iter().filter(|exercise| exercise.slug() == slug);
+    let Some(exercise) = found.next() else {
+        let known = list(exercises.iter().map(|exercise| exercise.slug()));
+        let message = format!("this module has no exercise `{slug}`; it has {known}");
+        return Err(BadRequest(message).into());
     };
     #[cfg(feature = "faults")]
     exercise

@@ -30,4 +30,4 @@ pub use run::{
     RecordedRun, ReferenceCounts, Report, Request, SharedBlock, StatisticRow, Timeline,
     TimelinePoint, TraceRequest, TracedCall, Usage,
 };
-pub use site::Site;
+pub use site::{LabFiles, Site};

@@ -16,13 +16,8 @@ pub struct Site {
     pub app: String,
     /// The app's module.
     pub app_wasm: String,
-    /// The measured module.
-    pub lab: String,
-    /// The measured module's twin that knows lines.
-    pub traced: String,
-    /// The calls that the twin refers to by number: a
-    /// [`LineTable`](crate::LineTable).
-    pub lines: String,
+    /// The measured modules by the name of their track.
+    pub labs: BTreeMap<String, LabFiles>,
     /// The script of the run's worker.
     pub worker: String,
     /// The plots chunk (`ECharts`).
@@ -35,4 +30,16 @@ pub struct Site {
     pub content: BTreeMap<String, String>,
     /// The other pages of prose by name: `how-it-measures`.
     pub pages: BTreeMap<String, String>,
+}
+
+/// The addresses of a track's measured module.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabFiles {
+    /// The module that counts.
+    pub counting: String,
+    /// Its twin that knows lines.
+    pub traced: String,
+    /// The calls that the twin refers to by number: a
+    /// [`LineTable`](crate::LineTable).
+    pub lines: String,
 }

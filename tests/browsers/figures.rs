@@ -57,7 +57,7 @@ fn the_first_sentence_is_measured_in_this_tab() {
             .iter()
             .map(|variant| {
                 let case = first.default_case();
-                let lab = bytewise_tests::lab::Lab::shipped();
+                let lab = bytewise_tests::lab::Lab::counting(first);
                 let report = lab.report(first.slug(), variant, &case);
                 [report.variant, report.usage.peak.to_string()]
             })

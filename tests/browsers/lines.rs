@@ -54,23 +54,23 @@ fn expected(
 ) -> Vec<Line> {
     let mut lines = Vec::new();
     for variant in exercise.variants() {
-        let counted = Lab::traced().report(exercise.slug(), variant, case);
+        let counted = Lab::traced(exercise).report(exercise.slug(), variant, case);
         let trace = TraceRequest {
             at_event: moment(counted.timeline.events),
             frees: false,
         };
-        let report = Lab::traced().report_of(exercise.slug(), variant, case, Some(trace));
+        let report = Lab::traced(exercise).report_of(exercise.slug(), variant, case, Some(trace));
         let sites = report.sites.expect("a traced run has sites");
-        lines.extend(grouped(variant, &sites));
+        lines.extend(grouped(exercise, variant, &sites));
     }
     lines.sort();
     lines
 }
 
-fn grouped(variant: &str, sites: &[AllocationSite]) -> Vec<Line> {
+fn grouped(exercise: &dyn Registered, variant: &str, sites: &[AllocationSite]) -> Vec<Line> {
     let mut lines: BTreeMap<(String, u32), Line> = BTreeMap::new();
     for site in sites {
-        let frames = Lab::traced().frames(&site.chain);
+        let frames = Lab::traced(exercise).frames(&site.chain);
         let place = frames.last().expect("every byte has a line");
         let line = lines.entry((place.file.clone(), place.line)).or_default();
         variant.clone_into(&mut line.of);
@@ -393,7 +393,11 @@ fn an_exercise_that_looks_at_its_lines_runs_without_them() {
         bench.until_measured().await;
         let exercise = exercises::find("leak-hunt").expect("it is listed");
         bench
-            .assert_figures_of(Lab::shipped(), "leak-hunt", &exercise.default_case())
+            .assert_figures_of(
+                Lab::counting(exercise),
+                "leak-hunt",
+                &exercise.default_case(),
+            )
             .await;
         page.until_there("[data-failure=untraced]").await;
     });

@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 
 use bytewise_tests::browser::{self, Browser, Lifetime, Options, Page, worker};
 use bytewise_tests::reports::{Module, report};
+use exercises::TRACKS;
 use protocol::{Case, FromWorker, Job, Outcome, Report, Request, TraceRequest};
 use serde_json::json;
 
@@ -35,8 +36,9 @@ for (let at = 0; at < jobs.length; at += JOBS_PER_WORKER) {
 return JSON.stringify(posted);
 ";
 
-/// A request to a session: jobs, whether for the traced module, and where to answer.
-type Asked = (Vec<Job>, bool, Sender<String>);
+/// A request to a session: the track, jobs, whether for its traced module, and
+/// where to answer.
+type Asked = (&'static str, Vec<Job>, bool, Sender<String>);
 
 /// A page in one browser that waits for jobs.
 struct Session {
@@ -64,6 +66,8 @@ pub(crate) fn of(exercise: Exercise) -> Vec<Part> {
 }
 
 fn gives_wasmtimes_reports(exercise: Exercise, at: usize) {
+    let track = TRACKS.iter().find(|track| track.has(exercise));
+    let track = track.expect("a track has it");
     for module in [Module::Counting, Module::Traced] {
         let runs: Vec<(&str, Case)> = chosen(exercise)
             .into_iter()
@@ -84,7 +88,7 @@ fn gives_wasmtimes_reports(exercise: Exercise, at: usize) {
                 }),
             },
         });
-        let outcomes = posted(at, jobs.collect(), module == Module::Traced);
+        let outcomes = posted(at, track.id, jobs.collect(), module == Module::Traced);
         assert_eq!(outcomes.len(), runs.len());
         for ((variant, case), outcome) in runs.iter().zip(outcomes) {
             let expected = report(module, exercise, variant, case);
@@ -105,14 +109,14 @@ fn gives_wasmtimes_reports(exercise: Exercise, at: usize) {
 }
 
 /// The outcomes of these jobs, in their order.
-fn posted(at: usize, jobs: Vec<Job>, traced: bool) -> Vec<Outcome> {
+fn posted(at: usize, track: &'static str, jobs: Vec<Job>, traced: bool) -> Vec<Outcome> {
     let (answer, answered) = channel();
     {
         let mut sessions = SESSIONS.lock().unwrap_or_else(PoisonError::into_inner);
         let session = sessions[at].get_or_insert_with(|| Session::start(BROWSERS[at]));
         session
             .jobs
-            .send((jobs, traced, answer))
+            .send((track, jobs, traced, answer))
             .expect("the session goes on; what ended it stands above");
     }
     let text = answered
@@ -150,11 +154,12 @@ async fn answer(page: &Page, root: &str, asked: Receiver<Asked>) {
     page.allow_scripts_to_take_minutes().await;
     let site = worker::site();
     let script = format!("{}{RUN}", worker::POST);
-    let files = json!({
-        "lab": site.lab, "traced": site.traced, "lines": site.lines, "worker": site.worker,
-    });
-    while let Ok((jobs, traced, answer)) = asked.recv() {
-        let arguments = vec![files.clone(), json!(traced), json!(jobs)];
+    while let Ok((track, jobs, traced, answer)) = asked.recv() {
+        let lab = &site.labs[track];
+        let files = json!({
+            "lab": lab.counting, "traced": lab.traced, "lines": lab.lines, "worker": site.worker,
+        });
+        let arguments = vec![files, json!(traced), json!(jobs)];
         let posted: String = page.script_awaited(&script, arguments).await;
         // A case that failed meanwhile no longer waits.
         drop(answer.send(posted));

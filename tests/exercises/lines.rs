@@ -59,7 +59,7 @@ fn are_of_the_variant(exercise: Exercise, variant: &str, sites: &[AllocationSite
             !site.chain.is_empty() && !site.overflow,
             "it allocates outside of its lines: {site:?}: {what}"
         );
-        let frames = Lab::traced().frames(&site.chain);
+        let frames = Lab::traced(exercise).frames(&site.chain);
         // Calls that mod.rs may wrap around it come before.
         let first = frames.iter().find(|frame| frame.file == file);
         let function = first.map(|frame| frame.function.as_str());

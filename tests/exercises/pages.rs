@@ -78,7 +78,7 @@ fn routes(exercise: Exercise) -> [Route; 2] {
 
 /// The bench after Run, its lines, and some sizes.
 fn after_a_run(exercise: Exercise, content: &Content) -> Rc<Machine> {
-    let calls: Rc<[TracedCall]> = Lab::traced().calls().into();
+    let calls: Rc<[TracedCall]> = Lab::traced(exercise).calls().into();
     let run = |request: &Request, traced: bool| {
         let module = if traced {
             Module::Traced

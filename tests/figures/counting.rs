@@ -1,9 +1,12 @@
 //! The cost of the meter: the same module with and without it, run in turn.
 
+use std::collections::BTreeMap;
+
 use bytewise_tests::browser::{Browser, test, worker};
 use bytewise_tests::file_server::Reply;
 use bytewise_tests::lab::Lab;
 use bytewise_tests::modules::Build;
+use exercises::TRACKS;
 use exercises::harness::Registered;
 use protocol::Request;
 use serde_json::json;
@@ -25,19 +28,29 @@ fn heavy(pace: Pace) -> Vec<Request> {
         .collect()
 }
 
-/// The module without the meter. Where each figure is taken once, to see that
-/// it can be, the counting one stands in: to link another takes minutes.
-fn uncounted(pace: Pace) -> Vec<u8> {
+/// The module of a track without the meter. Where each figure is taken once, to
+/// see that it can be, the counting one stands in: to link others takes minutes.
+fn uncounted(track: &'static str, pace: Pace) -> Vec<u8> {
     if pace.rounds == 1 {
-        Build::Shipped.bytes()
+        Build::Shipped(track).bytes()
     } else {
-        Build::Uncounted.bytes()
+        Build::Uncounted(track).bytes()
     }
 }
 
+/// The track that has the exercise of a request.
+fn track_of(request: &Request) -> &'static str {
+    let exercise = exercises::find(&request.exercise).expect("it is listed");
+    let track = TRACKS.iter().find(|track| track.has(exercise));
+    track.expect("a track has it").id
+}
+
 pub(crate) fn in_wasmtime(pace: Pace) -> Vec<Line> {
-    let counted = Lab::shipped();
-    let plain = Lab::new(&uncounted(pace));
+    let plain = TRACKS.iter().map(|track| {
+        let lab = Lab::new(&uncounted(track.id, pace));
+        (track.id, lab)
+    });
+    let plain: BTreeMap<&str, Lab> = plain.collect();
     let time = |lab: &Lab, request: &Request| {
         lab.report(&request.exercise, &request.variant, &request.case)
             .time_ms
@@ -45,8 +58,9 @@ pub(crate) fn in_wasmtime(pace: Pace) -> Vec<Line> {
     heavy(pace)
         .iter()
         .map(|request| {
+            let (counted, plain) = (Lab::named(&request.exercise), &plain[track_of(request)]);
             let both: [&dyn Fn() -> f64; 2] =
-                [&|| time(counted, request), &|| time(&plain, request)];
+                [&|| time(counted, request), &|| time(plain, request)];
             let [counted, plain] = in_turn(pace, both);
             line(request, counted, plain)
         })
@@ -56,9 +70,9 @@ pub(crate) fn in_wasmtime(pace: Pace) -> Vec<Line> {
 /// Runs both modules in turn, in the site's own worker, and gives the two lists
 /// of times.
 const ALTERNATE: &str = "
-const [worker, request, rounds, warmUp] = arguments;
+const [worker, track, request, rounds, warmUp] = arguments;
 const modules = await Promise.all(['counted', 'plain'].map(name =>
-    WebAssembly.compileStreaming(fetch(`modules/${name}`))));
+    WebAssembly.compileStreaming(fetch(`modules/${name}/${track}`))));
 const time = async module => {
     const posted = await post(worker, { module, jobs: [{ id: 0, request }] });
     const report = posted.find(it => it.outcome)?.outcome.outcome.report;
@@ -77,12 +91,15 @@ return times;
 
 pub(crate) fn in_chromium(pace: Pace) -> Vec<Line> {
     let server = worker::serve();
-    let (counted, plain) = (Build::Shipped.bytes(), uncounted(pace));
+    let modules = TRACKS.iter().flat_map(|track| {
+        let (counted, plain) = (Build::Shipped(track.id).bytes(), uncounted(track.id, pace));
+        [("counted", counted), ("plain", plain)]
+            .map(|(which, module)| (format!("modules/{which}/{}", track.id), module))
+    });
+    let modules: BTreeMap<String, Vec<u8>> = modules.collect();
     server.alter(move |path, reply| {
-        let module = match path {
-            "modules/counted" => &counted,
-            "modules/plain" => &plain,
-            _ => return worker::page(path, reply),
+        let Some(module) = modules.get(path) else {
+            return worker::page(path, reply);
         };
         Reply {
             status: 200,
@@ -100,6 +117,7 @@ pub(crate) fn in_chromium(pace: Pace) -> Vec<Line> {
         for request in heavy(pace) {
             let arguments = vec![
                 json!(file),
+                json!(track_of(&request)),
                 json!(request),
                 json!(pace.rounds),
                 json!(pace.warm_up),

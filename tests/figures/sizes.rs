@@ -39,14 +39,6 @@ pub(crate) fn lines(_: Pace) -> Vec<Line> {
         lines = first_visit(&site, &fetched);
     });
     let files = [
-        ("lab.wasm, brotli", "lab.", ".wasm.br", "300 KB"),
-        (
-            "lab-traced.wasm, brotli",
-            "lab-traced.",
-            ".wasm.br",
-            "350 KB with its lines",
-        ),
-        ("its lines, brotli", "lines.", ".json.br", ""),
         ("app.wasm, brotli", "app.", ".wasm.br", ""),
         ("its pages with a bench, brotli", "pages.", ".wasm.br", ""),
         ("plots, gzip", "plots.", ".js.gz", "230 KB"),
@@ -54,6 +46,11 @@ pub(crate) fn lines(_: Pace) -> Vec<Line> {
     ];
     let files = files
         .map(|(what, start, end, to_hold)| Line::new(what, size_of(dist(), start, end), to_hold));
+    lines.extend(
+        exercises::TRACKS
+            .iter()
+            .flat_map(|track| of_track(track.id)),
+    );
     lines.extend(files);
     lines
 }
@@ -62,8 +59,11 @@ fn first_visit(site: &Site, fetched: &[Fetched]) -> Vec<Line> {
     // Files that are fetched only when the browser is idle are not needed to
     // read and click.
     let is_late = |file: &&Fetched| {
-        let late = [&site.lab, &site.worker, &site.plots];
-        late.contains(&&file.name) || site.content.values().any(|content| *content == file.name)
+        let late = [&site.worker, &site.plots];
+        let mut labs = site.labs.values();
+        late.contains(&&file.name)
+            || labs.any(|lab| lab.counting == file.name)
+            || site.content.values().any(|content| *content == file.name)
     };
     let (late, needed): (Vec<&Fetched>, Vec<&Fetched>) = fetched.iter().partition(is_late);
     let line = |file: &&Fetched| Line::new(format!("  {}", file.name), bytes(file.bytes), "");
@@ -81,6 +81,25 @@ fn first_visit(site: &Site, fetched: &[Fetched]) -> Vec<Line> {
 
 fn bytes(count: u64) -> String {
     format!("{} bytes", text::grouped(count))
+}
+
+/// The sizes of a track's modules.
+fn of_track(track: &str) -> [Line; 3] {
+    let traced = format!("its twin that knows lines, {track}, brotli");
+    [
+        (
+            format!("measured module, {track}, brotli"),
+            "lab",
+            "wasm",
+            "300 KB",
+        ),
+        (traced, "lab-traced", "wasm", "350 KB with its lines"),
+        (format!("its lines, {track}, brotli"), "lines", "json", ""),
+    ]
+    .map(|(what, name, extension, to_hold)| {
+        let (start, end) = (format!("{name}.{track}."), format!(".{extension}.br"));
+        Line::new(what, size_of(dist(), &start, &end), to_hold)
+    })
 }
 
 /// The size of the one asset of this name.

@@ -33,7 +33,9 @@ pub(crate) fn lines(pace: Pace) -> Vec<Line> {
 fn times(pace: Pace, exercise: &dyn Registered, variant: &str) -> [f64; 2] {
     let case = exercise.default_case();
     let time = |lab: &Lab| lab.report(exercise.slug(), variant, &case).time_ms;
-    let both: [&dyn Fn() -> f64; 2] = [&|| time(Lab::shipped()), &|| time(Lab::traced())];
+    let both: [&dyn Fn() -> f64; 2] = [&|| time(Lab::counting(exercise)), &|| {
+        time(Lab::traced(exercise))
+    }];
     in_turn(pace, both)
 }
 

@@ -146,7 +146,7 @@ fn an_own_file_is_read_as_in_wasmtime() {
             case: case.clone(),
             trace: None,
         };
-        let ended = Lab::shipped().run_with(&request, OwnFile::at(file.path()));
+        let ended = Lab::named("mapped-file").run_with(&request, OwnFile::at(file.path()));
         let Ok(Outcome::Report(report)) = ended.outcome else {
             panic!("{} gave no report but {ended:?}", run.variant);
         };

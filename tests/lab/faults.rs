@@ -29,7 +29,7 @@ fn request(points: u64) -> Request {
 fn assert_the_next_run_is_clean() {
     let case = request(1_000).case;
     let [after, shipped] =
-        [Lab::faulty(), Lab::shipped()].map(|lab| lab.report("slots", "optimized", &case));
+        [Lab::faulty(), Lab::named("slots")].map(|lab| lab.report("slots", "optimized", &case));
     assert_eq!(after.usage, shipped.usage);
     assert_eq!(after.answer, shipped.answer);
 }
@@ -104,10 +104,10 @@ fn an_answer_that_differs_is_told_apart_from_naives() {
 #[test]
 fn the_shipped_module_has_no_faults() {
     for points in [PANIC, SPIN, EXHAUST, OVERFLOW, DIFFER] {
-        let ended = Lab::shipped().run(&request(points));
+        let ended = Lab::named("slots").run(&request(points));
         assert!(matches!(ended.outcome, Ok(Outcome::Report(_))), "{ended:?}");
         let floor = 24 * points;
-        let report = Lab::shipped().report("slots", "optimized", &request(points).case);
+        let report = Lab::named("slots").report("slots", "optimized", &request(points).case);
         assert_eq!(report.usage.peak, floor);
     }
 }

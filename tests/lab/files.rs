@@ -16,7 +16,7 @@ fn case(length: u64, offset: u64) -> Case {
 }
 
 fn generated(variant: &str, length: u64, offset: u64) -> Report {
-    Lab::shipped().report("mapped-file", variant, &case(length, offset))
+    Lab::named("mapped-file").report("mapped-file", variant, &case(length, offset))
 }
 
 fn outcome(variant: &str, offset: u64, file: OwnFile) -> Outcome {
@@ -26,7 +26,7 @@ fn outcome(variant: &str, offset: u64, file: OwnFile) -> Outcome {
         case: case(1_000_000, offset),
         trace: None,
     };
-    let ended = Lab::shipped().run_with(&request, file);
+    let ended = Lab::named("mapped-file").run_with(&request, file);
     assert_eq!(ended.panicked, None);
     ended.outcome.expect("a file never traps")
 }

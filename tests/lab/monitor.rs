@@ -55,7 +55,7 @@ fn the_naive_monitor_is_its_own_largest_line() {
 #[test]
 fn every_sample_is_shown_to_the_host() {
     let report = measured(monitor(), "optimized", &case(129));
-    let ended = Lab::traced().run(&Request {
+    let ended = Lab::traced(monitor()).run(&Request {
         exercise: report.exercise.clone(),
         variant: report.variant.clone(),
         case: case(129),

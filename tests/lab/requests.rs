@@ -1,10 +1,16 @@
 //! Requests that cannot be run come back as sentences that say what is valid.
 
 use bytewise_tests::lab::Lab;
+use exercises::TRACKS;
 use exercises::harness::{Registered, list};
 
 fn refusal(request: &str) -> String {
-    Lab::shipped().refusal(request.as_bytes())
+    Lab::named("slots").refusal(request.as_bytes())
+}
+
+/// The answer of the module that has the exercise.
+fn refusal_of(exercise: &dyn Registered, request: &str) -> String {
+    Lab::counting(exercise).refusal(request.as_bytes())
 }
 
 #[test]
@@ -38,7 +44,7 @@ fn a_request_that_is_not_json_is_named_with_the_place() {
 
 #[test]
 fn bytes_that_are_no_text_are_named() {
-    let message = Lab::shipped().refusal(&[0xff, 0xfe, 0x80]);
+    let message = Lab::named("slots").refusal(&[0xff, 0xfe, 0x80]);
     assert!(
         message.starts_with("the request is no valid JSON request: "),
         "{message}"
@@ -46,12 +52,12 @@ fn bytes_that_are_no_text_are_named() {
 }
 
 #[test]
-fn an_unknown_exercise_is_answered_with_those_that_there_are() {
+fn an_unknown_exercise_is_answered_with_those_of_the_track() {
     assert_eq!(
         refusal(r#"{"exercise":"slot","variant":"naive","case":{}}"#),
         format!(
-            "there is no exercise `slot`; there are {}",
-            list(exercises::all().map(<dyn Registered>::slug))
+            "this module has no exercise `slot`; it has {}",
+            list(TRACKS[0].exercises.iter().map(|exercise| exercise.slug()))
         )
     );
 }
@@ -62,9 +68,10 @@ fn an_unknown_variant_is_answered_with_those_that_there_are() {
         let slug = exercise.slug();
         let case = serde_json::to_string(&exercise.default_case()).expect("a case is plain data");
         assert_eq!(
-            refusal(&format!(
-                r#"{{"exercise":"{slug}","variant":"fastest","case":{case}}}"#
-            )),
+            refusal_of(
+                exercise,
+                &format!(r#"{{"exercise":"{slug}","variant":"fastest","case":{case}}}"#)
+            ),
             format!(
                 "`{slug}` has no variant `fastest`; it has {}",
                 list(exercise.variants())
@@ -79,9 +86,10 @@ fn an_unknown_knob_is_answered_with_those_that_there_are() {
         let slug = exercise.slug();
         let knobs = exercise.knobs();
         assert_eq!(
-            refusal(&format!(
-                r#"{{"exercise":"{slug}","variant":"naive","case":{{"colour":1}}}}"#
-            )),
+            refusal_of(
+                exercise,
+                &format!(r#"{{"exercise":"{slug}","variant":"naive","case":{{"colour":1}}}}"#)
+            ),
             format!(
                 "`{slug}` has no knob `colour`; it has {}",
                 list(knobs.iter().map(|knob| knob.name.as_str()))
@@ -96,9 +104,10 @@ fn a_missing_knob_is_named() {
         let slug = exercise.slug();
         let first = &exercise.knobs()[0].name;
         assert_eq!(
-            refusal(&format!(
-                r#"{{"exercise":"{slug}","variant":"naive","case":{{}}}}"#
-            )),
+            refusal_of(
+                exercise,
+                &format!(r#"{{"exercise":"{slug}","variant":"naive","case":{{}}}}"#)
+            ),
             format!("the request gives `{slug}` no value for its knob `{first}`")
         );
     }
@@ -114,10 +123,13 @@ fn a_value_out_of_range_is_named_with_the_range() {
             let case = serde_json::to_string(&case).expect("a case is plain data");
             let error = knob.check(too_large).expect_err("it is out of range");
             assert_eq!(
-                refusal(&format!(
-                    r#"{{"exercise":"{}","variant":"naive","case":{case}}}"#,
-                    exercise.slug()
-                )),
+                refusal_of(
+                    exercise,
+                    &format!(
+                        r#"{{"exercise":"{}","variant":"naive","case":{case}}}"#,
+                        exercise.slug()
+                    )
+                ),
                 error.to_string()
             );
         }

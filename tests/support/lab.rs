@@ -80,6 +80,20 @@ pub enum Cause {
     Other(String),
 }
 
+/// The modules of the tracks, each made when it is asked for.
+#[derive(Default)]
+struct Labs([OnceLock<Lab>; exercises::TRACKS.len()]);
+
+impl Labs {
+    fn of(&self, exercise: &dyn Registered, new: impl FnOnce(&'static str) -> Lab) -> &Lab {
+        let mut tracks = exercises::TRACKS.iter().zip(&self.0);
+        let (track, lab) = tracks
+            .find(|(track, _)| track.has(exercise))
+            .expect("a track has the exercise");
+        lab.get_or_init(|| new(track.id))
+    }
+}
+
 /// The file that a run reads in place of a generated one.
 #[derive(Clone, Debug)]
 pub struct OwnFile {
@@ -130,19 +144,33 @@ struct Host {
 }
 
 impl Lab {
-    /// The shipped module, built and compiled once per test program.
-    pub fn shipped() -> &'static Self {
-        static LAB: OnceLock<Lab> = OnceLock::new();
-        LAB.get_or_init(|| Self::new(&Build::Shipped.bytes()))
+    /// The shipped module that has the exercise, built and compiled once per test
+    /// program.
+    pub fn counting(exercise: &dyn Registered) -> &'static Self {
+        static LABS: OnceLock<Labs> = OnceLock::new();
+        let new = |track| Self::new(&Build::Shipped(track).bytes());
+        LABS.get_or_init(Labs::default).of(exercise, new)
+    }
+
+    /// Its traced twin, made once per test program.
+    pub fn traced(exercise: &dyn Registered) -> &'static Self {
+        static LABS: OnceLock<Labs> = OnceLock::new();
+        let new = |track| Self::traced_twin(Build::Shipped(track));
+        LABS.get_or_init(Labs::default).of(exercise, new)
     }
 
     /// The module that an exercise is measured in.
     pub fn of(exercise: &dyn Registered) -> &'static Self {
         if exercise.traced() {
-            Self::traced()
+            Self::traced(exercise)
         } else {
-            Self::shipped()
+            Self::counting(exercise)
         }
+    }
+
+    /// The module that the exercise of that slug is measured in.
+    pub fn named(slug: &str) -> &'static Self {
+        Self::of(exercises::find(slug).expect("it is listed"))
     }
 
     /// The unoptimized module, built and compiled once per test program.
@@ -156,12 +184,6 @@ impl Lab {
     pub fn faulty() -> &'static Self {
         static LAB: OnceLock<Lab> = OnceLock::new();
         LAB.get_or_init(|| Self::compile(&Build::Faulty.bytes(), Stop::Clock))
-    }
-
-    /// The traced twin of the shipped module, made once per test program.
-    pub fn traced() -> &'static Self {
-        static LAB: OnceLock<Lab> = OnceLock::new();
-        LAB.get_or_init(|| Self::traced_twin(Build::Shipped))
     }
 
     /// The traced twin of the module with faults, its tests' own exercise

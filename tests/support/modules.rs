@@ -1,4 +1,4 @@
-//! Builds the measured module in the forms that the tests compare.
+//! Builds the measured modules in the forms that the tests compare.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -6,23 +6,25 @@ use std::process::Stdio;
 
 use crate::project;
 
-/// A build of the measured module.
+/// A build of a measured module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Build {
-    /// As it is shipped, before its debug sections are stripped.
-    Shipped,
-    /// Without any optimization: it allocates all that the source says.
+    /// That of the track of this name, as it is shipped, before its debug
+    /// sections are stripped.
+    Shipped(&'static str),
+    /// Every exercise without any optimization: it allocates all that the source
+    /// says.
     Unoptimized,
-    /// Shipped, with values of the first knob that make it misbehave.
+    /// Every exercise, with values of the first knob that make it misbehave.
     Faulty,
-    /// Shipped, with the plain system allocator, which counts nothing.
-    Uncounted,
+    /// That of a track, with the plain system allocator, which counts nothing.
+    Uncounted(&'static str),
 }
 
 impl Build {
     fn profile(self) -> &'static str {
         match self {
-            Self::Shipped | Self::Faulty | Self::Uncounted => "lab",
+            Self::Shipped(_) | Self::Faulty | Self::Uncounted(_) => "lab",
             Self::Unoptimized => "dev",
         }
     }
@@ -31,19 +33,27 @@ impl Build {
     /// anew each time that a test follows a build.
     fn features(self) -> &'static str {
         match self {
-            Self::Shipped | Self::Unoptimized => "shipped",
+            Self::Shipped(_) | Self::Unoptimized => "",
             Self::Faulty => "faults",
-            Self::Uncounted => "shipped,plain",
+            Self::Uncounted(_) => "plain",
+        }
+    }
+
+    /// The module's name in src/lab/Cargo.toml.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Shipped(track) | Self::Uncounted(track) => track,
+            Self::Unoptimized | Self::Faulty => "whole",
         }
     }
 
     /// A folder of its own for what is never shipped: otherwise the builds
-    /// would overwrite each other's lab.wasm.
+    /// would overwrite each other's files.
     fn target(self) -> PathBuf {
         match self {
-            Self::Shipped | Self::Unoptimized => project::target(),
+            Self::Shipped(_) | Self::Unoptimized => project::target(),
             Self::Faulty => project::target().join("faulty-lab"),
-            Self::Uncounted => project::target().join("uncounted-lab"),
+            Self::Uncounted(_) => project::target().join("uncounted-lab"),
         }
     }
 
@@ -53,7 +63,7 @@ impl Build {
         command
             .args(["build", "-p", "lab", "--target", "wasm32-unknown-unknown"])
             .args(["--profile", self.profile(), "--no-default-features"])
-            .args(["--features", self.features()])
+            .args(["--features", self.features(), "--example", self.name()])
             .args(["--message-format", "json-render-diagnostics"])
             .arg("--target-dir")
             .arg(self.target())
@@ -68,9 +78,8 @@ impl Build {
         let messages = String::from_utf8_lossy(&output.stdout);
         messages
             .lines()
-            .filter_map(artifact)
-            .next_back()
-            .unwrap_or_else(|| panic!("cargo built {self} without naming a lab.wasm"))
+            .find_map(|line| artifact(line, self.name()))
+            .unwrap_or_else(|| panic!("cargo built {self} without naming its file"))
     }
 
     /// Brings the build up to date and reads it.
@@ -83,25 +92,27 @@ impl Build {
 
 impl fmt::Display for Build {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Shipped => "the shipped lab.wasm",
-            Self::Unoptimized => "the unoptimized lab.wasm",
-            Self::Faulty => "the lab.wasm with faults",
-            Self::Uncounted => "the lab.wasm that counts nothing",
-        })
+        match self {
+            Self::Shipped(track) => write!(f, "the module of {track}"),
+            Self::Unoptimized => f.write_str("the unoptimized module"),
+            Self::Faulty => f.write_str("the module with faults"),
+            Self::Uncounted(track) => write!(f, "the module of {track} that counts nothing"),
+        }
     }
 }
 
-/// The path of lab.wasm, if this line of cargo's messages names it.
-fn artifact(message: &str) -> Option<PathBuf> {
+/// The path of the module of that name, if this line of cargo's messages has it.
+fn artifact(message: &str, name: &str) -> Option<PathBuf> {
     let message: serde_json::Value = serde_json::from_str(message).ok()?;
-    if message["reason"] != "compiler-artifact" || message["target"]["name"] != "lab" {
+    if message["reason"] != "compiler-artifact" || message["target"]["name"] != name {
         return None;
     }
     message["filenames"]
         .as_array()?
         .iter()
-        .filter_map(serde_json::Value::as_str)
-        .find(|name| name.ends_with("lab.wasm"))
-        .map(PathBuf::from)
+        .filter_map(|file| file.as_str().map(PathBuf::from))
+        .find(|file| {
+            file.extension()
+                .is_some_and(|extension| extension == "wasm")
+        })
 }

@@ -269,6 +269,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
 fn use_worker(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) {
     let machine = bench.machine.clone();
     let file = bench.file().cloned();
+    let slug = bench.content.entry.slug.clone();
     let key = machine.live().map(crate::run::Live::key);
     use_effect_with(key, move |key| {
         let start = |key: BatchKey| {
@@ -287,7 +288,7 @@ fn use_worker(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) {
             let tab = tab?;
             let work = Work {
                 jobs,
-                modules: tab.modules.clone(),
+                modules: tab.labs.of_exercise(&slug),
                 tracing: machine.module(key),
                 file: handle,
                 time_limit_s: TIME_LIMIT_S,
@@ -303,18 +304,23 @@ fn use_worker(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) {
 #[hook]
 fn use_early_lab(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) {
     let (tell, traced) = (bench.machine.dispatcher(), bench.content.traced);
+    let modules = tab
+        .as_ref()
+        .map(|tab| tab.labs.of_exercise(&bench.content.entry.slug));
     use_effect_with((), move |()| {
-        let Some(tab) = tab else { return };
+        let Some((tab, modules)) = tab.zip(modules) else {
+            return;
+        };
         spawn_local(async move {
             // An idle browser never fails to be idle.
             let _ = JsFuture::from(tab.bridge.idle()).await;
             // What runs there needs the other module only if that is not there.
-            if traced && tab.modules.twin.ready().await.is_ok() {
+            if traced && modules.twin.ready().await.is_ok() {
                 return;
             }
-            match tab.modules.lab.module().await {
+            match modules.lab.module().await {
                 Ok(_) => {
-                    if let Some(text) = tab.modules.lab.warning() {
+                    if let Some(text) = modules.lab.warning() {
                         warn.emit(text);
                     }
                 }

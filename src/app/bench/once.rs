@@ -68,6 +68,7 @@ impl Once {
 
 fn run(tab: &Tab, content: Rc<Sample>, tell: Callback<Told>) -> Session {
     let case = protocol::default_case(&content.knobs);
+    let modules = tab.labs.of_exercise(&content.entry.slug);
     let variants: Vec<String> = content
         .variants
         .iter()
@@ -108,7 +109,7 @@ fn run(tab: &Tab, content: Rc<Sample>, tell: Callback<Told>) -> Session {
     });
     let work = Work {
         jobs,
-        modules: tab.modules.clone(),
+        modules,
         tracing,
         file: None,
         time_limit_s: TIME_LIMIT_S,

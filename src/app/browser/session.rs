@@ -19,10 +19,6 @@ pub const TIME_LIMIT_S: i32 = 120;
 /// The most seconds that the worker's script may take to come.
 const START_LIMIT_S: i32 = 15;
 
-/// The most bytes of memory of the site's own modules, as src/lab/build.rs has
-/// them linked.
-pub const LAB_MEMORY: u64 = 1 << 30;
-
 /// A measured module, and its twin that knows lines.
 #[derive(Clone, PartialEq)]
 pub struct Modules {

@@ -6,7 +6,7 @@ use protocol::Site;
 use serde::de::DeserializeOwned;
 use yew::{AttrValue, Callback};
 
-use super::{Bridge, Modules, json};
+use super::{Bridge, Labs, json};
 
 /// The tab, as components use it in effects and callbacks. There is none natively.
 #[derive(Clone, PartialEq)]
@@ -16,7 +16,7 @@ pub struct Tab {
     /// The functions that only JavaScript may run.
     pub bridge: Bridge,
     /// The site's own modules.
-    pub modules: Modules,
+    pub labs: Labs,
     /// Goes to an address of the site.
     pub go: Callback<String>,
     /// Replaces the query of the address, without going anywhere.

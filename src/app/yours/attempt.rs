@@ -121,6 +121,11 @@ impl Attempt {
         self.checked.as_ref()
     }
 
+    /// The exercise's slug.
+    pub fn slug(&self) -> &str {
+        &self.exercise.rules.slug
+    }
+
     /// The seed of the random cases.
     pub fn seed(&self) -> u32 {
         self.seed

@@ -53,7 +53,7 @@ pub fn use_worker(tab: Option<&Tab>, desk: &Desk, machine: &Machine, file: Optio
                 Signal::Sample(_) | Signal::Warning(_) => {}
             });
             let (modules, time_limit_s) = match key.purpose {
-                Stage::Oracle => (tab.modules.clone(), TIME_LIMIT_S),
+                Stage::Oracle => (tab.labs.of_exercise(attempt.slug()), TIME_LIMIT_S),
                 Stage::Run | Stage::Confirm | Stage::Trace | Stage::Check => {
                     let mut loaded = loaded.borrow_mut();
                     let known = loaded.take().filter(|(press, _)| *press == key.press);

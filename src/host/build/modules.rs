@@ -1,4 +1,4 @@
-//! The WebAssembly modules as they are shipped: the lab's code as it was
+//! The WebAssembly modules as they are shipped: the measured code as it was
 //! linked, the page's as small as it gets.
 
 use std::path::{Path, PathBuf};
@@ -15,18 +15,26 @@ use super::sections;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::threads;
-use crate::toolchain::{self, APP, LAB};
+use crate::toolchain;
 
 /// The modules of the page.
 pub(crate) struct Modules {
-    /// The measured module.
-    pub(crate) lab: Vec<u8>,
+    /// The measured modules, each of a track.
+    pub(crate) labs: Vec<Lab>,
+    /// The page's.
+    pub(crate) app: App,
+}
+
+/// The measured module of a track.
+pub(crate) struct Lab {
+    /// The track's name in links.
+    pub(crate) track: &'static str,
+    /// The module that counts.
+    pub(crate) counting: Vec<u8>,
     /// Its twin that knows lines.
     pub(crate) traced: Vec<u8>,
     /// The calls that the twin's numbers stand for, as JSON.
     pub(crate) lines: Vec<u8>,
-    /// The page's.
-    pub(crate) app: App,
 }
 
 /// The page's module, its chunks, and what connects them with the browser.
@@ -59,17 +67,15 @@ pub(crate) fn build(
         || measured(project, progress),
         || page(project, cache, node, progress),
     );
-    let ((lab, traced, lines), app) = (measured?, page?);
+    let (labs, app) = (measured?, page?);
     progress.step("modules checked", |_| {
-        sections::validate("lab.wasm", &lab)?;
-        sections::validate("lab-traced.wasm", &traced)?;
-        let mut modules = vec![
-            ("lab", lab.as_slice()),
-            ("lab-traced", &traced),
-            ("app", &app.wasm),
-        ];
+        let mut modules = vec![("app".to_owned(), app.wasm.as_slice())];
+        for lab in &labs {
+            modules.push((format!("lab.{}", lab.track), &lab.counting));
+            modules.push((format!("lab-traced.{}", lab.track), &lab.traced));
+        }
         let chunks = app.chunks.iter();
-        modules.extend(chunks.map(|chunk| (chunk.name.as_str(), chunk.wasm.as_slice())));
+        modules.extend(chunks.map(|chunk| (chunk.name.clone(), chunk.wasm.as_slice())));
         for (name, module) in &modules {
             sections::validate(name, module)?;
         }
@@ -85,28 +91,36 @@ pub(crate) fn build(
             node.evaluate(COMPILE, &paths)
         })
     })?;
-    Ok(Modules {
-        lab,
-        traced,
-        lines,
-        app,
-    })
+    Ok(Modules { labs, app })
 }
 
-/// The measured module, its traced twin, and the twin's lines.
-fn measured(project: &Project, progress: &Progress) -> anyhow::Result<(Vec<u8>, Vec<u8>, Vec<u8>)> {
-    let linked = progress.step("measured module", |step| {
-        toolchain::build_module(project, LAB, step)
+/// The measured module of each track, its traced twin, and the twin's lines.
+fn measured(project: &Project, progress: &Progress) -> anyhow::Result<Vec<Lab>> {
+    let tracks: Vec<&'static str> = exercises::TRACKS.iter().map(|track| track.id).collect();
+    let linked = progress.step("measured modules", |step| {
+        toolchain::build_labs(project, &tracks, step)
     })?;
-    let lab = sections::without_custom(&linked).context("lab.wasm cannot be stripped")?;
-    let (traced, lines) = progress.step("its traced twin", |_| twin(&linked, project.root()))?;
-    Ok((lab, traced, lines))
+    progress.step("their traced twins", |_| {
+        let labs = tracks.iter().zip(&linked).map(|(&track, linked)| {
+            let counting = sections::without_custom(linked)
+                .with_context(|| format!("the module of `{track}` cannot be stripped"))?;
+            let (traced, lines) = twin(linked, project.root())
+                .with_context(|| format!("the module of `{track}` cannot be traced"))?;
+            Ok(Lab {
+                track,
+                counting,
+                traced,
+                lines,
+            })
+        });
+        labs.collect()
+    })
 }
 
 /// The page's module and its chunks, bound to the browser and made small.
 fn page(project: &Project, cache: &Cache, node: &Node, progress: &Progress) -> anyhow::Result<App> {
     let linked = progress.step("module of the page", |step| {
-        toolchain::build_module(project, APP, step)
+        toolchain::build_app(project, step)
     })?;
     progress.step("module of the page, made small", |_| {
         let Split {
@@ -189,9 +203,9 @@ fn twin(linked: &[u8], root: &Path) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
     let Traced { wasm, calls } = tracer::trace(linked, root, tracer::is_exercise)?;
     ensure!(
         calls.len() > 1,
-        "no call in lab.wasm comes from an exercise's code, though its debug sections are there"
+        "no call in it comes from an exercise's code, though its debug sections are there"
     );
-    let traced = sections::without_custom(&wasm).context("lab-traced.wasm cannot be stripped")?;
+    let traced = sections::without_custom(&wasm).context("its twin cannot be stripped")?;
     let id = Digest::of([traced.as_slice()]).short();
     let traced = sections::with_custom(traced, LineTable::SECTION, id.as_bytes());
     let lines = serde_json::to_vec(&LineTable { id, calls });

@@ -93,10 +93,14 @@ impl<'a> Pages<'a> {
         let prose = page.and_then(|page| self.site.pages.get(page));
         let traced = runs.and_then(|slug| self.contents.get(slug));
         let traced = traced.is_some_and(|content| content.traced);
-        let module = match runs {
+        let lab = runs.and_then(|slug| {
+            let (track, _) = self.catalogue.find(slug)?;
+            self.site.labs.get(&track.id)
+        });
+        let module = match lab {
             None => vec![],
-            Some(_) if traced => vec![&self.site.traced, &self.site.lines],
-            Some(_) => vec![&self.site.lab],
+            Some(lab) if traced => vec![&lab.traced, &lab.lines],
+            Some(lab) => vec![&lab.counting],
         };
         let chunks = self.head.chunks.iter().filter(|_| route.is_in_chunk());
         let read = chunks

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context;
-use protocol::Site;
+use protocol::{LabFiles, Site};
 use serde::Serialize;
 
 use super::assets::{Assets, FOLDER};
@@ -79,12 +79,17 @@ fn add_assets(
     contents: &Contents,
     assets: &mut Assets,
 ) -> anyhow::Result<(Site, Head)> {
-    let Modules {
-        lab,
-        traced,
-        lines,
-        app,
-    } = modules;
+    let Modules { labs, app } = modules;
+    let labs = labs.into_iter().map(|lab| {
+        let track = lab.track;
+        let files = LabFiles {
+            counting: assets.add(&format!("lab.{track}.wasm"), lab.counting),
+            traced: assets.add(&format!("lab-traced.{track}.wasm"), lab.traced),
+            lines: assets.add(&format!("lines.{track}.json"), lab.lines),
+        };
+        (track.to_owned(), files)
+    });
+    let labs = labs.collect();
     let mut chunks = BTreeMap::new();
     for Chunk { name, wasm } in app.chunks {
         let file = name.trim_start_matches("split_");
@@ -119,9 +124,7 @@ fn add_assets(
         build: String::new(),
         app: assets.add("app.js", glue),
         app_wasm: assets.add("app.wasm", app.wasm),
-        lab: assets.add("lab.wasm", lab),
-        traced: assets.add("lab-traced.wasm", traced),
-        lines: assets.add("lines.json", lines),
+        labs,
         worker: address("worker.js"),
         plots: address("plots.js"),
         editor: address("editor.js"),

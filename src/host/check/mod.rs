@@ -32,8 +32,10 @@ pub(crate) fn run(options: &CheckOptions) -> anyhow::Result<ExitCode> {
     let project = Project::find()?;
     let floor_note = content::of(&project, exercise)?.floor_note;
     let progress = Progress::passing();
-    let lab = toolchain::build_lab(&project, &progress)?;
-    let oracle = Oracle::new(exercise, &lab, project.root())?;
+    let track = exercises::TRACKS.iter().find(|track| track.has(exercise));
+    let track = track.context("no track has the exercise")?.id;
+    let linked = toolchain::require_labs(&project, &[track], &progress)?;
+    let oracle = Oracle::new(exercise, &linked.concat(), project.root())?;
     let judging = Judging {
         rules: rules(exercise),
         floor_note,

@@ -43,7 +43,7 @@ use exercises::{{file, harness, live}};
 const _: () = {{
     static YOURS: exercises::harness::Yours<exercises::{module}::{name}> =
         exercises::harness::Yours {{ exercise: exercises::{module}::{name}, solve: {solve} }};
-    lab::exports!(lab::run_one(&YOURS));
+    lab::exports!(lab::run(&[&YOURS]));
 }};
 "
     )

@@ -5,7 +5,8 @@ mod print;
 
 use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
+use exercises::Track;
 use exercises::harness::{Registered, list};
 use protocol::{Case, Report, Request};
 
@@ -47,8 +48,12 @@ pub(crate) fn run(options: &MeasureOptions) -> anyhow::Result<()> {
     // The options are checked before anything is built.
     let plans = plans(options)?;
     let progress = Progress::passing();
+    let tracks = exercises::TRACKS.iter().filter(|track| {
+        let planned = |plan: &Plan| track.has(plan.exercise);
+        plans.iter().any(planned)
+    });
     let traced = options.trace || plans.iter().any(|plan| plan.exercise.traced());
-    let labs = Labs::build(traced, &progress)?;
+    let labs = Labs::build(tracks, traced, &progress)?;
     table::print(&printed(&labs, plans, options, &progress)?)
 }
 
@@ -163,7 +168,11 @@ fn variants(exercise: &dyn Registered, names: &[String]) -> Result<Vec<&'static 
 }
 
 /// The modules that give the figures.
-pub(crate) struct Labs {
+pub(crate) struct Labs(Vec<TrackLabs>);
+
+/// The modules of a track.
+struct TrackLabs {
+    track: &'static Track,
     counting: Lab,
     /// For exercises that look at their own lines, and for all when lines are
     /// asked for.
@@ -171,19 +180,29 @@ pub(crate) struct Labs {
 }
 
 impl Labs {
-    fn build(traced: bool, progress: &Progress) -> anyhow::Result<Self> {
+    fn build(
+        tracks: impl Iterator<Item = &'static Track>,
+        traced: bool,
+        progress: &Progress,
+    ) -> anyhow::Result<Self> {
         let project = Project::find()?;
-        let linked = toolchain::build_lab(&project, progress)?;
-        let traced = traced.then(|| Lab::traced(&linked, project.root()));
-        Ok(Self {
-            counting: Lab::new(&linked)?,
-            traced: traced.transpose()?,
-        })
+        let tracks: Vec<&Track> = tracks.collect();
+        let names: Vec<&str> = tracks.iter().map(|track| track.id).collect();
+        let linked = toolchain::require_labs(&project, &names, progress)?;
+        let labs = tracks.into_iter().zip(linked).map(|(track, linked)| {
+            let traced = traced.then(|| Lab::traced(&linked, project.root()));
+            Ok(TrackLabs {
+                track,
+                counting: Lab::new(&linked)?,
+                traced: traced.transpose()?,
+            })
+        });
+        Ok(Self(labs.collect::<anyhow::Result<_>>()?))
     }
 
     /// All that any command line may need.
     pub(crate) fn all() -> anyhow::Result<Self> {
-        Self::build(true, &Progress::passing())
+        Self::build(exercises::TRACKS.iter(), true, &Progress::passing())
     }
 
     /// Gives what the command prints for these options.
@@ -191,8 +210,16 @@ impl Labs {
         printed(self, plans(options)?, options, &Progress::passing())
     }
 
+    /// The modules of the exercise's track.
+    fn of(&self, exercise: &dyn Registered) -> anyhow::Result<&TrackLabs> {
+        let found = self.0.iter().find(|labs| labs.track.has(exercise));
+        found.with_context(|| format!("no module has `{}`", exercise.slug()))
+    }
+}
+
+impl TrackLabs {
     /// The module whose figures are those of the exercise's page.
-    fn of(&self, exercise: &dyn Registered) -> &Lab {
+    fn measuring(&self, exercise: &dyn Registered) -> &Lab {
         self.traced
             .as_ref()
             .filter(|_| exercise.traced())
@@ -224,7 +251,8 @@ impl Labs {
 
 fn measure(labs: &Labs, plan: Plan, options: &MeasureOptions) -> anyhow::Result<Measured> {
     let slug = plan.exercise.slug();
-    let lab = labs.of(plan.exercise);
+    let labs = labs.of(plan.exercise)?;
+    let lab = labs.measuring(plan.exercise);
     let file = options.file.as_deref();
     let request = |variant: &str| Request {
         exercise: slug.to_owned(),

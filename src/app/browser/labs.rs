@@ -1,0 +1,62 @@
+//! The site's own measured modules, one for each track.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use protocol::{Catalogue, LabFiles, Site};
+
+use super::{Lab, Modules, Twin};
+
+/// The most bytes of memory of the site's own modules, as src/lab/build.rs has
+/// them linked.
+const MEMORY: u64 = 1 << 30;
+
+/// The modules of all tracks. Nothing is fetched before it is asked for.
+#[derive(Clone)]
+pub struct Labs(Rc<Inner>);
+
+struct Inner {
+    /// By the name of an exercise; those of a track are the same.
+    by_slug: BTreeMap<String, Modules>,
+    /// What stands in for a track that the site has no module of: the message
+    /// about its empty address says that the site is not whole.
+    missing: Modules,
+}
+
+impl PartialEq for Labs {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Labs {
+    /// Those of a site whose root is at `base`.
+    pub fn of(site: &Site, base: &str, catalogue: &Catalogue) -> Self {
+        let modules = |files: &LabFiles| {
+            let at = |file: &String| format!("{base}{file}");
+            Modules {
+                lab: Lab::new(at(&files.counting)),
+                twin: Twin::new(at(&files.traced), at(&files.lines)),
+                memory: MEMORY,
+            }
+        };
+        let mut by_slug = BTreeMap::new();
+        for track in &catalogue.tracks {
+            if let Some(files) = site.labs.get(&track.id) {
+                let modules = modules(files);
+                let slugs = track.exercises.iter().map(|entry| entry.slug.clone());
+                by_slug.extend(slugs.map(|slug| (slug, modules.clone())));
+            }
+        }
+        Self(Rc::new(Inner {
+            by_slug,
+            missing: modules(&LabFiles::default()),
+        }))
+    }
+
+    /// The modules that can run that exercise.
+    pub fn of_exercise(&self, slug: &str) -> Modules {
+        let modules = self.0.by_slug.get(slug);
+        modules.unwrap_or(&self.0.missing).clone()
+    }
+}
