@@ -18,6 +18,7 @@ mod plot;
 mod progress;
 mod prose;
 mod query;
+mod reached;
 mod route;
 pub mod run;
 mod solved;

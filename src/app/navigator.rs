@@ -177,6 +177,7 @@ impl Navigator {
             Route::NotFound => Ok(View::NotFound),
             Route::Exercise { .. }
             | Route::Present { .. }
+            | Route::Learnt { .. }
             | Route::Overview
             | Route::Sizes
             | Route::HowItMeasures => chunk::load_view(tab, route).await,

@@ -28,6 +28,7 @@ impl PageInput {
             Route::Home => Some(View::Home),
             Route::Exercise { .. } => self.content.clone().map(View::Exercise),
             Route::Present { .. } => self.content.clone().map(View::Present),
+            Route::Learnt { track } => Some(View::Learnt(track.as_str().into())),
             Route::Overview => Some(View::Overview),
             Route::Sizes => self.page.clone().map(View::Sizes),
             Route::HowItMeasures => self.page.clone().map(View::HowItMeasures),
@@ -103,6 +104,7 @@ mod tests {
         let content = match &route {
             Route::Exercise { .. } | Route::Present { .. } => Some(samples::content()),
             Route::Home
+            | Route::Learnt { .. }
             | Route::Overview
             | Route::Sizes
             | Route::HowItMeasures

@@ -9,7 +9,7 @@ const ROWS: &[&[&str]] = &[
     &["browser", "query", "route"],
     &["run"],
     &[
-        "env", "link", "progress", "prose", "solved", "tabs", "tally", "theme",
+        "env", "link", "progress", "prose", "reached", "solved", "tabs", "tally", "theme",
     ],
     &["plot", "trace"],
     &["yours"],

@@ -17,6 +17,11 @@ pub enum Route {
         /// Its name in links.
         slug: String,
     },
+    /// What was learnt in a track, in the learner's own figures.
+    Learnt {
+        /// The track's name in links.
+        track: String,
+    },
     /// Every exercise's figures in one table.
     Overview,
     /// The sizes of types in bytes.
@@ -35,6 +40,7 @@ impl Route {
             Self::Home | Self::NotFound => false,
             Self::Exercise { .. }
             | Self::Present { .. }
+            | Self::Learnt { .. }
             | Self::Overview
             | Self::Sizes
             | Self::HowItMeasures => true,
@@ -49,6 +55,9 @@ impl Route {
             routes.push(Self::Exercise { slug: slug.clone() });
             routes.push(Self::Present { slug: slug.clone() });
         }
+        routes.extend(catalogue.tracks.iter().map(|track| Self::Learnt {
+            track: track.id.clone(),
+        }));
         routes.extend([Self::Overview, Self::Sizes, Self::HowItMeasures]);
         routes
     }
@@ -60,6 +69,7 @@ impl Route {
             Self::Home => String::new(),
             Self::Exercise { slug } => format!("exercise/{slug}/"),
             Self::Present { slug } => format!("present/{slug}/"),
+            Self::Learnt { track } => format!("learnt/{track}/"),
             Self::Overview => "overview/".to_owned(),
             Self::Sizes => "sizes/".to_owned(),
             Self::HowItMeasures => "how-it-measures/".to_owned(),
@@ -94,6 +104,12 @@ impl Route {
             ["overview"] => Self::Overview,
             ["sizes"] => Self::Sizes,
             ["how-it-measures"] => Self::HowItMeasures,
+            ["learnt", id] => {
+                let track = catalogue.tracks.iter().find(|track| track.id == id);
+                track.map_or(Self::NotFound, |track| Self::Learnt {
+                    track: track.id.clone(),
+                })
+            }
             ["exercise", slug] => {
                 known(slug).map_or(Self::NotFound, |slug| Self::Exercise { slug })
             }
@@ -139,6 +155,8 @@ mod tests {
         for path in [
             "/base/exercise/",
             "/base/exercise/unknown/",
+            "/base/learnt/",
+            "/base/learnt/unknown/",
             "/base/exercise/slots/more/",
             "/base/nothing",
             "/elsewhere/",

@@ -59,6 +59,7 @@ pub(crate) fn content() -> Content {
     Content {
         entry: entry("slots", Level::Easy, &["struct", "map"]),
         track: "Optimization".to_owned(),
+        track_id: "optimization".to_owned(),
         position: 1,
         of: 3,
         previous: None,

@@ -167,7 +167,7 @@ pub(crate) fn build_labs(
     for track in tracks {
         command.args(["--example", track]);
     }
-    let messages = built(command, LAB, &[], step)?;
+    let messages = built(project.root(), command, LAB, &[], step)?;
     let modules = tracks.iter().map(|track| {
         let linked = wasm_in(&messages, track)
             .with_context(|| format!("cargo built no module for the track `{track}`"))?;
@@ -183,7 +183,8 @@ pub(crate) fn build_app(project: &Project, step: &Step) -> anyhow::Result<Vec<u8
         .args(["rustc", "--lib", "--package", APP])
         .args(["--target", WASM, "--profile", "app"]);
     // It is split by what refers to what.
-    let messages = built(command, APP, &["-C", "link-arg=--emit-relocs"], step)?;
+    let flags = ["-C", "link-arg=--emit-relocs"];
+    let messages = built(project.root(), command, APP, &flags, step)?;
     let linked = wasm_in(&messages, "page_module").with_context(|| {
         format!("cargo built the package `{APP}` and named no .wasm file of it")
     })?;
@@ -205,12 +206,13 @@ pub(crate) fn build_library(
         .args(["--crate-type", "rlib"])
         .args(["--target", WASM, "--profile", profile])
         .args(["--no-default-features", "--features", features]);
-    built(command, package, &[], step)
+    built(project.root(), command, package, &[], step)
 }
 
 /// Runs cargo, which builds that package and gives rustc these arguments, and
 /// gives its messages.
 fn built(
+    root: &Path,
     mut command: Command,
     package: &str,
     rustc_arguments: &[&str],
@@ -218,7 +220,7 @@ fn built(
 ) -> anyhow::Result<String> {
     command
         .args(["--message-format", "json-render-diagnostics"])
-        .args(["--config", &same_paths_everywhere()]);
+        .args(["--config", &same_paths_everywhere(root)?]);
     if !rustc_arguments.is_empty() {
         command.arg("--").args(rustc_arguments);
     }
@@ -285,10 +287,11 @@ fn output(mut command: Command) -> anyhow::Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("{name} printed no text"))
 }
 
-/// A setting that shortens the folder of downloaded sources in the file names
-/// that a module carries for its panics: the module is the same wherever it is
-/// built, and tells nobody of this machine's folders.
-fn same_paths_everywhere() -> String {
+/// A setting that shortens the folders of downloaded sources, and those of the
+/// toolchain's own, in the file names that a module carries for its panics: the
+/// module is the same wherever it is built, and tells nobody of this machine's
+/// folders.
+fn same_paths_everywhere(root: &Path) -> anyhow::Result<String> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
@@ -300,7 +303,18 @@ fn same_paths_everywhere() -> String {
         .map(|entry| format!("--remap-path-prefix={}=crates", entry.path().display()).into())
         .collect();
     flags.sort_by_key(toml::Value::to_string);
-    format!("target.{WASM}.rustflags={}", toml::Value::Array(flags))
+    // Where these sources are installed, rustc names them in place of the ones
+    // that it was built from.
+    let verbose = compiler_version(root)?;
+    let commit = verbose
+        .lines()
+        .find_map(|line| line.strip_prefix("commit-hash: "))
+        .unwrap_or("unknown");
+    let sources = sysroot(root)?.join("lib/rustlib/src/rust");
+    let remapped = format!("--remap-path-prefix={}=/rustc/{commit}", sources.display());
+    flags.push(remapped.into());
+    let flags = toml::Value::Array(flags);
+    Ok(format!("target.{WASM}.rustflags={flags}"))
 }
 
 /// The crate that cargo is at, if the line says only that.

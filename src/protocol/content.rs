@@ -12,6 +12,8 @@ pub struct Content {
     pub entry: Entry,
     /// The title of its track.
     pub track: String,
+    /// The name of its track in links.
+    pub track_id: String,
     /// Its place in the track, counted from 1.
     pub position: u32,
     /// The number of exercises in the track.

@@ -51,6 +51,7 @@ fn paths() -> Vec<(String, Vec<(u32, &'static str)>)> {
         .chain(
             [
                 "",
+                "learnt/optimization/",
                 "overview/",
                 "sizes/",
                 "how-it-measures/",

@@ -131,3 +131,46 @@ fn it_is_short_on_a_phone_however_many_exercises_there_are() {
         assert!(height < HEIGHT, "{height} px");
     });
 }
+
+#[test]
+fn a_tracks_end_says_what_was_learnt() {
+    let server = Server::shared();
+    test(Browser::Chromium, "learnt", async |page| {
+        page.open(&server.root()).await;
+        page.script::<()>(
+            "localStorage.setItem('bytewise.solved', 'slots lazy-sum interning');
+             localStorage.setItem('bytewise.reached.slots', '1200 400');
+             localStorage.setItem('bytewise.reached.lazy-sum', 'many few');
+             localStorage.setItem('bytewise.predicted.slots', '1 2');
+             localStorage.setItem('bytewise.predicted.interning', '3 2')",
+        )
+        .await;
+        page.reload().await;
+        page.click("[data-track=optimization] .end a").await;
+        page.until_there("[data-exercise=slots][data-progress=solved]")
+            .await;
+        let said = page.text("[data-learnt]").await;
+        for part in [
+            "3 of ",
+            "800 bytes less",
+            "3.00 times less",
+            "Of 2 choices",
+            "1 held",
+        ] {
+            assert!(said.contains(part), "no {part} in {said}");
+        }
+        let row = page.text("[data-exercise=slots]").await;
+        assert!(
+            row.contains("1,200 → 400") && row.contains("1 of 2"),
+            "{row}"
+        );
+        // What is damaged is told as what is not there.
+        let row = page.text("[data-exercise=lazy-sum]").await;
+        assert!(row.contains("run it at its default case"), "{row}");
+        page.script::<()>("window.print = () => { document.title = 'printed'; }")
+            .await;
+        page.click("[data-action=print]").await;
+        page.until("the page is printed", "document.title === 'printed'")
+            .await;
+    });
+}

@@ -6,6 +6,7 @@ use bytewise_tests::command::{Server, dist};
 use bytewise_tests::file_server::{FileServer, Reply};
 use bytewise_tests::project;
 use bytewise_tests::reports::right_answer;
+use protocol::text;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -136,6 +137,21 @@ fn the_reference_passes_and_the_starter_is_over_its_budget(browser: Browser) {
                      .querySelector('.heat [style]')?.textContent === '240,000'",
             )
             .await;
+        // The page at the track's end has the figures.
+        let root: String = desk.0.script("return location.origin").await;
+        desk.0.open(&format!("{root}/learnt/optimization/")).await;
+        desk.0
+            .until_there("[data-exercise=slots][data-progress=solved]")
+            .await;
+        let row = desk.0.text("[data-exercise=slots]").await;
+        let [naive, own]: [u64; 2] = [&starter.peaks[0], &reference.peaks[2]].map(|peak| {
+            peak.as_ref()
+                .map_or(0, |peak| peak.parse().expect("a number"))
+        });
+        let figures = format!("{} → {}", text::grouped(naive), text::grouped(own));
+        assert!(row.contains(&figures), "no {figures} in {row}");
+        let said = desk.0.text("[data-learnt]").await;
+        assert!(said.contains(&text::bytes(naive - own)), "{said}");
     });
 }
 in_every_browser!(the_reference_passes_and_the_starter_is_over_its_budget);

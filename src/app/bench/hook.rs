@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::futures::{JsFuture, spawn_local};
 use judge::Measure;
 use protocol::compile::VARIANT;
-use protocol::{Case, Content, KnobError};
+use protocol::{Case, Content, KnobError, default_case};
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::{
@@ -18,6 +18,7 @@ use super::view::{LineView, Order, View};
 use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, document};
 use crate::env::Env;
 use crate::query::Query;
+use crate::reached::{self, Reached};
 use crate::run::{BatchKey, Event, Machine, OwnFile, Purpose, Settings};
 use crate::yours::{self, Desk, use_desk};
 
@@ -102,6 +103,24 @@ impl BenchHandle {
     /// answer.
     pub fn runnable(&self) -> Option<Case> {
         self.case().filter(|_| !self.is_held())
+    }
+
+    /// The figures of a version that solves the exercise, if they are of the
+    /// default case.
+    fn reached(&self) -> Option<Reached> {
+        let desk = self.desk.as_ref().filter(|desk| desk.is_solved())?;
+        let (measured, results) = (desk.state.attempt().measured()?, self.machine.results()?);
+        let case = default_case(&self.content.knobs);
+        if measured.case != case || *results.case() != case {
+            return None;
+        }
+        let oracle = &self.content.variants.first()?.name;
+        let naive = results.runs().iter().find(|run| run.variant == *oracle)?;
+        let headline = self.content.entry.headline;
+        Some(Reached {
+            naive: headline.of(&naive.usage),
+            own: headline.of(&measured.report.usage),
+        })
     }
 
     /// Presses Run, if there is something to run: for the page's own variants,
@@ -261,6 +280,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
     use_early_lab(tab.clone(), &handle, warn);
     use_address(tab, &handle);
     use_run_keys(&handle);
+    use_reached(&handle);
     handle
 }
 
@@ -327,6 +347,18 @@ fn use_early_lab(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) 
                 Err(failure) => tell.dispatch(Event::LabFailed(failure)),
             }
         });
+    });
+}
+
+/// Keeps the figures that a version has reached, for the track's end.
+#[hook]
+fn use_reached(bench: &BenchHandle) {
+    let slug = bench.content.entry.slug.clone();
+    use_effect_with(bench.reached(), move |reached| {
+        if let Some(reached) = reached {
+            // Refused, the mark beside the exercise says so.
+            let _ = reached::add_figures(&slug, *reached);
+        }
     });
 }
 

@@ -92,6 +92,12 @@ pub fn focus_first(selectors: &[&str]) {
     }
 }
 
+/// Has the browser print the page.
+pub fn print() {
+    // One that refuses says so itself.
+    let _ = window().print();
+}
+
 /// Moves the focus to the first element that matches, without scrolling.
 pub fn focus(selector: &str) {
     move_focus(selector, true);

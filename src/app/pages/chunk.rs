@@ -2,9 +2,9 @@
 //! application's module, which is loaded with the first of them: a first visit
 //! need not wait for it.
 
-use yew::{Html, html};
+use yew::{AttrValue, Html, html};
 
-use super::{Screen, View, exercise, overview, present, prose, sizes};
+use super::{Screen, View, exercise, learnt, overview, present, prose, sizes};
 use crate::env::Env;
 
 #[cfg(feature = "csr")]
@@ -24,6 +24,9 @@ pub fn draw(env: &Env, screen: &Screen) -> Html {
         },
         View::Present(content) => html! {
             <present::PresentPage {key} content={content.clone()} {query} />
+        },
+        View::Learnt(track) => html! {
+            <learnt::LearntPage {key} track={AttrValue::from(track.clone())} />
         },
         View::Overview => html! { <overview::OverviewPage {key} /> },
         View::Sizes(page) => sizes::sizes_page(page, env.tab.is_some()),

@@ -197,6 +197,11 @@ fn steps(content: &Content) -> Html {
             } else {
                 <Link to={Route::Home} class="previous">{ "← All exercises" }</Link>
             }
+            if content.position == content.of {
+                <Link to={Route::Learnt { track: content.track_id.clone() }}>
+                    { format!("{}: what you have learnt", content.track) }
+                </Link>
+            }
             if let Some(next) = &content.next {
                 <Link to={to(next)} class="next">{ &next.title }{ " →" }</Link>
             } else {

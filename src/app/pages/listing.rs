@@ -280,6 +280,11 @@ fn listed(
             <ol class="entries">{
                 for entries.iter().map(|entry| row(entry, progress.of(&entry.slug), searched))
             }</ol>
+            if solved > 0 {
+                <p class="end"><Link to={Route::Learnt { track: track.id.clone() }}>
+                    { "What you have learnt in this track" }
+                </Link></p>
+            }
         </details>
     }
 }

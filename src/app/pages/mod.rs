@@ -9,6 +9,7 @@ mod filter;
 mod first_figure;
 mod hints;
 mod interview;
+mod learnt;
 mod listing;
 mod measuring;
 mod not_found;
@@ -37,6 +38,8 @@ pub enum View {
     Exercise(Rc<Content>),
     /// One exercise's bench, large.
     Present(Rc<Content>),
+    /// What was learnt in the track of that name.
+    Learnt(Rc<str>),
     /// Every exercise's figures in one table.
     Overview,
     /// The sizes of types in bytes.
@@ -61,6 +64,9 @@ impl View {
             Self::Present(content) => Route::Present {
                 slug: slug(content),
             },
+            Self::Learnt(track) => Route::Learnt {
+                track: (**track).to_owned(),
+            },
             Self::Overview => Route::Overview,
             Self::Sizes(_) => Route::Sizes,
             Self::HowItMeasures(_) => Route::HowItMeasures,
@@ -75,6 +81,7 @@ impl View {
             Self::Home => "Bytewise: see every byte that Rust allocates".to_owned(),
             Self::Exercise(content) => format!("{} · Bytewise", content.entry.title),
             Self::Present(content) => format!("{}, presented · Bytewise", content.entry.title),
+            Self::Learnt(track) => format!("What you have learnt: {track} · Bytewise"),
             Self::Overview => "Overview · Bytewise".to_owned(),
             Self::Sizes(page) | Self::HowItMeasures(page) => format!("{} · Bytewise", page.title),
             Self::NotFound => "No such page · Bytewise".to_owned(),
@@ -92,6 +99,10 @@ impl View {
             Self::Exercise(content) | Self::Present(content) => {
                 content.entry.summary.replace('`', "")
             }
+            Self::Learnt(track) => format!(
+                "The track “{track}” in your own figures: what your versions save, to the byte, \
+                 and what you predicted right."
+            ),
             Self::Overview => "Every exercise in one table: run them all in your tab and see what \
                                each technique saves, to the byte."
                 .to_owned(),
@@ -128,6 +139,7 @@ pub fn page(env: &Env, screen: &Screen) -> Html {
         View::Home => catalogue::catalogue_page(*number, query),
         View::Exercise(_)
         | View::Present(_)
+        | View::Learnt(_)
         | View::Overview
         | View::Sizes(_)
         | View::HowItMeasures(_) => chunk::draw_screen(env, screen),

@@ -47,6 +47,7 @@ impl Contents {
             for (position, exercise) in (1..).zip(track.exercises) {
                 let mut content = reader.exercise(*exercise)?;
                 track.title.clone_into(&mut content.track);
+                track.id.clone_into(&mut content.track_id);
                 content.position = position;
                 content.of = u32::try_from(track.exercises.len()).unwrap_or(u32::MAX);
                 entries.push(content.entry.clone());
@@ -116,6 +117,7 @@ impl<'a> Reader<'a> {
         Ok(Content {
             entry: document.entry(exercise),
             track: String::new(),
+            track_id: String::new(),
             position: 0,
             of: 0,
             previous: None,

@@ -7,10 +7,11 @@ use web_sys::MouseEvent;
 use yew::{Callback, Html, UseStateHandle, hook, html, use_effect_with, use_state};
 
 use super::number::Unit;
-use super::{answer, question};
+use super::{answer, held, question};
 use crate::bench::BenchHandle;
 use crate::browser;
 use crate::progress::ANSWERS;
+use crate::reached::{self, Predicted};
 use crate::run::{Event, Settings};
 use crate::solved;
 
@@ -173,7 +174,9 @@ fn give(bench: &BenchHandle, at: usize) -> Callback<MouseEvent> {
         let whole = said.answers.len() == content.predictions.len();
         let kept = browser::store(&bench.guesses.key, &said.kept());
         let marked = if whole {
-            solved::add(&content.entry.slug)
+            let slug = &content.entry.slug;
+            reached::add_predicted(slug, held(&content.predictions, &said.answers))
+                .and_then(|()| solved::add(slug))
         } else {
             Ok(())
         };
@@ -216,18 +219,11 @@ fn told(bench: &BenchHandle, at: usize, asked: &Prediction, given: &str) -> Html
 
 /// Says how many of the choices were right.
 fn counted(asked: &[Prediction], answers: &[String]) -> String {
-    let choices = asked.iter().zip(answers).filter_map(|(asked, said)| {
-        let Expected::Reason(choices) = &asked.expected else {
-            return None;
-        };
-        let chosen = said.parse().ok().and_then(|at: usize| choices.get(at));
-        Some(chosen.is_some_and(|choice| choice.right))
-    });
-    let choices: Vec<bool> = choices.collect();
-    let right = choices.iter().filter(|right| **right).count();
-    match choices.len() {
-        0 => "All questions are answered.".to_owned(),
-        of => format!("All questions are answered; {right} of {of} choices held."),
+    match held(asked, answers) {
+        Predicted { made: 0, .. } => "All questions are answered.".to_owned(),
+        Predicted { held, made } => {
+            format!("All questions are answered; {held} of {made} choices held.")
+        }
     }
 }
 
@@ -310,8 +306,8 @@ mod tests {
         for (choice, says) in [
             ("1", "1 of 1"),
             ("0", "0 of 1"),
-            ("", "0 of 1"),
-            ("9", "0 of 1"),
+            ("", "All questions are answered."),
+            ("9", "All questions are answered."),
         ] {
             let answers = ["480k", "5", choice].map(str::to_owned);
             let told = counted(&asked, &answers);

@@ -15,6 +15,7 @@ use super::bars::bar;
 use super::hook::BenchHandle;
 use crate::browser;
 use crate::prose::{example, spans};
+use crate::reached::{self, Predicted};
 use crate::run::{Results, palette};
 pub use guesses::{Guesses, use_guesses};
 use number::{Unit, distance, thousandths};
@@ -82,6 +83,16 @@ fn Predictions(props: &PredictionsProps) -> Html {
             })
         }
     };
+    {
+        let slug = content.entry.slug.clone();
+        let predicted = measured.then(|| held(&content.predictions, &said));
+        use_effect_with(predicted, move |predicted| {
+            if let Some(predicted) = predicted {
+                // Refused, the track's end does without it.
+                let _ = reached::add_predicted(&slug, *predicted);
+            }
+        });
+    }
     let at = use_state(|| 0_usize);
     // After a run, the answers open by themselves only for a person who predicted.
     let open = wanted.unwrap_or(!measured || said.iter().any(|said| !said.is_empty()));
@@ -153,6 +164,22 @@ fn Predictions(props: &PredictionsProps) -> Html {
             </p>
         </section>
     }
+}
+
+/// Counts the choices that were made, and those of them that hold.
+fn held(asked: &[Prediction], said: &[String]) -> Predicted {
+    let mut predicted = Predicted::default();
+    for (asked, said) in asked.iter().zip(said) {
+        let Expected::Reason(choices) = &asked.expected else {
+            continue;
+        };
+        let chosen = said.parse().ok().and_then(|at: usize| choices.get(at));
+        if let Some(choice) = chosen {
+            predicted.made += 1;
+            predicted.held += u64::from(choice.right);
+        }
+    }
+    predicted
 }
 
 /// The buttons that turn to another question.

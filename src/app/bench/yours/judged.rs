@@ -106,6 +106,11 @@ fn passed(desk: &Desk, bench: &BenchHandle, title: Html, figure: &Figure) -> Htm
                 { for beside }
                 <button type="button" class="link" data-action="to-explanation"
                     onclick={|_| browser::go_to_start("#explanation")}>{ "Why it works" }</button>
+                if content.position == content.of {
+                    <Link to={Route::Learnt { track: content.track_id.clone() }}>
+                        { "What you have learnt in this track" }
+                    </Link>
+                }
                 { for content.next.iter().map(|next| html! {
                     <Link to={Route::Exercise { slug: next.slug.clone() }}>
                         { format!("Next: {} →", next.title) }
