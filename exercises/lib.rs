@@ -124,6 +124,11 @@ tracks! {
     connection_pool::ConnectionPool,
     flyweight_colors::FlyweightColors,
     flyweight_currency::FlyweightCurrency,
+
+    "challenges",
+    "Challenges",
+    "What was learnt, put to the test: predict, debug, design, explain.":
+    predict_float_array::PredictFloatArray,
 }
 
 /// Every exercise, in order.
