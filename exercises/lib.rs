@@ -128,6 +128,7 @@ tracks! {
     "challenges",
     "Challenges",
     "What was learnt, put to the test: predict, debug, design, explain.":
+    predict_new_field::PredictNewField,
     predict_dead_weak::PredictDeadWeak,
     predict_float_array::PredictFloatArray,
 }
