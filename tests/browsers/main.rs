@@ -36,6 +36,7 @@ mod faults;
 mod figures;
 mod files;
 mod gate;
+mod guesses;
 mod knobs;
 mod lab_file;
 mod lines;
