@@ -131,6 +131,7 @@ tracks! {
     predict_new_field::PredictNewField,
     predict_dead_weak::PredictDeadWeak,
     predict_float_array::PredictFloatArray,
+    debug_leaky_base::DebugLeakyBase,
 }
 
 /// Every exercise, in order.

@@ -1,0 +1,39 @@
+//! Find the base that costs a map, and keep its numbers in another way.
+
+use super::{Answer, Case, Dated, Incoming, Labelled, Placed, Tracked};
+
+struct Parcel {
+    tracked: Tracked,
+    placed: Placed,
+    dated: Dated,
+    labelled: Labelled,
+    grams: u32,
+}
+
+fn parcel(parcel: &Incoming) -> Parcel {
+    Parcel {
+        tracked: Tracked::from(parcel),
+        placed: Placed::from(parcel),
+        dated: Dated::from(parcel),
+        labelled: Labelled::from(parcel),
+        grams: parcel.grams,
+    }
+}
+
+pub fn solve(case: &Case) -> Answer {
+    // What is made here takes 176 bytes a parcel. Its numbers take 32.
+    let parcels: Vec<Parcel> =
+        case.parcels.iter().map(|next| parcel(&next)).collect();
+
+    let mut report = case.report();
+    for p in parcels.iter().rev() {
+        report.add(
+            p.tracked.id(),
+            p.placed.place(),
+            p.dated.days(),
+            p.labelled.code(),
+            p.grams,
+        );
+    }
+    report
+}
