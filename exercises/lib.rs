@@ -132,6 +132,7 @@ tracks! {
     predict_dead_weak::PredictDeadWeak,
     predict_float_array::PredictFloatArray,
     debug_leaky_base::DebugLeakyBase,
+    ask_empty_list::AskEmptyList,
 }
 
 /// Every exercise, in order.
