@@ -133,6 +133,7 @@ tracks! {
     predict_float_array::PredictFloatArray,
     debug_leaky_base::DebugLeakyBase,
     ask_empty_list::AskEmptyList,
+    ask_slots_costs::AskSlotsCosts,
     ask_list_or_generator::AskListOrGenerator,
 }
 
