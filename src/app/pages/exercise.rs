@@ -123,10 +123,11 @@ fn problem(content: &Content) -> Html {
 }
 
 /// Shows what to look for. It quotes figures, so where these are to be
-/// predicted it is folded until the person opens it.
+/// predicted, or an answer comes first, it is folded until the person opens it.
 fn look_for(content: &Content) -> Html {
     let prose = blocks(&content.sections.look_for, 3);
-    if content.predictions.is_empty() {
+    let asks_first = content.entry.shape == Shape::Interview || !content.predictions.is_empty();
+    if !asks_first {
         return html! { <><h2>{ "What to look for" }</h2>{ prose }</> };
     }
     html! {
