@@ -13,12 +13,13 @@ use crate::Exercise;
 const RANDOM_CASES: usize = 12;
 
 /// Variants that are there to show what part of the work is missing in them.
-const LEAVE_OUT: [(&str, &str); 9] = [
+const LEAVE_OUT: [(&str, &str); 10] = [
     ("bounded-cache", "fifo"),
     ("byte-bounded-cache", "naive"),
     ("chunked-processing", "streamed"),
     ("deep-size", "get-size"),
     ("deep-size", "naive"),
+    ("sensor-file", "by-record"),
     ("shallow-size", "naive"),
     ("slots-benchmark", "naive"),
     ("slots-instance", "naive"),
