@@ -120,6 +120,7 @@ tracks! {
     mapped_search::MappedSearch,
     csv_scan::CsvScan,
     section_extract::SectionExtract,
+    sensor_file::SensorFile,
     pool_guard::PoolGuard,
     connection_pool::ConnectionPool,
     flyweight_colors::FlyweightColors,
