@@ -7,6 +7,7 @@ use bytewise_tests::browser::keys::{CONTROL, ENTER, RIGHT, TAB};
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::{Server, dist};
 use bytewise_tests::project;
+use protocol::Shape;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -43,6 +44,11 @@ fn after_run(exercise: usize) -> usize {
 /// Every kind of page of the site, with the looks that axe sees it in.
 fn paths() -> Vec<(String, Vec<(u32, &'static str)>)> {
     let slugs = by_shape().iter().map(|it| it.slug()).enumerate();
+    let asked = [Shape::Predict, Shape::Interview].map(|shape| {
+        let exercise = exercises::all().find(|it| it.shape() == shape);
+        let slug = exercise.expect("some exercise has the shape").slug();
+        (format!("exercise/{slug}/"), LOOKS.to_vec())
+    });
     slugs
         .flat_map(|(at, slug)| {
             let look = LOOKS[before_run(at)];
@@ -59,6 +65,7 @@ fn paths() -> Vec<(String, Vec<(u32, &'static str)>)> {
             ]
             .map(|path| (path.to_owned(), LOOKS.to_vec())),
         )
+        .chain(asked)
         .collect()
 }
 

@@ -37,6 +37,7 @@ mod figures;
 mod files;
 mod gate;
 mod guesses;
+mod interview;
 mod knobs;
 mod lab_file;
 mod lines;
