@@ -263,9 +263,16 @@ impl Seek for File {
 
 /// Gives the error that a program gets for a code of the host.
 fn error(code: i32) -> io::Error {
-    match FileFault::of(code) {
-        FileFault::Missing => ErrorKind::NotFound.into(),
-        FileFault::Unreadable => ErrorKind::PermissionDenied.into(),
+    kind(FileFault::of(code)).into()
+}
+
+/// Gives the kind of error that a program gets for a fault of the host.
+pub(crate) fn kind(fault: FileFault) -> ErrorKind {
+    match fault {
+        FileFault::Missing => ErrorKind::NotFound,
+        FileFault::Unreadable => ErrorKind::PermissionDenied,
+        FileFault::Full => ErrorKind::StorageFull,
+        FileFault::Lost => ErrorKind::NotConnected,
     }
 }
 

@@ -142,6 +142,8 @@ pub trait Exercise {
     const INCREMENTS: bool = false;
     /// True if the variants read a file; see [`crate::file`].
     const FILE: bool = false;
+    /// True if the variants write a file; see [`crate::output`].
+    const WRITES: bool = false;
     /// What it asks of a learner.
     const SHAPE: Shape = Shape::Edit;
 
@@ -197,11 +199,13 @@ pub trait Exercise {
         traced: Self::TRACED,
         increments: Self::INCREMENTS,
         file: Self::FILE,
+        writes: Self::WRITES,
         shape: Self::SHAPE,
     };
 }
 
 /// The facts of an exercise, known before it runs: its trait's constants.
+#[expect(clippy::struct_excessive_bools, reason = "any may go with any")]
 pub struct Facts {
     slug: &'static str,
     headline: Headline,
@@ -210,6 +214,7 @@ pub struct Facts {
     traced: bool,
     increments: bool,
     file: bool,
+    writes: bool,
     shape: Shape,
 }
 
@@ -356,6 +361,11 @@ impl dyn Registered + '_ {
     /// [`Exercise::FILE`].
     pub fn file(&self) -> bool {
         self.facts().file
+    }
+
+    /// [`Exercise::WRITES`].
+    pub fn writes(&self) -> bool {
+        self.facts().writes
     }
 
     /// [`Exercise::SHAPE`].

@@ -7,6 +7,7 @@ pub mod file;
 mod findings;
 pub mod harness;
 pub mod live;
+pub mod output;
 mod owners;
 mod rows;
 mod run;
@@ -120,6 +121,7 @@ tracks! {
     mapped_search::MappedSearch,
     csv_scan::CsvScan,
     section_extract::SectionExtract,
+    result_file::ResultFile,
     sensor_file::SensorFile,
     pool_guard::PoolGuard,
     connection_pool::ConnectionPool,

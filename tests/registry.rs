@@ -9,7 +9,7 @@ use exercises::TRACKS;
 use exercises::harness::Registered;
 
 /// The files beside the folders, which are exercises.
-const BESIDE_THE_FOLDERS: [&str; 13] = [
+const BESIDE_THE_FOLDERS: [&str; 14] = [
     "Cargo.toml",
     "answer.rs",
     "claims.rs",
@@ -18,6 +18,7 @@ const BESIDE_THE_FOLDERS: [&str; 13] = [
     "harness.rs",
     "lib.rs",
     "live.rs",
+    "output.rs",
     "owners.rs",
     "rows.rs",
     "run.rs",

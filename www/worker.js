@@ -1,6 +1,7 @@
 // Runs the measured module: one fresh instance for each job of a batch. What
 // it is given and what it posts are `Job` and `FromWorker` of src/protocol. The
-// one file that a run may read is a Blob, read piece by piece.
+// one file that a run may read is a Blob, read piece by piece; the one that it
+// may write is the origin's own, or a list in memory where there is none.
 
 /**
  * @typedef {object} Job
@@ -101,6 +102,11 @@ const REPORT_BYTES = 8 << 20;
 // The codes of `FileFault` of src/protocol.
 const MISSING = -1;
 const UNREADABLE = -2;
+const FULL = -3;
+const LOST = -4;
+
+/** The most bytes of a file that a run writes: `MOST_WRITTEN` of src/protocol. */
+const WRITTEN_BYTES = 64 * 2 ** 20;
 
 /** The most bytes of a file that are outside of its Blob at once. */
 const PIECE_BYTES = 1 << 20;
@@ -188,6 +194,126 @@ function generated(pattern, length) {
   return new Blob(Array(Math.ceil(length / block.size)).fill(block)).slice(0, length);
 }
 
+/** A file in memory, with the methods that a run needs of a `FileSystemSyncAccessHandle`. */
+class FileInMemory {
+  #bytes = new Uint8Array();
+  #length = 0;
+
+  /** @param {number} length */
+  truncate(length) {
+    this.#bytes.fill(0, Math.min(length, this.#length), this.#length);
+    this.#reserve(length, length);
+    this.#length = length;
+  }
+
+  /** @param {Uint8Array} bytes  @param {{ at: number }} place */
+  write(bytes, { at }) {
+    const end = at + bytes.length;
+    // One that grows write by write is copied few times.
+    this.#reserve(end, Math.max(end, 2 * this.#length));
+    this.#bytes.set(bytes, at);
+    this.#length = Math.max(this.#length, end);
+    return bytes.length;
+  }
+
+  /** @param {Uint8Array} buffer  @param {{ at: number }} place */
+  read(buffer, { at }) {
+    const bytes = this.#bytes.subarray(Math.min(at, this.#length), this.#length);
+    const count = Math.min(bytes.length, buffer.length);
+    buffer.set(bytes.subarray(0, count));
+    return count;
+  }
+
+  close() {}
+
+  /** @param {number} needed  @param {number} room */
+  #reserve(needed, room) {
+    if (needed <= this.#bytes.length) return;
+    const bytes = new Uint8Array(room);
+    bytes.set(this.#bytes);
+    this.#bytes = bytes;
+  }
+}
+
+/** The folder of the files that runs write, which nobody else uses. */
+const RUN_FILES = "bytewise-runs";
+
+const IN_MEMORY =
+  "This browser gives no file here, so the file that is written is kept in memory, outside of " +
+  "what is counted";
+
+/** Thrown where a run makes a file and there is none yet: the run then begins anew. */
+const NEEDS_FILE = new Error("The file has to be opened first");
+
+/** The file that the runs of a batch write, one after the other. */
+class OutputFile {
+  /** @type {FileSystemSyncAccessHandle | FileInMemory} */
+  #handle = new FileInMemory();
+  /** @type {() => Promise<void>} */
+  #remove = async () => {};
+  isInMemory = true;
+
+  static async open() {
+    const file = new OutputFile();
+    try {
+      const root = await navigator.storage.getDirectory();
+      const folder = await root.getDirectoryHandle(RUN_FILES, { create: true });
+      // Those of workers that were ended. One that is in use cannot be removed.
+      for await (const left of folder.keys()) await folder.removeEntry(left).catch(() => {});
+      const name = crypto.randomUUID();
+      const made = await folder.getFileHandle(name, { create: true });
+      file.#handle = await made.createSyncAccessHandle();
+      file.#remove = () => folder.removeEntry(name);
+      file.isInMemory = false;
+    } catch {
+      // No secure context, a private window, no room, or no such file system.
+    }
+    return file;
+  }
+
+  create() {
+    return this.setLength(0);
+  }
+
+  /** @param {number} length  @returns {number} 0 or the code of a fault. */
+  setLength(length) {
+    if (!(length <= WRITTEN_BYTES)) return FULL;
+    return this.#try((handle) => {
+      handle.truncate(length);
+      return 0;
+    });
+  }
+
+  /** @param {number} at  @param {Uint8Array} bytes  @returns {number} How many, or a code. */
+  write(at, bytes) {
+    if (!(at + bytes.length <= WRITTEN_BYTES)) return FULL;
+    return this.#try((handle) => handle.write(bytes, { at }));
+  }
+
+  /** @param {number} at  @param {Uint8Array} buffer  @returns {number} How many, or a code. */
+  read(at, buffer) {
+    return this.#try((handle) => handle.read(buffer, { at }));
+  }
+
+  async remove() {
+    this.#handle.close();
+    // If it was removed already, that is as well.
+    await this.#remove().catch(() => {});
+  }
+
+  /** @param {(handle: FileSystemSyncAccessHandle | FileInMemory) => number} act */
+  #try(act) {
+    try {
+      return act(this.#handle);
+    } catch (error) {
+      const full =
+        error instanceof RangeError ||
+        (error instanceof DOMException && error.name === "QuotaExceededError");
+      return full ? FULL : LOST;
+    }
+  }
+}
+
 /**
  * The code that tells the module why a file gave no bytes.
  * @param {unknown} error
@@ -203,15 +329,18 @@ function faultCode(error) {
  * @param {string[] | undefined} places  The source lines of each call of a traced module.
  * @param {object} request
  * @param {Samples} samples
- * @returns {object} An `Outcome` of src/protocol.
+ * @param {OutputFile | undefined} output
+ * @returns {object | undefined} An `Outcome` of src/protocol; none if it needs `output`.
  */
-function run({ module, file: ownFile, memory }, places, request, samples) {
+function run({ module, file: ownFile, memory }, places, request, samples, output) {
   const told = new Told();
   try {
     /** @type {Record<string, any>} */
     let lab;
     /** @type {OpenFile | undefined} */
     let file;
+    /** @type {OutputFile | undefined} */
+    let made;
     const instance = new WebAssembly.Instance(module, {
       host: {
         now: () => performance.now(),
@@ -252,6 +381,22 @@ function run({ module, file: ownFile, memory }, places, request, samples) {
             return faultCode(error);
           }
         },
+        file_create: () => {
+          if (!output) throw NEEDS_FILE;
+          made = output;
+          return made.create();
+        },
+        file_set_len: (/** @type {number} */ length) => made?.setLength(length) ?? LOST,
+        file_write: (
+          /** @type {number} */ offset,
+          /** @type {number} */ address,
+          /** @type {number} */ length,
+        ) => made?.write(offset, bytes(lab, address, length)) ?? LOST,
+        file_read_back: (
+          /** @type {number} */ offset,
+          /** @type {number} */ address,
+          /** @type {number} */ capacity,
+        ) => made?.read(offset, bytes(lab, address, capacity)) ?? LOST,
       },
     });
     lab = instance.exports;
@@ -265,6 +410,7 @@ function run({ module, file: ownFile, memory }, places, request, samples) {
     }
     return JSON.parse(decoder.decode(bytes(lab, lab.report_address(), length)));
   } catch (error) {
+    if (error === NEEDS_FILE) return undefined;
     return { failure: cause(error, told, memory) };
   }
 }
@@ -342,13 +488,25 @@ function cause(error, told, memory) {
 const place = ({ frames }) => frames.map(({ file, line }) => `${file}:${line}`).join("\n");
 
 self.postMessage("ready");
-self.onmessage = (/** @type {MessageEvent<Batch>} */ { data: batch }) => {
+self.onmessage = (/** @type {MessageEvent<Batch>} */ { data: batch }) =>
+  serve(batch).catch((error) => self.reportError(error));
+
+/** @param {Batch} batch */
+async function serve(batch) {
   const places = batch.calls?.map(place);
+  /** @type {OutputFile | undefined} */
+  let output;
   for (const { id, request } of batch.jobs) {
     const samples = new Samples(id);
-    const outcome = run(batch, places, request, samples);
+    let outcome = run(batch, places, request, samples, output);
+    if (!outcome) {
+      output = await OutputFile.open();
+      if (output.isInMemory) self.postMessage({ warning: IN_MEMORY });
+      outcome = run(batch, places, request, samples, output);
+    }
     samples.end();
     self.postMessage({ outcome: { id, outcome } });
   }
+  await output?.remove();
   self.postMessage("done");
-};
+}

@@ -25,6 +25,7 @@ impl ProblemKind {
                 FailureKind::TimedOut => "timed-out",
                 FailureKind::Stopped => "stopped",
                 FailureKind::FileUnreadable => "file-unreadable",
+                FailureKind::FileUnwritable => "file-unwritable",
                 FailureKind::AnswersDiffer => "answers-differ",
                 FailureKind::LabUnavailable => "lab-unavailable",
                 FailureKind::WorkerUnavailable => "worker-unavailable",
@@ -54,6 +55,7 @@ fn is_of_code(kind: FailureKind) -> bool {
         | FailureKind::TimedOut
         | FailureKind::Stopped
         | FailureKind::FileUnreadable
+        | FailureKind::FileUnwritable
         | FailureKind::AnswersDiffer => true,
     }
 }
@@ -103,6 +105,7 @@ impl Problem {
                 FailureKind::TimedOut => "took too long",
                 FailureKind::Stopped => "was stopped",
                 FailureKind::FileUnreadable => "could not read the file",
+                FailureKind::FileUnwritable => "could not write the file",
                 FailureKind::AnswersDiffer => "gave another answer",
                 FailureKind::LabUnavailable => "Nothing can be measured",
                 FailureKind::WorkerUnavailable => "Nothing could run",
@@ -150,6 +153,7 @@ fn look(kind: FailureKind) -> Option<&'static str> {
         | FailureKind::Panic
         | FailureKind::Stopped
         | FailureKind::FileUnreadable
+        | FailureKind::FileUnwritable
         | FailureKind::AnswersDiffer
         | FailureKind::LabUnavailable
         | FailureKind::WorkerUnavailable => None,

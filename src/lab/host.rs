@@ -18,6 +18,10 @@ mod imports {
         pub(super) safe fn place(call: u32, address: *mut u8, capacity: usize) -> usize;
         pub(super) safe fn file_open(pattern: *const u8, len: usize, length: f64) -> f64;
         pub(super) safe fn file_read(offset: f64, address: *mut u8, capacity: usize) -> i32;
+        pub(super) safe fn file_create() -> i32;
+        pub(super) safe fn file_set_len(length: f64) -> i32;
+        pub(super) safe fn file_write(offset: f64, address: *const u8, len: usize) -> i32;
+        pub(super) safe fn file_read_back(offset: f64, address: *mut u8, capacity: usize) -> i32;
     }
 }
 
@@ -34,6 +38,18 @@ mod imports {
         length
     }
     pub(super) fn file_read(_offset: f64, _address: *mut u8, _capacity: usize) -> i32 {
+        0
+    }
+    pub(super) fn file_create() -> i32 {
+        0
+    }
+    pub(super) fn file_set_len(_length: f64) -> i32 {
+        0
+    }
+    pub(super) fn file_write(_offset: f64, _address: *const u8, _len: usize) -> i32 {
+        0
+    }
+    pub(super) fn file_read_back(_offset: f64, _address: *mut u8, _capacity: usize) -> i32 {
         0
     }
 }
@@ -71,10 +87,18 @@ pub(crate) fn place(call: u32, text: &mut [u8]) -> usize {
     imports::place(call, text.as_mut_ptr(), text.len())
 }
 
-/// The functions with which exercises reach the one file of a run.
+/// The functions with which exercises reach the one file that a run reads.
 pub(crate) const FILES: exercises::file::Host = exercises::file::Host {
     open: |pattern, length| imports::file_open(pattern.as_ptr(), pattern.len(), length),
     read: |offset, buffer| imports::file_read(offset, buffer.as_mut_ptr(), buffer.len()),
+};
+
+/// The functions with which exercises reach the one file that a run writes.
+pub(crate) const OUTPUT: exercises::output::Host = exercises::output::Host {
+    create: || imports::file_create(),
+    set_len: |length| imports::file_set_len(length),
+    write: |offset, bytes| imports::file_write(offset, bytes.as_ptr(), bytes.len()),
+    read: |offset, buffer| imports::file_read_back(offset, buffer.as_mut_ptr(), buffer.len()),
 };
 
 /// Tells the host each panic's message and place, which are lost otherwise.

@@ -25,7 +25,16 @@
 //!   file has from `offset` on, at most `capacity` bytes, and gives how many:
 //!   fewer only at the end of the file.
 //!
-//! Both give the code of a [`protocol::FileFault`] instead, below 0, if that is
+//! and for the one file that a run may write:
+//!
+//! - `file_create() -> i32` makes an empty file in place of the one before;
+//! - `file_set_len(length: f64) -> i32` cuts it, or continues it with zeros;
+//! - `file_write(offset: f64, address, len) -> i32` writes the bytes at the
+//!   offset and gives how many it wrote;
+//! - `file_read_back(offset: f64, address, capacity) -> i32` is `file_read` of
+//!   that file, for the harness.
+//!
+//! All give the code of a [`protocol::FileFault`] instead, below 0, if that is
 //! not possible. After a trap the instance is thrown away.
 
 mod exports;
@@ -106,6 +115,7 @@ pub fn run(exercises: Exercises<'_>) {
     meter::on_refusal(host::refused);
     exercises::live::on_sample(host::sampled);
     exercises::file::reach_through(host::FILES);
+    exercises::output::reach_through(host::OUTPUT);
     let outcome = match asked().and_then(|request| answer(exercises, request)) {
         Ok(report) => Outcome::Report(Box::new(report)),
         Err(failure) => Outcome::Failure(failure),

@@ -21,7 +21,7 @@ pub use content::{
     Block, Choice, Content, Expected, FigureName, Line, Page, Prediction, PythonSketch, Sections,
     Source, Span, Token, VariantContent,
 };
-pub use file::FileFault;
+pub use file::{FileFault, MOST_WRITTEN};
 pub use knob::{Case, Knob, KnobError, Scale, default_case};
 pub use run::{
     AllocationSite, DifferenceRow, Failure, FailureKind, Finding, FindingTable, Frame, FromWorker,

@@ -375,6 +375,8 @@ pub enum FailureKind {
     Stopped,
     /// A file of the run could not be read.
     FileUnreadable,
+    /// A file of the run could not be written.
+    FileUnwritable,
     /// Two variants gave different answers.
     AnswersDiffer,
     /// lab.wasm could not be fetched or compiled.
@@ -459,6 +461,8 @@ pub enum FromWorker {
     },
     /// A job that goes on shows how many bytes are live.
     Sample(LiveSample),
+    /// A sentence that the person should read, though everything works.
+    Warning(String),
     /// All jobs of the batch have ended.
     Done,
 }

@@ -1,7 +1,9 @@
-//! A file of the person's own: picked, read, given up, and never in the way.
+//! A file of the person's own: picked, read, given up, and never in the way. The
+//! file that a run writes: removed after it, and never shown half-written.
 
 use bytewise_tests::browser::{Browser, Page, test};
-use bytewise_tests::command::Server;
+use bytewise_tests::command::{Server, dist};
+use bytewise_tests::file_server::{FileServer, Reply};
 use bytewise_tests::files::TemporaryFile;
 
 use crate::bench::Bench;
@@ -104,3 +106,109 @@ fn a_file_that_is_gone_is_named(browser: Browser) {
     });
 }
 in_every_browser!(a_file_that_is_gone_is_named);
+
+const WRITES: &str = "result-file";
+
+/// The site with a worker that begins with this script.
+fn site_whose_worker_begins(script: String) -> FileServer {
+    let server = FileServer::start(dist(), "/");
+    server.alter(move |path, reply| {
+        if path.starts_with("assets/worker.") {
+            let body = [script.as_bytes(), &reply.body].concat();
+            Reply { body, ..reply }
+        } else {
+            reply
+        }
+    });
+    server
+}
+
+/// A file system in place of the browser's, whose file takes so many writes
+/// and then gives an error of that name.
+fn file_system(writes: u32, error: &str) -> String {
+    format!(
+        "{{
+            let left = {writes};
+            const handle = {{
+                truncate() {{}},
+                write(bytes) {{
+                    if (left-- > 0) return bytes.length;
+                    throw new DOMException('on purpose', '{error}');
+                }},
+                read: () => 0,
+                close() {{}},
+            }};
+            const folder = {{
+                getDirectoryHandle: async () => folder,
+                async *keys() {{}},
+                getFileHandle: async () => ({{ createSyncAccessHandle: async () => handle }}),
+                removeEntry: async () => {{}},
+            }};
+            const value = {{ getDirectory: async () => folder }};
+            Object.defineProperty(navigator, 'storage', {{ value }});
+        }}
+        "
+    )
+}
+
+fn a_file_that_is_written_goes_with_the_run(browser: Browser) {
+    let server = Server::shared();
+    test(browser, "written-file", async |page| {
+        let bench = Bench::open(page, &server.root(), WRITES, "?files=1000").await;
+        let case = [("files".to_owned(), 1_000)].into();
+        for _ in 0..2 {
+            bench.assert_run_gives_figures(WRITES, &case).await;
+        }
+        let left: Vec<String> = page
+            .script(
+                "return (async () => {
+                    if (!navigator.storage?.getDirectory) return [];
+                    const root = await navigator.storage.getDirectory();
+                    const folder = await root.getDirectoryHandle('bytewise-runs', { create: true });
+                    const left = [];
+                    for await (const name of folder.keys()) left.push(name);
+                    return left;
+                })().catch(() => [])",
+            )
+            .await;
+        assert_eq!(left, [""; 0], "{browser}");
+    });
+}
+in_every_browser!(a_file_that_is_written_goes_with_the_run);
+
+fn without_a_file_system_the_file_is_kept_in_memory_and_that_is_told(browser: Browser) {
+    let none = "Object.defineProperty(navigator, 'storage', { value: undefined });\n";
+    let server = site_whose_worker_begins(none.to_owned());
+    test(browser, "file-in-memory", async |page| {
+        let bench = Bench::open(page, &server.root(), WRITES, "?files=1000").await;
+        let case = [("files".to_owned(), 1_000)].into();
+        bench.assert_run_gives_figures(WRITES, &case).await;
+        let told = page.text("[data-warning]").await;
+        assert!(told.contains("kept in memory"), "{told}");
+    });
+}
+in_every_browser!(without_a_file_system_the_file_is_kept_in_memory_and_that_is_told);
+
+fn a_file_that_takes_no_more_is_named_and_no_result(browser: Browser) {
+    for (error, says) in [
+        ("QuotaExceededError", "no room for more"),
+        ("InvalidStateError", "taken away while"),
+    ] {
+        let server = site_whose_worker_begins(file_system(100, error));
+        test(browser, error, async |page| {
+            let bench = Bench::open(page, &server.root(), WRITES, "?files=1000").await;
+            bench.run().await;
+            bench.until_state("failed").await;
+            let alerts = bench.alerts().await;
+            let kind = Some("file-unwritable");
+            let named = |name: &str| {
+                alerts.iter().any(|alert| {
+                    let text = &alert.text;
+                    alert.failure.as_deref() == kind && text.contains(name) && text.contains(says)
+                })
+            };
+            assert!(named("optimized"), "{browser}: {alerts:?}");
+        });
+    }
+}
+in_every_browser!(a_file_that_takes_no_more_is_named_and_no_result);

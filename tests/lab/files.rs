@@ -1,12 +1,12 @@
 //! Files: what a run reads of one, and what it says of one that cannot be
-//! read.
+//! read, or that took only a part of what was written.
 
 use std::fs::{self, File};
 use std::path::Path;
 
 use bytewise_tests::files::TemporaryFile;
-use bytewise_tests::lab::{Lab, OwnFile};
-use protocol::{Case, Failure, FailureKind, Outcome, Report, Request};
+use bytewise_tests::lab::{Lab, OwnFile, WriteFault};
+use protocol::{Case, Failure, FailureKind, FileFault, Outcome, Report, Request};
 
 const VARIANTS: [&str; 2] = ["naive", "optimized"];
 
@@ -158,4 +158,36 @@ fn what_cannot_be_read_is_named() {
     let failed = failure("optimized", folder);
     assert_eq!(failed.kind, FailureKind::FileUnreadable, "{failed:?}");
     assert!(failed.message.contains("may not be read"), "{failed:?}");
+}
+
+/// A variant that writes a file, whose writes fail after some.
+fn written(variant: &str, after: u32, fault: FileFault) -> Outcome {
+    let request = Request {
+        exercise: "result-file".to_owned(),
+        variant: variant.to_owned(),
+        case: [("files".to_owned(), 1_000)].into(),
+        trace: None,
+    };
+    let ended = Lab::named("result-file").run_with_fault(&request, WriteFault { after, fault });
+    assert_eq!(ended.panicked, None);
+    ended.outcome.expect("a file never traps")
+}
+
+#[test]
+fn a_file_that_took_only_a_part_is_no_result() {
+    for (variant, after) in [("naive", 0), ("neighbors", 20), ("optimized", 500)] {
+        for (fault, says) in [
+            (FileFault::Full, "no room for more"),
+            (FileFault::Lost, "taken away while"),
+        ] {
+            let Outcome::Failure(failed) = written(variant, after, fault) else {
+                panic!("{variant} gave a report of half a file");
+            };
+            assert_eq!(failed.kind, FailureKind::FileUnwritable, "{failed:?}");
+            assert!(failed.message.contains(says), "{failed:?}");
+        }
+        // The fault comes after its last write.
+        let whole = written(variant, 100_000, FileFault::Full);
+        assert!(matches!(whole, Outcome::Report(_)), "{variant}: {whole:?}");
+    }
 }

@@ -1,12 +1,12 @@
-//! Files of the tests, and the one that a run in wasmtime reads: always a real
-//! file on disk.
+//! Files of the tests, and those that a run in wasmtime reads and writes: always
+//! real files on disk.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use protocol::FileFault;
+use protocol::{FileFault, MOST_WRITTEN};
 
 use crate::project;
 
@@ -161,6 +161,59 @@ impl RunFile {
             Ok(bytes)
         };
         read().map_err(|error| fault(&error))
+    }
+}
+
+/// The file that a run writes, always a real one.
+pub(crate) struct OutputFile {
+    file: File,
+    _temporary: TemporaryFile,
+}
+
+impl OutputFile {
+    /// An empty file.
+    pub(crate) fn create() -> Self {
+        let temporary = TemporaryFile::new();
+        let file = File::options()
+            .read(true)
+            .write(true)
+            .open(temporary.path())
+            .expect("it was written before");
+        Self {
+            file,
+            _temporary: temporary,
+        }
+    }
+
+    /// Cuts it, or continues it with zeros.
+    pub(crate) fn set_len(&mut self, length: f64) -> Result<(), FileFault> {
+        if length > MOST_WRITTEN as f64 {
+            return Err(FileFault::Full);
+        }
+        self.file.set_len(whole(length)).expect("the disk has room");
+        Ok(())
+    }
+
+    /// Writes the bytes at the offset.
+    pub(crate) fn write(&mut self, offset: f64, bytes: &[u8]) -> Result<(), FileFault> {
+        if offset + bytes.len() as f64 > MOST_WRITTEN as f64 {
+            return Err(FileFault::Full);
+        }
+        self.file
+            .seek(SeekFrom::Start(whole(offset)))
+            .and_then(|_| self.file.write_all(bytes))
+            .expect("the disk has room");
+        Ok(())
+    }
+
+    /// At most `most` bytes from the offset on; fewer only at the end.
+    pub(crate) fn read(&mut self, offset: f64, most: u32) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.file
+            .seek(SeekFrom::Start(whole(offset)))
+            .and_then(|_| (&self.file).take(u64::from(most)).read_to_end(&mut bytes))
+            .expect("it is readable");
+        bytes
     }
 }
 

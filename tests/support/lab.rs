@@ -7,14 +7,15 @@ use std::time::{Duration, Instant};
 
 use exercises::harness::Registered;
 use protocol::{
-    Case, FailureKind, Frame, LineTable, Outcome, Report, Request, TraceRequest, TracedCall,
+    Case, FailureKind, FileFault, Frame, LineTable, Outcome, Report, Request, TraceRequest,
+    TracedCall,
 };
 use wasmtime::{
     Caller, Config, Engine, Extern, Linker, Memory, Module, OptLevel, RegallocAlgorithm, Store,
     Trap,
 };
 
-use crate::files::RunFile;
+use crate::files::{OutputFile, RunFile};
 use crate::modules::Build;
 use crate::project;
 
@@ -114,11 +115,21 @@ impl OwnFile {
     }
 }
 
+/// A fault of the file that a run writes.
+#[derive(Clone, Copy, Debug)]
+pub struct WriteFault {
+    /// The writes that go well before.
+    pub after: u32,
+    /// What every write after them gives.
+    pub fault: FileFault,
+}
+
 /// The particulars of a run.
 #[derive(Default)]
 struct Special {
     limit: Limit,
     own_file: Option<OwnFile>,
+    write_fault: Option<WriteFault>,
     choice: Option<u32>,
 }
 
@@ -141,6 +152,15 @@ struct Host {
     own_file: Option<OwnFile>,
     opened: Option<RunFile>,
     openings: u32,
+    output: Option<OutputFile>,
+    write_fault: Option<WriteFault>,
+}
+
+impl Host {
+    fn output(&mut self) -> &mut OutputFile {
+        let made = self.output.as_mut();
+        made.expect("a file is made before it is written")
+    }
 }
 
 impl Lab {
@@ -331,6 +351,15 @@ impl Lab {
         self.run_for(&encoded(request), special)
     }
 
+    /// Runs a request in a fresh instance, whose file takes no more after a while.
+    pub fn run_with_fault(&self, request: &Request, fault: WriteFault) -> Ended {
+        let special = Special {
+            write_fault: Some(fault),
+            ..Special::default()
+        };
+        self.run_for(&encoded(request), special)
+    }
+
     /// Runs a request in a fresh instance that is stopped after `limit`, if the
     /// module can be.
     pub fn run_until(&self, request: &Request, limit: Duration) -> Ended {
@@ -345,6 +374,7 @@ impl Lab {
         let Special {
             limit,
             own_file,
+            write_fault,
             choice,
         } = special;
         let mut store = Store::new(
@@ -358,6 +388,8 @@ impl Lab {
                 own_file,
                 opened: None,
                 openings: 0,
+                output: None,
+                write_fault,
             },
         );
         let fuel = match limit {
@@ -393,6 +425,8 @@ impl Lab {
             own_file: _,
             opened: _,
             openings: _,
+            output: _,
+            write_fault: _,
         } = store.into_data();
         Ended {
             outcome,
@@ -495,6 +529,20 @@ fn imports(linker: &mut Linker<Host>) -> wasmtime::Result<()> {
     linker.func_wrap("host", "place", place)?;
     linker.func_wrap("host", "file_open", file_open)?;
     linker.func_wrap("host", "file_read", file_read)?;
+    linker.func_wrap("host", "file_create", |mut caller: Caller<'_, Host>| {
+        caller.data_mut().output = Some(OutputFile::create());
+        0
+    })?;
+    linker.func_wrap(
+        "host",
+        "file_set_len",
+        |mut caller: Caller<'_, Host>, length: f64| {
+            let set = caller.data_mut().output().set_len(length);
+            set.map_or_else(FileFault::code, |()| 0)
+        },
+    )?;
+    linker.func_wrap("host", "file_write", file_write)?;
+    linker.func_wrap("host", "file_read_back", file_read_back)?;
     Ok(())
 }
 
@@ -545,6 +593,35 @@ fn file_read(mut caller: Caller<'_, Host>, offset: f64, address: u32, capacity: 
         Ok(read) => read,
         Err(fault) => return fault.code(),
     };
+    let Some(Extern::Memory(memory)) = caller.get_export("memory") else {
+        panic!("lab.wasm exports its memory");
+    };
+    memory
+        .write(&mut caller, address as usize, &read)
+        .expect("the buffer lies in the memory");
+    i32::try_from(read.len()).expect("a memory of 1 GiB has no larger buffer")
+}
+
+/// Writes bytes to the file that was made, and gives how many or the code of a
+/// fault.
+fn file_write(mut caller: Caller<'_, Host>, offset: f64, address: u32, len: u32) -> i32 {
+    let bytes = bytes(&mut caller, address, len);
+    let host = caller.data_mut();
+    match host.write_fault {
+        Some(WriteFault { after: 0, fault }) => return fault.code(),
+        Some(WriteFault { ref mut after, .. }) => *after -= 1,
+        None => {}
+    }
+    match host.output().write(offset, &bytes) {
+        Ok(()) => i32::try_from(len).expect("a memory of 1 GiB has no larger buffer"),
+        Err(fault) => fault.code(),
+    }
+}
+
+/// Copies what the file that was made has at the offset, and gives how many
+/// bytes.
+fn file_read_back(mut caller: Caller<'_, Host>, offset: f64, address: u32, capacity: u32) -> i32 {
+    let read = caller.data_mut().output().read(offset, capacity);
     let Some(Extern::Memory(memory)) = caller.get_export("memory") else {
         panic!("lab.wasm exports its memory");
     };

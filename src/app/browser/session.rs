@@ -53,7 +53,7 @@ pub enum Signal {
     Sample(LiveSample),
     /// The session cannot go on, and says no more.
     Failed(Failure),
-    /// lab.wasm works, but something about it should be fixed.
+    /// Everything works, but the person should know of something.
     Warning(String),
     /// The calls that the coming outcomes refer to by number, or why there are
     /// no lines.
@@ -203,6 +203,7 @@ impl Inner {
                 self.tell.emit(Signal::Outcome(id, outcome));
             }
             Ok(FromWorker::Sample(sample)) => self.tell.emit(Signal::Sample(sample)),
+            Ok(FromWorker::Warning(text)) => self.tell.emit(Signal::Warning(text)),
             Ok(FromWorker::Done) => {
                 let running = self.running.take();
                 if running.is_some_and(|running| running.ended < self.work.jobs.len()) {

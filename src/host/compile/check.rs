@@ -8,9 +8,13 @@ use crate::build::sections;
 
 /// The module that imports come from, and those there are.
 const HOST: &str = "host";
-const IMPORTS: [&str; 7] = [
+const IMPORTS: [&str; 11] = [
+    "file_create",
     "file_open",
     "file_read",
+    "file_read_back",
+    "file_set_len",
+    "file_write",
     "now",
     "panicked",
     "place",

@@ -27,8 +27,8 @@ pub(super) fn root(exercise: &dyn Registered) -> String {
     let slug = exercise.slug();
     let module = slug.replace('-', "_");
     let name = unit_struct(slug);
-    // A version that reads a file gives the result of the reading.
-    let solve = if exercise.file() {
+    // A version that reads or writes a file gives the result of that.
+    let solve = if exercise.file() || exercise.writes() {
         "|case| exercises::file::FromFile(yours::solve(case))"
     } else {
         "yours::solve"
@@ -38,7 +38,7 @@ pub(super) fn root(exercise: &dyn Registered) -> String {
 #[allow(unused_imports)]
 use exercises::{module}::*;
 #[allow(unused_imports)]
-use exercises::{{file, harness, live}};
+use exercises::{{file, harness, live, output}};
 
 const _: () = {{
     static YOURS: exercises::harness::Yours<exercises::{module}::{name}> =

@@ -2,6 +2,7 @@
 //! for every run, as a browser's worker does.
 
 mod file;
+mod output;
 
 use std::ops::Range;
 use std::path::Path;
@@ -9,11 +10,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Context;
-use protocol::{Failure, FailureKind, Outcome, Report, Request, TracedCall, text};
+use protocol::{Failure, FailureKind, FileFault, Outcome, Report, Request, TracedCall, text};
 use tracer::Traced;
 use wasmi::{Caller, Config, Engine, Extern, Instance, Linker, Module, Store, TrapCode};
 
 use file::RunFile;
+use output::OutputFile;
 
 /// The most bytes of a panic's message that are told, and of a report. The page's
 /// worker has the same limits.
@@ -62,6 +64,7 @@ struct Host {
     refused: Option<f64>,
     calls: Option<Arc<[TracedCall]>>,
     file: RunFile,
+    output: OutputFile,
 }
 
 impl Lab {
@@ -145,6 +148,7 @@ impl Lab {
                 refused: None,
                 calls: self.calls.clone(),
                 file: RunFile::new(own_file),
+                output: OutputFile::default(),
             },
         );
         let fuel = allowance.fuel.unwrap_or(u64::MAX);
@@ -240,6 +244,18 @@ fn add_imports(linker: &mut Linker<Host>) -> anyhow::Result<()> {
     linker.func_wrap("host", "place", place)?;
     linker.func_wrap("host", "file_open", file_open)?;
     linker.func_wrap("host", "file_read", file_read)?;
+    linker.func_wrap("host", "file_create", |mut caller: Caller<'_, Host>| {
+        code(caller.data_mut().output.create().map(|()| 0))
+    })?;
+    linker.func_wrap(
+        "host",
+        "file_set_len",
+        |mut caller: Caller<'_, Host>, length: f64| {
+            code(caller.data_mut().output.set_len(length).map(|()| 0))
+        },
+    )?;
+    linker.func_wrap("host", "file_write", file_write)?;
+    linker.func_wrap("host", "file_read_back", file_read_back)?;
     linker.func_wrap("host", "panicked", panicked)?;
     Ok(())
 }
@@ -315,11 +331,44 @@ fn file_read(
     charge(&mut caller, capacity)?;
     let (memory, host) = memory_and_host(&mut caller);
     let buffer = memory.get_mut(range(address, capacity));
-    Ok(match host.file.read(offset, buffer.unwrap_or_default()) {
+    Ok(code(host.file.read(offset, buffer.unwrap_or_default())))
+}
+
+/// Writes bytes to the file that was made, and gives how many or the code of a
+/// fault.
+fn file_write(
+    mut caller: Caller<'_, Host>,
+    offset: f64,
+    address: u32,
+    len: u32,
+) -> Result<i32, wasmi::Error> {
+    charge(&mut caller, len)?;
+    let (memory, host) = memory_and_host(&mut caller);
+    let bytes = memory.get(range(address, len));
+    Ok(code(host.output.write(offset, bytes.unwrap_or_default())))
+}
+
+/// Copies what the file that was made has at the offset, and gives how many
+/// bytes or the code of a fault.
+fn file_read_back(
+    mut caller: Caller<'_, Host>,
+    offset: f64,
+    address: u32,
+    capacity: u32,
+) -> Result<i32, wasmi::Error> {
+    charge(&mut caller, capacity)?;
+    let (memory, host) = memory_and_host(&mut caller);
+    let buffer = memory.get_mut(range(address, capacity));
+    Ok(code(host.output.read(offset, buffer.unwrap_or_default())))
+}
+
+/// The number for the module: how many bytes, or the code of a fault.
+fn code(bytes: Result<usize, FileFault>) -> i32 {
+    match bytes {
         // A buffer is shorter than the memory, which is limited to 1 GiB.
         Ok(count) => i32::try_from(count).unwrap_or(i32::MAX),
         Err(fault) => fault.code(),
-    })
+    }
 }
 
 /// The module's memory, empty if it exports none, beside what its host keeps.
