@@ -10,14 +10,10 @@ struct Parcel {
     grams: u32,
 }
 
-fn parcel(parcel: &Incoming) -> Parcel {
-    Parcel {
-        tracked: Tracked::from(parcel),
-        placed: Placed::from(parcel),
-        dated: Dated::from(parcel),
-        labelled: Labelled::from(parcel),
-        grams: parcel.grams,
-    }
+fn parcel(p: &Incoming) -> Parcel {
+    let (tracked, placed, dated, labelled) =
+        (p.into(), p.into(), p.into(), p.into());
+    Parcel { tracked, placed, dated, labelled, grams: p.grams }
 }
 
 pub fn solve(case: &Case) -> Answer {

@@ -10,14 +10,9 @@ struct Parcel {
     grams: u32,
 }
 
-fn parcel(parcel: &Incoming) -> Parcel {
-    Parcel {
-        tracked: Tracked::from(parcel),
-        placed: Placed::from(parcel),
-        days: parcel.days,
-        labelled: Labelled::from(parcel),
-        grams: parcel.grams,
-    }
+fn parcel(p: &Incoming) -> Parcel {
+    let (tracked, placed, labelled) = (p.into(), p.into(), p.into());
+    Parcel { tracked, placed, days: p.days, labelled, grams: p.grams }
 }
 
 pub fn solve(case: &Case) -> Answer {
