@@ -77,6 +77,12 @@ fn an_answer_starts_the_proof_of_its_case_and_is_kept(browser: Browser) {
             "nothing is no answer to a question"
         );
         assert_eq!(page.count("[data-action=next-question]").await, 0);
+        page.click("[data-action=to-guess]").await;
+        page.until(
+            "the question has the focus",
+            "document.activeElement.matches('[data-guess]')",
+        )
+        .await;
 
         for at in 0..=last {
             if at > 0 {

@@ -68,7 +68,14 @@ fn sentence(bench: &BenchHandle) -> Html {
             if machine.running().is_some() {
                 { progress(bench) }
             } else if machine.problems().is_empty() {
-                <p class="expect">{ expectation(bench) }</p>
+                <p class="expect">
+                    { expectation(bench) }
+                    if bench.is_held() {
+                        { " " }
+                        <button type="button" class="link" data-action="to-guess"
+                            onclick={|_| browser::go_to_start("[data-guess]")}>{ "To the question" }</button>
+                    }
+                </p>
             }
             { remark(bench) }
         </>
