@@ -67,11 +67,19 @@ function keep(cache, address, file) {
   return cache.put(address, file.redirected ? new Response(file.body, file) : file);
 }
 
+/**
+ * The most files that are fetched at once. Over HTTP/1.1 a browser has six
+ * connections to a server, and the page shall not wait for one.
+ */
+const AT_ONCE = 3;
+
 async function keepAll() {
-  const addresses = [...DIGESTS.keys()];
-  const files = await Promise.all(addresses.map(whole));
   const cache = await caches.open(CACHE);
-  await Promise.all(files.map((file, index) => keep(cache, addresses[index], file)));
+  const left = DIGESTS.keys();
+  const some = async () => {
+    for (const address of left) await keep(cache, address, await whole(address));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, some));
 }
 
 /** Forgets other builds, unless a tab may still show one of them. */

@@ -242,6 +242,15 @@ const IN_MEMORY =
   "This browser gives no file here, so the file that is written is kept in memory, outside of " +
   "what is counted";
 
+/** How many times a file is tried to be removed, and the time between two tries. */
+const REMOVALS = 40;
+const BEFORE_REMOVAL_MS = 25;
+
+/** @param {unknown} error  @param {string} name */
+function isNamed(error, name) {
+  return error instanceof DOMException && error.name === name;
+}
+
 /** Thrown where a run makes a file and there is none yet: the run then begins anew. */
 const NEEDS_FILE = new Error("The file has to be opened first");
 
@@ -297,8 +306,16 @@ class OutputFile {
 
   async remove() {
     this.#handle.close();
-    // If it was removed already, that is as well.
-    await this.#remove().catch(() => {});
+    // Firefox holds a file for some milliseconds after it was closed. What is
+    // left after all tries goes when the next file is made.
+    for (let tries = 0; tries < REMOVALS; tries += 1) {
+      try {
+        return await this.#remove();
+      } catch (error) {
+        if (!isNamed(error, "NoModificationAllowedError")) return;
+        await new Promise((resume) => setTimeout(resume, BEFORE_REMOVAL_MS));
+      }
+    }
   }
 
   /** @param {(handle: FileSystemSyncAccessHandle | FileInMemory) => number} act */
@@ -306,9 +323,7 @@ class OutputFile {
     try {
       return act(this.#handle);
     } catch (error) {
-      const full =
-        error instanceof RangeError ||
-        (error instanceof DOMException && error.name === "QuotaExceededError");
+      const full = error instanceof RangeError || isNamed(error, "QuotaExceededError");
       return full ? FULL : LOST;
     }
   }
@@ -320,7 +335,7 @@ class OutputFile {
  * @returns {number}
  */
 function faultCode(error) {
-  return error instanceof DOMException && error.name === "NotFoundError" ? MISSING : UNREADABLE;
+  return isNamed(error, "NotFoundError") ? MISSING : UNREADABLE;
 }
 
 /**
@@ -496,6 +511,7 @@ async function serve(batch) {
   const places = batch.calls?.map(place);
   /** @type {OutputFile | undefined} */
   let output;
+  const last = batch.jobs.at(-1)?.id;
   for (const { id, request } of batch.jobs) {
     const samples = new Samples(id);
     let outcome = run(batch, places, request, samples, output);
@@ -505,8 +521,9 @@ async function serve(batch) {
       outcome = run(batch, places, request, samples, output);
     }
     samples.end();
+    // The page may end the worker once it has the last outcome.
+    if (id === last) await output?.remove();
     self.postMessage({ outcome: { id, outcome } });
   }
-  await output?.remove();
   self.postMessage("done");
 }

@@ -121,8 +121,9 @@ fn is_told_while_it_does_not_come(browser: Browser, file: &'static str) {
     };
     let name = format!("silent-{}", file.replace(['/', '.'], "-"));
     test_with(browser, options, &name, async |page| {
-        // The application that does not start.
+        // The application that does not start, and what was preloaded.
         page.expect_error("Uncaught");
+        page.expect_error(file);
         page.open(&format!("{}exercise/slots/", server.root()))
             .await;
         if file.contains("boot") {

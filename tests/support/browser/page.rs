@@ -46,6 +46,7 @@ pub struct Page {
     pub(super) console: Console,
     /// The session has a setting that no other test expects.
     altered: Cell<bool>,
+    impatient: bool,
 }
 
 /// A command of a driver beyond the standard.
@@ -98,6 +99,7 @@ impl Page {
             driver_log: driver.log().to_owned(),
             console: Console::default(),
             altered: Cell::new(false),
+            impatient: options.impatient,
         }
     }
 
@@ -137,7 +139,27 @@ impl Page {
             .goto(address)
             .await
             .unwrap_or_else(|error| panic!("{address} cannot be opened: {error}"));
+        if self.impatient {
+            self.until_left_for(address).await;
+        }
         self.listen().await;
+    }
+
+    /// Waits until the page is that of `address`, or of what it leads to: an
+    /// impatient session's last page is still there when its driver answers.
+    async fn until_left_for(&self, address: &str) {
+        let site = url::Url::parse(address).map(|address| address.origin().ascii_serialization());
+        let site = site.unwrap_or_else(|error| panic!("{address} is no address: {error}"));
+        let asked = Instant::now();
+        while asked.elapsed() < PATIENCE {
+            // A page that is being left answers with an error.
+            let origin = self.client.execute("return location.origin", vec![]);
+            if origin.await.is_ok_and(|origin| origin == site) {
+                return;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+        panic!("{address} does not begin to load");
     }
 
     /// Loads the page anew.
