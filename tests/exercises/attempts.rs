@@ -1,12 +1,19 @@
 //! Versions by other hands, compiled and judged exactly as a learner's: the
 //! good ones of `accepted/` pass, and each of `refused/` gets the verdict that
 //! its first line names.
+//!
+//! Where all exercises are tested, an exercise's versions are compiled in two
+//! parts, which takes a fraction of the time. One that does not get its verdict
+//! there is compiled and judged by itself, which decides.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use bytewise_tests::attempts::Version;
 use judge::words;
 
-use crate::Exercise;
 use crate::folder::{ACCEPTED, REFUSED, is_rust, names_in, path, read};
+use crate::{Exercise, is_thorough, together};
 
 /// The version that following the hints to the letter gives.
 const HINTS: &str = "hints.rs";
@@ -30,15 +37,79 @@ pub(crate) fn of(exercise: Exercise) -> Vec<Part> {
         "attempts".to_owned(),
         Box::new(move || are_enough(exercise)),
     )];
-    for name in names_in(&path(exercise, ACCEPTED)) {
-        let part = format!("{ACCEPTED}::{}", stem(&name));
-        parts.push((part, Box::new(move || is_accepted(exercise, &name))));
-    }
-    for name in names_in(&path(exercise, REFUSED)) {
-        let part = format!("{REFUSED}::{}", stem(&name));
-        parts.push((part, Box::new(move || is_refused(exercise, &name))));
+    let accepted = names_in(&path(exercise, ACCEPTED)).into_iter();
+    let refused = names_in(&path(exercise, REFUSED)).into_iter();
+    let files: Vec<(&str, String)> = accepted
+        .map(|name| (ACCEPTED, name))
+        .chain(refused.map(|name| (REFUSED, name)))
+        .collect();
+    let together = Together::of(exercise, &files);
+    for (at, (folder, name)) in files.into_iter().enumerate() {
+        let part = format!("{folder}::{}", stem(&name));
+        let together = together.part(at);
+        parts.push((
+            part,
+            Box::new(move || {
+                let file = format!("{folder}/{name}");
+                let verdict = together.and_then(|part| part.get(&file).cloned());
+                if folder == ACCEPTED {
+                    is_accepted(exercise, &name, verdict.as_deref());
+                } else {
+                    is_refused(exercise, &name, verdict.as_deref());
+                }
+            }),
+        ));
     }
     parts
+}
+
+/// The names of the verdicts on versions that were compiled together, by file.
+type Verdicts = BTreeMap<String, String>;
+
+/// An exercise's versions in two parts, since two cases are tested at once. A part
+/// is compiled when the first of its cases asks.
+struct Together(Option<[Arc<LazyLock<Verdicts, Work>>; 2]>);
+
+type Work = Box<dyn FnOnce() -> Verdicts + Send>;
+
+impl Together {
+    fn of(exercise: Exercise, files: &[(&str, String)]) -> Self {
+        Self((!is_thorough()).then(|| {
+            [0, 1].map(|part| {
+                let files = files.iter().skip(part).step_by(2);
+                let files = files.map(|(folder, name)| format!("{folder}/{name}"));
+                let files: Vec<String> = files.collect();
+                let work: Work = Box::new(move || judged_together(exercise, files));
+                Arc::new(LazyLock::new(work))
+            })
+        }))
+    }
+
+    /// The part that has the file at that place.
+    fn part(&self, at: usize) -> Option<Arc<LazyLock<Verdicts, Work>>> {
+        self.0.as_ref().map(|parts| parts[at % 2].clone())
+    }
+}
+
+/// Judges versions that are compiled together; those that do not compile have no
+/// verdict.
+fn judged_together(exercise: Exercise, files: Vec<String>) -> Verdicts {
+    let sources = files.into_iter().map(|file| {
+        let source = read(exercise, &file);
+        (file, source)
+    });
+    let mut verdicts = Verdicts::new();
+    for mut batch in together::batches(sources.collect(), |(_, source)| source.len()) {
+        let Some(mut version) = together::compile(exercise, &mut batch, |(_, it)| it.clone())
+        else {
+            continue;
+        };
+        for (choice, (file, _)) in (0..).zip(batch) {
+            version.choose(choice);
+            verdicts.insert(file, version.judged().verdict.name().to_owned());
+        }
+    }
+    verdicts
 }
 
 fn stem(name: &str) -> &str {
@@ -81,8 +152,11 @@ fn version(exercise: Exercise, folder: &str, name: &str) -> (String, String) {
     (source, why)
 }
 
-fn is_accepted(exercise: Exercise, name: &str) {
+fn is_accepted(exercise: Exercise, name: &str, together: Option<&str>) {
     let (source, why) = version(exercise, ACCEPTED, name);
+    if together == Some("passed") {
+        return;
+    }
     match Version::compile(exercise, &source) {
         Err(refused) => panic!("{ACCEPTED}/{name} ({why}) does not compile: {refused:#?}"),
         Ok(version) => {
@@ -98,7 +172,7 @@ fn is_accepted(exercise: Exercise, name: &str) {
     }
 }
 
-fn is_refused(exercise: Exercise, name: &str) {
+fn is_refused(exercise: Exercise, name: &str, together: Option<&str>) {
     let (source, first) = version(exercise, REFUSED, name);
     let (expected, why) = first.split_once(": ").unwrap_or((&first, ""));
     assert!(
@@ -106,6 +180,9 @@ fn is_refused(exercise: Exercise, name: &str) {
         "{REFUSED}/{name} must open with a line `// <verdict>: <why>`, and the verdict is one of \
          {VERDICTS:?}; it opens with `// {first}`"
     );
+    if together == Some(expected) {
+        return;
+    }
     let (verdict, said) = match Version::compile(exercise, &source) {
         Err(refused) => ("refused", words::refusal(&refused).to_owned()),
         Ok(version) => {

@@ -19,6 +19,7 @@ mod prose;
 mod python;
 mod timeline;
 mod times;
+mod together;
 
 use std::process::ExitCode;
 
@@ -56,6 +57,13 @@ const PARTS: [(&str, Part); 19] = [
 
 /// The parts that look at a version of a learner's.
 const JUDGED: [&str; 3] = ["bounds", "fidelity", "mutants"];
+
+/// Set to 1, all mutants are tried, and not a few, and each version by itself.
+const THOROUGH: &str = "BYTEWISE_ALL_MUTANTS";
+
+fn is_thorough() -> bool {
+    std::env::var(THOROUGH).is_ok_and(|value| value == "1")
+}
 
 fn main() -> ExitCode {
     // The harness tells what a panic said. Where it came from helps only those
