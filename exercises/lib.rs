@@ -138,6 +138,7 @@ tracks! {
     ask_empty_list::AskEmptyList,
     ask_slots_costs::AskSlotsCosts,
     ask_list_or_generator::AskListOrGenerator,
+    ask_map_or_read::AskMapOrRead,
 }
 
 /// Every exercise, in order.
