@@ -2,6 +2,7 @@
 //! are taught. An exercise is a folder here and a line in [`TRACKS`].
 
 mod answer;
+mod census;
 mod claims;
 pub mod file;
 mod findings;
@@ -127,6 +128,7 @@ tracks! {
     connection_pool::ConnectionPool,
     flyweight_colors::FlyweightColors,
     flyweight_currency::FlyweightCurrency,
+    type_census::TypeCensus,
 
     "challenges",
     "Challenges",
