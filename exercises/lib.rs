@@ -10,6 +10,7 @@ pub mod harness;
 pub mod live;
 pub mod output;
 mod owners;
+mod paths;
 mod rows;
 mod run;
 mod source;
@@ -129,6 +130,7 @@ tracks! {
     flyweight_colors::FlyweightColors,
     flyweight_currency::FlyweightCurrency,
     type_census::TypeCensus,
+    reference_path::ReferencePath,
 
     "challenges",
     "Challenges",
