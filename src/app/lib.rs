@@ -11,6 +11,8 @@ pub mod bench;
 pub mod browser;
 mod env;
 mod frame;
+mod json;
+mod kept;
 mod link;
 pub mod page;
 mod pages;

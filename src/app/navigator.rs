@@ -13,6 +13,7 @@ use yew::{AppHandle, AttrValue, Callback, Renderer};
 use crate::browser::{self, Bridge, Labs, Listener, Tab, Timeout, document, window};
 use crate::env::Env;
 use crate::frame::{Frame, FrameProps};
+use crate::kept::Last;
 use crate::pages::{Screen, View, chunk};
 use crate::query::Query;
 use crate::route::Route;
@@ -74,6 +75,7 @@ impl Navigator {
             query: Query::parse(&url.search()),
         };
         me.address.replace(path_and_query(&url));
+        me.remember(&url);
         me.number_entry();
         document().set_title(&screen.view.title());
         let props = me.props(screen);
@@ -178,6 +180,7 @@ impl Navigator {
             Route::Exercise { .. }
             | Route::Present { .. }
             | Route::Learnt { .. }
+            | Route::Progress
             | Route::Overview
             | Route::Sizes
             | Route::HowItMeasures => chunk::load_view(tab, route).await,
@@ -254,6 +257,7 @@ impl Navigator {
             }
         }
         self.address.replace(address);
+        self.remember(url);
         self.shown.set(number);
         restore_scroll(ScrollRestoration::Manual);
         document().set_title(&view.title());
@@ -291,12 +295,21 @@ impl Navigator {
             return;
         };
         url.set_search(&query);
+        self.remember(&url);
         self.address.replace(path_and_query(&url));
         let state = state(self.entry.get());
         // As above: a refusal only means that the address is out of date.
         let _ = window()
             .history()
             .and_then(|history| history.replace_state_with_url(&state, "", Some(&url.href())));
+    }
+
+    /// Remembers the exercise of an address as the place to go on.
+    fn remember(&self, url: &Url) {
+        if let Route::Exercise { slug } = self.route(url) {
+            // Refused, one goes on where one would have without.
+            let _ = Last::store(&slug, &url.search());
+        }
     }
 
     /// Gives the entry that the tab was opened with its number, unless it has

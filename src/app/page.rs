@@ -29,6 +29,7 @@ impl PageInput {
             Route::Exercise { .. } => self.content.clone().map(View::Exercise),
             Route::Present { .. } => self.content.clone().map(View::Present),
             Route::Learnt { track } => Some(View::Learnt(track.as_str().into())),
+            Route::Progress => Some(View::Progress),
             Route::Overview => Some(View::Overview),
             Route::Sizes => self.page.clone().map(View::Sizes),
             Route::HowItMeasures => self.page.clone().map(View::HowItMeasures),
@@ -105,6 +106,7 @@ mod tests {
             Route::Exercise { .. } | Route::Present { .. } => Some(samples::content()),
             Route::Home
             | Route::Learnt { .. }
+            | Route::Progress
             | Route::Overview
             | Route::Sizes
             | Route::HowItMeasures

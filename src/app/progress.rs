@@ -3,21 +3,15 @@
 use protocol::{Catalogue, Entry, TrackEntries};
 
 use crate::browser;
+use crate::kept::{ANSWERS, DRAFT, Last, WORDS};
+use crate::query::Query;
 use crate::solved;
 
-/// The start of the names under which drafts are kept.
-pub const DRAFT: &str = "bytewise.draft.";
-
-/// The start of the names under which answers to questions are kept.
-pub const ANSWERS: &str = "bytewise.answers.";
-
-/// The start of the names under which answers in a learner's own words are kept.
-pub const WORDS: &str = "bytewise.words.";
-
 /// The state of an exercise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mark {
     /// Nothing is known of it.
+    #[default]
     New,
     /// A version was begun, or an answer.
     Tried,
@@ -42,6 +36,8 @@ pub struct Progress {
     /// In the order in which they were solved.
     solved: Vec<String>,
     tried: Vec<String>,
+    /// The exercise that was open last.
+    last: Option<Last>,
 }
 
 impl Progress {
@@ -56,6 +52,7 @@ impl Progress {
         Self {
             solved: solved::load(),
             tried: begun.collect(),
+            last: Last::load(),
         }
     }
 
@@ -64,7 +61,7 @@ impl Progress {
     pub fn of_solved(slugs: &[&str]) -> Self {
         Self {
             solved: slugs.iter().map(|&slug| slug.to_owned()).collect(),
-            tried: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -94,10 +91,27 @@ impl Progress {
         tracks.map(|track| self.solved_in(track)).sum()
     }
 
-    /// Finds the exercise to go on with, and its track: from the one solved last
-    /// on, the first that was begun, or else the first that is new. None if all
-    /// are solved.
+    /// True if an exercise was begun, or is where the learner was last.
+    pub fn is_begun(&self, slug: &str) -> bool {
+        self.of(slug) != Mark::New || self.last.as_ref().is_some_and(|last| last.slug == slug)
+    }
+
+    /// The knobs and the view to go on with: as they were, if the exercise was the
+    /// last one that was open.
+    pub fn query_of(&self, slug: &str) -> Query {
+        let last = self.last.as_ref().filter(|last| last.slug == slug);
+        last.map(|last| last.query.clone()).unwrap_or_default()
+    }
+
+    /// Finds the exercise to go on with, and its track: the one that was open last,
+    /// unless it is solved; or else from the one solved last on, the first that was
+    /// begun, or the first that is new. None if all are solved.
     pub fn next<'a>(&self, catalogue: &'a Catalogue) -> Option<(&'a TrackEntries, &'a Entry)> {
+        let last = self.last.as_ref();
+        let last = last.and_then(|last| catalogue.find(&last.slug));
+        if let Some(last) = last.filter(|(_, entry)| self.of(&entry.slug) != Mark::Solved) {
+            return Some(last);
+        }
         let all: Vec<_> = catalogue.entries().collect();
         let place = |slug: &String| all.iter().position(|(_, entry)| entry.slug == *slug);
         let last = self.solved.iter().rev().find_map(place);
@@ -141,6 +155,28 @@ mod tests {
             let found = progress(solved, tried);
             let found = found.next(&catalogue).map(|(_, entry)| entry.slug.as_str());
             assert_eq!(found, next, "{solved:?} {tried:?}");
+        }
+    }
+
+    #[test]
+    fn one_goes_on_where_one_was_unless_that_is_solved() {
+        let catalogue = samples::catalogue();
+        for (solved, last, next, points) in [
+            (&[][..], "columns", "columns", Some("5")),
+            (&["slots"], "interning", "interning", Some("5")),
+            (&["slots", "interning"], "interning", "columns", None),
+            (&["slots"], "gone", "interning", None),
+        ] {
+            let progress = Progress {
+                last: Last::read(&format!("1 {last} ?points=5")),
+                ..Progress::of_solved(solved)
+            };
+            let found = progress
+                .next(&catalogue)
+                .map(|(_, entry)| entry.slug.as_str());
+            assert_eq!(found, Some(next), "{solved:?} {last}");
+            assert_eq!(progress.query_of(next).get("points"), points, "{last}");
+            assert_eq!(progress.is_begun(next), points.is_some(), "{last}");
         }
     }
 

@@ -2,12 +2,7 @@
 //! remembers it, for the page at a track's end.
 
 use crate::browser::{self, Blocked};
-
-/// The start of the names under which figures are kept: two numbers each.
-const FIGURES: &str = "bytewise.reached.";
-
-/// The start of the names under which predictions are kept: two numbers each.
-const PREDICTED: &str = "bytewise.predicted.";
+use crate::kept::{self, PREDICTED, REACHED};
 
 /// The figure that an exercise is about, at its default case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +24,7 @@ pub struct Predicted {
 
 /// The figures of the learner's best version of an exercise.
 pub fn figures(slug: &str) -> Option<Reached> {
-    let [naive, own] = load(FIGURES, slug)?;
+    let [naive, own] = load(REACHED, slug)?;
     Some(Reached { naive, own })
 }
 
@@ -39,7 +34,7 @@ pub fn add_figures(slug: &str, Reached { naive, own }: Reached) -> Result<(), Bl
     let best = figures(slug)
         .filter(|known| known.naive == naive)
         .map_or(own, |known| known.own.min(own));
-    store(FIGURES, slug, [naive, best])
+    store(REACHED, slug, [naive, best])
 }
 
 /// The predictions that were made of an exercise.
@@ -57,7 +52,7 @@ pub fn add_predicted(slug: &str, Predicted { held, made }: Predicted) -> Result<
 }
 
 fn store(start: &str, slug: &str, [first, second]: [u64; 2]) -> Result<(), Blocked> {
-    browser::store(&format!("{start}{slug}"), &format!("{first} {second}"))
+    kept::store(&format!("{start}{slug}"), &format!("{first} {second}"))
 }
 
 fn load(start: &str, slug: &str) -> Option<[u64; 2]> {

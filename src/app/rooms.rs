@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 /// The modules, the most basic first. What is pure stands above what shows it.
 const ROWS: &[&[&str]] = &[
-    &["browser", "query", "route"],
+    &["browser", "json", "query", "route"],
     &["run"],
     &[
-        "env", "link", "progress", "prose", "reached", "solved", "tabs", "tally", "theme",
+        "env", "kept", "link", "progress", "prose", "reached", "solved", "tabs", "tally", "theme",
     ],
     &["plot", "trace"],
     &["yours"],

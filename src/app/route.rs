@@ -22,6 +22,8 @@ pub enum Route {
         /// The track's name in links.
         track: String,
     },
+    /// The learner's progress, to look at and to move.
+    Progress,
     /// Every exercise's figures in one table.
     Overview,
     /// The sizes of types in bytes.
@@ -41,6 +43,7 @@ impl Route {
             Self::Exercise { .. }
             | Self::Present { .. }
             | Self::Learnt { .. }
+            | Self::Progress
             | Self::Overview
             | Self::Sizes
             | Self::HowItMeasures => true,
@@ -58,7 +61,12 @@ impl Route {
         routes.extend(catalogue.tracks.iter().map(|track| Self::Learnt {
             track: track.id.clone(),
         }));
-        routes.extend([Self::Overview, Self::Sizes, Self::HowItMeasures]);
+        routes.extend([
+            Self::Progress,
+            Self::Overview,
+            Self::Sizes,
+            Self::HowItMeasures,
+        ]);
         routes
     }
 
@@ -70,6 +78,7 @@ impl Route {
             Self::Exercise { slug } => format!("exercise/{slug}/"),
             Self::Present { slug } => format!("present/{slug}/"),
             Self::Learnt { track } => format!("learnt/{track}/"),
+            Self::Progress => "progress/".to_owned(),
             Self::Overview => "overview/".to_owned(),
             Self::Sizes => "sizes/".to_owned(),
             Self::HowItMeasures => "how-it-measures/".to_owned(),
@@ -101,6 +110,7 @@ impl Route {
         let known = |slug: &str| catalogue.find(slug).map(|(_, entry)| entry.slug.clone());
         match parts[..] {
             [] => Self::Home,
+            ["progress"] => Self::Progress,
             ["overview"] => Self::Overview,
             ["sizes"] => Self::Sizes,
             ["how-it-measures"] => Self::HowItMeasures,

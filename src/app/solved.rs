@@ -4,16 +4,14 @@ use web_sys::Event;
 use yew::{hook, use_effect_with, use_state_eq};
 
 use crate::browser::{self, Blocked, Listener, window};
+use crate::kept::{self, SOLVED};
 
-/// Under which name their slugs are kept, separated by spaces.
-const STORED_AS: &str = "bytewise.solved";
-
-/// The event by which this tab hears of one more.
+/// The event by which this tab hears of a change that it has made itself.
 const ADDED: &str = "bytewise-solved";
 
 /// Their slugs; none where storage is blocked.
 pub fn load() -> Vec<String> {
-    let kept = browser::load(STORED_AS).ok().flatten().unwrap_or_default();
+    let kept = browser::load(SOLVED).ok().flatten().unwrap_or_default();
     read(&kept)
 }
 
@@ -35,13 +33,18 @@ pub fn add(slug: &str) -> Result<(), Blocked> {
         return Ok(());
     }
     solved.push(slug.to_owned());
-    browser::store(STORED_AS, &solved.join(" "))?;
-    // Making an event of a plain name never fails, nor does telling a window.
-    let _ = Event::new(ADDED).and_then(|event| window().dispatch_event(&event));
+    kept::store(SOLVED, &solved.join(" "))?;
+    tell();
     Ok(())
 }
 
-/// Calls `act` whenever one was added, in this tab or in another.
+/// Has this tab look again at what is kept.
+pub fn tell() {
+    // Making an event of a plain name never fails, nor does telling a window.
+    let _ = Event::new(ADDED).and_then(|event| window().dispatch_event(&event));
+}
+
+/// Calls `act` whenever what is kept has changed, in this tab or in another.
 pub fn listen(act: impl Fn() + Clone + 'static) -> [Listener; 2] {
     [ADDED, "storage"].map(|kind| {
         let act = act.clone();

@@ -29,7 +29,7 @@ const NARROW: u32 = 320;
 
 /// Each width and each scheme: what is wrong with one of them shows in one of
 /// these.
-const LOOKS: [(u32, &str); 2] = [(WIDE, "light"), (NARROW, "dark")];
+pub(crate) const LOOKS: [(u32, &str); 2] = [(WIDE, "light"), (NARROW, "dark")];
 
 /// The look that axe sees an exercise's page in before a run; after it, it sees
 /// the other. Seeing each in both would double the longest of all tests.
@@ -58,6 +58,7 @@ fn paths() -> Vec<(String, Vec<(u32, &'static str)>)> {
             [
                 "",
                 "learnt/optimization/",
+                "progress/",
                 "overview/",
                 "sizes/",
                 "how-it-measures/",
@@ -69,7 +70,7 @@ fn paths() -> Vec<(String, Vec<(u32, &'static str)>)> {
         .collect()
 }
 
-fn axe() -> String {
+pub(crate) fn axe() -> String {
     // The build installs what www/package.json lists.
     dist();
     let path = project::root().join("www/node_modules/axe-core/axe.min.js");
@@ -91,7 +92,7 @@ pub(crate) async fn look(page: &Page, width: u32, scheme: &str) {
     page.devtools("Emulation.setEmulatedMedia", media).await;
 }
 
-async fn assert_axe_finds_nothing(page: &Page, axe: &str, whose: &str) {
+pub(crate) async fn assert_axe_finds_nothing(page: &Page, axe: &str, whose: &str) {
     page.script_with::<serde_json::Value>(axe, vec![]).await;
     let violations: Vec<Violation> = page
         .script_until_called(
@@ -107,7 +108,7 @@ async fn assert_axe_finds_nothing(page: &Page, axe: &str, whose: &str) {
     assert!(violations.is_empty(), "{whose}: {violations:#?}");
 }
 
-async fn assert_no_overflow(page: &Page, whose: &str) {
+pub(crate) async fn assert_no_overflow(page: &Page, whose: &str) {
     let [content, window]: [u32; 2] = page
         .script(
             "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]",

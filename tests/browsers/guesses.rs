@@ -10,7 +10,7 @@ use protocol::{Case, Content, Expected, Shape};
 use crate::bench::Bench;
 
 /// The first such exercise, with all that its page says.
-fn first() -> (&'static dyn Registered, Content) {
+pub(crate) fn first() -> (&'static dyn Registered, Content) {
     let exercise = exercises::all().find(|it| it.shape() == Shape::Predict);
     let exercise = exercise.expect("an exercise asks before it runs");
     let content = host::read_content(exercise).unwrap_or_else(|error| panic!("{error:#}"));
@@ -35,7 +35,7 @@ async fn is_enabled(page: &Page, action: &str) -> bool {
 }
 
 /// Writes an answer to the question of that place, a wrong one where it can.
-async fn write(page: &Page, content: &Content, at: usize) {
+pub(crate) async fn write(page: &Page, content: &Content, at: usize) {
     let asked_here = format!("[data-guess='{at}'] [data-prediction='{at}']");
     page.until_there(&asked_here).await;
     match &content.predictions[at].expected {

@@ -15,7 +15,7 @@ use crate::bench::Bench;
 const WORDS: &str = "Of an empty list, yes. Of a full one, it depends.";
 
 /// The first exercise of the shape, and its content.
-fn first() -> (&'static dyn Registered, Content) {
+pub(crate) fn first() -> (&'static dyn Registered, Content) {
     let mut all = exercises::all();
     let asked = all.find(|it| it.shape() == Shape::Interview);
     let asked = asked.expect("an exercise is an interviewer's question");

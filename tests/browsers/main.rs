@@ -45,6 +45,7 @@ mod live;
 mod offline;
 mod overview;
 mod predictions;
+mod progress;
 mod presses;
 mod sizes;
 mod theme;

@@ -11,6 +11,7 @@ mod lab;
 mod labs;
 mod listen;
 mod name;
+mod read;
 mod save;
 mod session;
 mod store;
@@ -26,6 +27,7 @@ pub use fetch::{json, reason};
 pub use lab::Lab;
 pub use labs::Labs;
 pub use listen::Listener;
+pub use read::bytes;
 pub use save::save;
 pub use session::{Modules, Session, Signal, TIME_LIMIT_S, Tracing, Work};
 pub use store::{Blocked, forget, keys, load, store};
@@ -57,6 +59,28 @@ pub fn document() -> Document {
 /// The milliseconds since 1970.
 pub fn now() -> f64 {
     js_sys::Date::now()
+}
+
+/// The whole milliseconds since 1970.
+pub fn now_ms() -> u64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "milliseconds since 1970 are positive and far below 2^53"
+    )]
+    let now = now() as u64;
+    now
+}
+
+/// The moment in the two ways that people read: the day where they are, and the
+/// time in UTC, as `2026-11-24T18:54:08.000Z`.
+pub fn day_and_time() -> (String, String) {
+    let now = js_sys::Date::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    (
+        format!("{year}-{month:02}-{day:02}"),
+        String::from(now.to_iso_string()),
+    )
 }
 
 /// A number to draw others from, another each time.

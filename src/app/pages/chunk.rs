@@ -4,7 +4,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use super::{Screen, View, exercise, learnt, overview, present, prose, sizes};
+use super::{Screen, View, exercise, learnt, overview, present, progress, prose, sizes};
 use crate::env::Env;
 
 #[cfg(feature = "csr")]
@@ -28,6 +28,7 @@ pub fn draw(env: &Env, screen: &Screen) -> Html {
         View::Learnt(track) => html! {
             <learnt::LearntPage {key} track={AttrValue::from(track.clone())} />
         },
+        View::Progress => html! { <progress::ProgressPage {key} /> },
         View::Overview => html! { <overview::OverviewPage {key} /> },
         View::Sizes(page) => sizes::sizes_page(page, env.tab.is_some()),
         View::HowItMeasures(page) => prose::prose_page(page),

@@ -2,6 +2,7 @@
 
 use protocol::{Report, Usage, csv, text};
 
+use crate::json::{list, object, quoted};
 use crate::run::Results;
 
 /// A row for each run.
@@ -12,9 +13,6 @@ pub fn to_csv<'a>(all: impl Iterator<Item = &'a Results>) -> String {
 }
 
 /// A list with an object for each exercise.
-///
-/// Written by hand: what serde makes of it would be kilobytes of the page's
-/// module, which everyone waits for.
 pub fn to_json<'a>(all: impl Iterator<Item = &'a Results>) -> String {
     list(all.map(exercise)) + "\n"
 }
@@ -55,38 +53,6 @@ fn run(report: &Report) -> String {
         ("pages", pages.to_string()),
         ("time_ms", text::decimal(report.time_ms, 3)),
     ])
-}
-
-fn list(items: impl Iterator<Item = String>) -> String {
-    let items: Vec<String> = items.collect();
-    ["[", &items.join(",\n"), "]"].concat()
-}
-
-fn object(fields: &[(&str, String)]) -> String {
-    let fields: Vec<String> = fields
-        .iter()
-        .map(|(name, value)| [&quoted(name), ": ", value].concat())
-        .collect();
-    ["{", &fields.join(", "), "}"].concat()
-}
-
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            ' '.. => out.push(c),
-            // The control characters.
-            _ => {
-                let hex = |digit| char::from_digit(digit, 16).unwrap_or('0');
-                let code = u32::from(c);
-                out.push_str("\\u00");
-                out.extend([hex(code / 16), hex(code % 16)]);
-            }
-        }
-    }
-    out.push('"');
-    out
 }
 
 #[cfg(test)]

@@ -9,12 +9,9 @@ use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement, InputEvent};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state};
 
 use crate::browser;
-use crate::progress::WORDS;
+use crate::kept::{self, POINTS, WORDS};
 use crate::prose::spans;
 use crate::solved;
-
-/// The start of the names under which the points are kept that were said.
-const POINTS: &str = "bytewise.points.";
 
 /// Whose question.
 #[derive(Properties, PartialEq)]
@@ -59,7 +56,7 @@ pub fn Interview(props: &InterviewProps) -> Html {
         move |event: InputEvent| {
             let area = browser::target::<HtmlTextAreaElement>(&event);
             let text = area.map_or_else(String::new, |area| area.value());
-            refused.set(browser::store(&format!("{WORDS}{slug}"), &text).is_err());
+            refused.set(kept::store(&format!("{WORDS}{slug}"), &text).is_err());
             words.set(text);
         }
     };
@@ -80,7 +77,7 @@ pub fn Interview(props: &InterviewProps) -> Html {
             if on {
                 next.push(at);
             }
-            refused.set(browser::store(&format!("{POINTS}{slug}"), &kept(&next)).is_err());
+            refused.set(kept::store(&format!("{POINTS}{slug}"), &written(&next)).is_err());
             said.set(next);
         })
     };
@@ -147,7 +144,7 @@ fn read(kept: &str) -> Vec<usize> {
     said
 }
 
-fn kept(said: &[usize]) -> String {
+fn written(said: &[usize]) -> String {
     let places: Vec<String> = said.iter().map(usize::to_string).collect();
     places.join(" ")
 }
@@ -162,7 +159,7 @@ mod tests {
         arbtest::arbtest(|input| {
             let parts = ["0", "4", " ", "  ", "-1", "99999999999999999999", "x"];
             let said = read(&fuzz::string(input, &parts)?);
-            assert_eq!(read(&kept(&said)), said);
+            assert_eq!(read(&written(&said)), said);
             Ok(())
         })
         .budget_ms(fuzz::BUDGET_MS);

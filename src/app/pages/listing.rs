@@ -115,20 +115,33 @@ fn go_on(catalogue: &Catalogue, progress: &Progress, next: Option<&Entry>) -> Ht
     let all = catalogue.entries().count();
     let solved = progress.solved_of(catalogue);
     let next = next.map(|entry| {
-        let begun = solved > 0 || progress.of(&entry.slug) != Mark::New;
+        let begun = solved > 0 || progress.is_begun(&entry.slug);
         let verb = if begun { "Go on" } else { "Start" };
         let to = Route::Exercise {
             slug: entry.slug.clone(),
         };
-        html! { <Link {to} class="run">{ format!("{verb}: {}", entry.title) }</Link> }
+        let query = progress.query_of(&entry.slug);
+        html! { <Link {to} {query} class="run">{ format!("{verb}: {}", entry.title) }</Link> }
     });
-    let said = match solved {
-        0 => counted(all),
-        _ if solved == all => format!("All {all} are solved."),
-        _ => format!("{solved} of {all} are solved. This browser remembers them."),
+    let (said, way) = match solved {
+        0 => (
+            format!("{}. ", counted(all)),
+            "Begun elsewhere? Bring it here",
+        ),
+        _ if solved == all => (
+            format!("All {all} are solved. Kept in this browser; "),
+            "move it",
+        ),
+        _ => (
+            format!("{solved} of {all} are solved. Kept in this browser; "),
+            "move it",
+        ),
     };
     html! {
-        <p class="go">{ next }<span class="soft">{ said }</span></p>
+        <p class="go">
+            { next }
+            <span class="soft">{ said }<Link to={Route::Progress}>{ way }</Link></span>
+        </p>
     }
 }
 

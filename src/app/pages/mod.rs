@@ -15,6 +15,7 @@ mod measuring;
 mod not_found;
 mod overview;
 mod present;
+mod progress;
 mod prose;
 mod python;
 mod sizes;
@@ -40,6 +41,8 @@ pub enum View {
     Present(Rc<Content>),
     /// What was learnt in the track of that name.
     Learnt(Rc<str>),
+    /// The learner's progress.
+    Progress,
     /// Every exercise's figures in one table.
     Overview,
     /// The sizes of types in bytes.
@@ -67,6 +70,7 @@ impl View {
             Self::Learnt(track) => Route::Learnt {
                 track: (**track).to_owned(),
             },
+            Self::Progress => Route::Progress,
             Self::Overview => Route::Overview,
             Self::Sizes(_) => Route::Sizes,
             Self::HowItMeasures(_) => Route::HowItMeasures,
@@ -82,6 +86,7 @@ impl View {
             Self::Exercise(content) => format!("{} · Bytewise", content.entry.title),
             Self::Present(content) => format!("{}, presented · Bytewise", content.entry.title),
             Self::Learnt(track) => format!("What you have learnt: {track} · Bytewise"),
+            Self::Progress => "Your progress · Bytewise".to_owned(),
             Self::Overview => "Overview · Bytewise".to_owned(),
             Self::Sizes(page) | Self::HowItMeasures(page) => format!("{} · Bytewise", page.title),
             Self::NotFound => "No such page · Bytewise".to_owned(),
@@ -103,6 +108,9 @@ impl View {
                 "The track “{track}” in your own figures: what your versions save, to the byte, \
                  and what you predicted right."
             ),
+            Self::Progress => "What you have solved, tried and predicted, kept in your browser \
+                               alone: save it as a file, and go on in another browser."
+                .to_owned(),
             Self::Overview => "Every exercise in one table: run them all in your tab and see what \
                                each technique saves, to the byte."
                 .to_owned(),
@@ -140,6 +148,7 @@ pub fn page(env: &Env, screen: &Screen) -> Html {
         View::Exercise(_)
         | View::Present(_)
         | View::Learnt(_)
+        | View::Progress
         | View::Overview
         | View::Sizes(_)
         | View::HowItMeasures(_) => chunk::draw_screen(env, screen),

@@ -124,6 +124,8 @@ pub enum Notice {
     StarterChanged,
     /// The draft that was kept cannot be read, and was put aside.
     Unreadable,
+    /// The draft that is kept is of a newer build, which is left as it is.
+    Newer,
     /// Another tab keeps this draft; none is the starter.
     Elsewhere(Option<String>),
 }

@@ -2,7 +2,6 @@
 //! and the runs that measure, trace and check it. Nothing here is shown.
 
 mod attempt;
-mod draft;
 mod event;
 mod focus;
 mod hook;

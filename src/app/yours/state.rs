@@ -9,9 +9,9 @@ use protocol::Content;
 use yew::Reducible;
 
 use super::attempt::Attempt;
-use super::draft::Draft;
 use super::event::{Copying, Cursor, Event, Kept, Look, Notice, Pane, Solved, Written};
 use crate::browser::HostState;
+use crate::kept::Draft;
 
 /// A learner's desk.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,8 @@ pub struct State {
     unsaved: bool,
     copying: Copying,
     notice: Option<Notice>,
+    /// The browser keeps a draft of a newer build, which is not written over.
+    newer: bool,
     /// The kept string that could not be read, to be put aside.
     unreadable: Option<String>,
     /// Counts the texts that did not come from the editor.
@@ -50,6 +52,7 @@ impl State {
             unsaved: false,
             copying: Copying::Barred,
             notice: None,
+            newer: false,
             unreadable: None,
             revision: 0,
             written: Written::Closed,
@@ -87,6 +90,11 @@ impl State {
     /// True if the browser is yet to be told of the draft.
     pub fn is_unsaved(&self) -> bool {
         self.unsaved
+    }
+
+    /// True if the browser keeps a draft of a newer build.
+    pub fn is_newer(&self) -> bool {
+        self.newer
     }
 
     /// True if leaving the page loses what was written.

@@ -7,10 +7,10 @@ use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 use yew::{hook, use_effect_with};
 
-use super::draft;
 use super::event::Event;
 use super::hook::Desk;
-use crate::browser::{self, Listener, Tab};
+use crate::browser::{self, Blocked, Listener, Tab};
+use crate::kept::{self, Draft};
 use crate::solved;
 
 /// Reads the draft once, keeps it whenever it changes, and hears of what other
@@ -18,7 +18,7 @@ use crate::solved;
 #[hook]
 pub fn use_storage(tab: Option<&Tab>, slug: &Rc<str>, desk: &Desk) {
     let there = tab.is_some();
-    let key = draft::key(slug);
+    let key = Draft::key(slug);
     {
         let (key, tell, slug) = (key.clone(), desk.tell.clone(), slug.to_string());
         use_effect_with(there, move |there| {
@@ -43,23 +43,25 @@ pub fn use_storage(tab: Option<&Tab>, slug: &Rc<str>, desk: &Desk) {
     {
         let tell = desk.tell.clone();
         let state = &desk.state;
+        let newer = state.is_newer();
         let pending = state.is_unsaved().then(|| state.to_keep());
         use_effect_with(pending, move |pending| {
             if let Some(text) = pending {
                 let saved = match text {
-                    Some(text) => browser::store(&key, text),
-                    None => browser::forget(&key),
+                    _ if newer => Err(Blocked),
+                    Some(text) => kept::store(&key, &kept::stamped(text, browser::now_ms())),
+                    None => kept::forget(&key),
                 };
                 tell.emit(Event::Saved(text.clone(), saved));
             }
         });
     }
-    let aside = draft::unreadable_key(slug);
+    let aside = Draft::unreadable_key(slug);
     let unreadable = desk.state.unreadable().map(str::to_owned);
     use_effect_with(unreadable, move |unreadable| {
         if let Some(text) = unreadable {
             // Refused, it stays where it is until something is written.
-            let _ = browser::store(&aside, text);
+            let _ = kept::store(&aside, text);
         }
     });
 }

@@ -117,7 +117,11 @@ impl<'a> Pages<'a> {
             Route::Exercise { slug } | Route::Present { slug } => (Some(slug.as_str()), None),
             Route::Sizes => (None, Some("sizes")),
             Route::HowItMeasures => (None, Some("how-it-measures")),
-            Route::Home | Route::Learnt { .. } | Route::Overview | Route::NotFound => (None, None),
+            Route::Home
+            | Route::Learnt { .. }
+            | Route::Progress
+            | Route::Overview
+            | Route::NotFound => (None, None),
         };
         let fetched = self.fetched(&route, content, page);
         let content = content.and_then(|slug| self.contents.get(slug));

@@ -10,7 +10,7 @@ use super::number::Unit;
 use super::{answer, held, question};
 use crate::bench::BenchHandle;
 use crate::browser;
-use crate::progress::ANSWERS;
+use crate::kept::{self, ANSWERS};
 use crate::reached::{self, Predicted};
 use crate::run::{Event, Settings};
 use crate::solved;
@@ -172,7 +172,7 @@ fn give(bench: &BenchHandle, at: usize) -> Callback<MouseEvent> {
         let mut said = (*bench.guesses.said).clone();
         said.answers.push(std::mem::take(&mut said.draft));
         let whole = said.answers.len() == content.predictions.len();
-        let kept = browser::store(&bench.guesses.key, &said.kept());
+        let stored = kept::store(&bench.guesses.key, &said.kept());
         let marked = if whole {
             let slug = &content.entry.slug;
             reached::add_predicted(slug, held(&content.predictions, &said.answers))
@@ -180,7 +180,7 @@ fn give(bench: &BenchHandle, at: usize) -> Callback<MouseEvent> {
         } else {
             Ok(())
         };
-        said.refused = kept.is_err() || marked.is_err();
+        said.refused = stored.is_err() || marked.is_err();
         bench.guesses.set(said);
         if let Some(asked) = content.predictions.get(at) {
             prove(&bench, asked);
@@ -245,7 +245,7 @@ fn pager(bench: &BenchHandle, at: usize) -> Html {
         let guesses = bench.guesses.clone();
         move |_| {
             // Refused, the answers come again with the next visit.
-            let _ = browser::forget(&guesses.key);
+            let _ = kept::forget(&guesses.key);
             guesses.set(Said::default());
             spawn_local(async { browser::focus("[data-guess]") });
         }

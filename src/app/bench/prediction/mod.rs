@@ -14,6 +14,7 @@ use yew::{Callback, Html, Properties, component, html, use_effect_with, use_stat
 use super::bars::bar;
 use super::hook::BenchHandle;
 use crate::browser;
+use crate::kept::SKIPPED;
 use crate::prose::{example, spans};
 use crate::reached::{self, Predicted};
 use crate::run::{Results, palette};
@@ -190,7 +191,7 @@ const TURNS: [&str; 2] = [
 
 /// Names the browser's record that a person skipped an exercise's questions.
 fn key(slug: &str) -> String {
-    format!("bytewise.skipped.{slug}")
+    format!("{SKIPPED}{slug}")
 }
 
 /// The browser's storage, unless it is forbidden; then nothing is kept.

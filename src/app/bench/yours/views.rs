@@ -187,6 +187,13 @@ fn notices(desk: &Desk) -> Html {
                    be read. It was put aside; this is the exercise's own start." }
             </p>
         },
+        Some(Notice::Newer) => html! {
+            <p class="remark" role="status" data-notice="newer">
+                { "The draft that this browser keeps was written by a newer version of the site. It \
+                   is left as it is; reload the page to have that version. This is the exercise's \
+                   own start, and what you write here is not kept." }
+            </p>
+        },
         Some(Notice::Elsewhere(_)) => html! {
             <p class="remark" role="status" data-notice="elsewhere">
                 { "Another tab has changed this draft. What you write here replaces that. " }

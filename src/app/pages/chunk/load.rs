@@ -64,6 +64,7 @@ fn view(tab: Tab, route: Route) -> Pending {
             Route::Exercise { slug } => View::Exercise(Rc::new(tab.content(&slug).await?)),
             Route::Present { slug } => View::Present(Rc::new(tab.content(&slug).await?)),
             Route::Learnt { track } => View::Learnt(track.into()),
+            Route::Progress => View::Progress,
             Route::Overview => View::Overview,
             Route::Sizes => View::Sizes(Rc::new(tab.page("sizes").await?)),
             Route::HowItMeasures => {

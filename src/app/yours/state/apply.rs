@@ -5,7 +5,7 @@ use protocol::compile::{SOURCE_LIMIT, Suggestion};
 
 use super::State;
 use crate::browser::{Blocked, HostState, Reply};
-use crate::yours::draft::Draft;
+use crate::kept::Draft;
 use crate::yours::event::{Copying, Cursor, Event, Kept, Notice, Pane, Solved, Written};
 use crate::yours::places;
 use crate::yours::step::Barred;
@@ -122,6 +122,12 @@ impl State {
                 return;
             }
         };
+        if Draft::is_newer(&kept) {
+            self.notice = Some(Notice::Newer);
+            self.newer = true;
+            self.kept = Kept::Refused;
+            return;
+        }
         let Some(draft) = Draft::read(&kept) else {
             self.notice = Some(Notice::Unreadable);
             self.unreadable = Some(kept);
@@ -138,6 +144,7 @@ impl State {
     /// The last draft wins, with notice: what is written here stays until the
     /// learner decides.
     fn hear_of(&mut self, kept: Option<String>) {
+        self.newer = kept.as_deref().is_some_and(Draft::is_newer);
         let theirs = kept.as_deref().map(Draft::read);
         let same = match &theirs {
             None => !self.is_edited(),

@@ -100,6 +100,24 @@ fn what_cannot_be_read_is_put_aside() {
 }
 
 #[test]
+fn a_draft_of_a_newer_build_is_never_written_over() {
+    let newer = || Event::Loaded(Ok(Some("3 what follows\nmine\n".to_owned())));
+    let typed = || Event::Typed("other\n".to_owned());
+    let desk = told(desk(), [newer()]);
+    assert_eq!((desk.text(), desk.unreadable()), ("start\n", None));
+    assert_eq!(desk.notice(), Some(&Notice::Newer));
+    let desk = told(desk, [typed()]);
+    assert!(desk.is_newer() && desk.is_at_risk());
+    let desk = told(desk, [Event::Reset, typed()]);
+    assert!(desk.is_newer(), "whatever is said");
+    // Once another tab has taken it away, there is nothing to write over.
+    let gone = told(desk.clone(), [Event::KeptElsewhere(None)]);
+    assert!(!gone.is_newer());
+    let again = Event::KeptElsewhere(Some("3 more\nmine\n".to_owned()));
+    assert!(told(gone, [again]).is_newer());
+}
+
+#[test]
 fn another_tabs_draft_is_taken_only_on_demand() {
     let mut theirs = Draft::of("start\n");
     theirs.set("theirs");
