@@ -258,7 +258,7 @@ fn a_hostile_file_is_refused_whole_and_said_why() {
         ),
         (file("{\"bytewise.last\":\"slots\"}"), "no place"),
         (file(&format!("{{\"{}\":\"\"}}", "k".repeat(10_000))), "k…"),
-        (file("{\"bytewise.solved\":\"slots\"").to_owned(), "no JSON"),
+        (file("{\"bytewise.solved\":\"slots\""), "no JSON"),
     ] {
         let why = read_file(bytes.as_bytes()).expect_err(says);
         let start: String = bytes.chars().take(80).collect();

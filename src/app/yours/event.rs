@@ -115,6 +115,9 @@ pub enum Kept {
     Yes,
     /// The browser refused: the draft lasts as long as the page.
     Refused,
+    /// A draft of a newer build is kept, and not written over: this one lasts as
+    /// long as the page.
+    Newer,
 }
 
 /// Something to know about the draft.

@@ -23,8 +23,6 @@ pub struct State {
     unsaved: bool,
     copying: Copying,
     notice: Option<Notice>,
-    /// The browser keeps a draft of a newer build, which is not written over.
-    newer: bool,
     /// The kept string that could not be read, to be put aside.
     unreadable: Option<String>,
     /// Counts the texts that did not come from the editor.
@@ -52,7 +50,6 @@ impl State {
             unsaved: false,
             copying: Copying::Barred,
             notice: None,
-            newer: false,
             unreadable: None,
             revision: 0,
             written: Written::Closed,
@@ -94,12 +91,12 @@ impl State {
 
     /// True if the browser keeps a draft of a newer build.
     pub fn is_newer(&self) -> bool {
-        self.newer
+        self.kept == Kept::Newer
     }
 
     /// True if leaving the page loses what was written.
     pub fn is_at_risk(&self) -> bool {
-        self.is_edited() && self.kept == Kept::Refused
+        self.is_edited() && matches!(self.kept, Kept::Refused | Kept::Newer)
     }
 
     /// The state of copying the draft.

@@ -38,7 +38,7 @@ pub fn actions(desk: &Desk, bench: &BenchHandle) -> Html {
             { take_along(desk) }
             <span class="kept soft" role="status" data-kept={kept_name(desk)}
                 data-edited={state.is_edited().then_some("true")}
-                data-refused={(state.kept() == Kept::Refused).then_some("true")}>{ kept(desk) }</span>
+                data-refused={matches!(state.kept(), Kept::Refused | Kept::Newer).then_some("true")}>{ kept(desk) }</span>
             { length(state.text().len()) }
         </div>
     }
@@ -98,9 +98,9 @@ fn take_along(desk: &Desk) -> Html {
 
 fn kept_name(desk: &Desk) -> &'static str {
     match desk.state.kept() {
-        Kept::Nothing | Kept::Yes | Kept::Refused if desk.state.is_unsaved() => "pending",
+        _ if desk.state.is_unsaved() => "pending",
         Kept::Nothing | Kept::Yes => "yes",
-        Kept::Refused => "no",
+        Kept::Refused | Kept::Newer => "no",
     }
 }
 
@@ -115,8 +115,12 @@ fn kept(desk: &Desk) -> &'static str {
         (Kept::Refused, false) => {
             "What you write is not saved: this browser's storage is full or blocked."
         }
+        (Kept::Newer, true) => {
+            "Not saved: a newer version of the site keeps a draft here. This one lasts until you \
+             leave the page; copy or download it to keep it."
+        }
         (Kept::Yes, true) => "Edited, and kept in this browser.",
         (Kept::Nothing, true) => "Edited.",
-        (Kept::Nothing | Kept::Yes, false) => "",
+        (Kept::Nothing | Kept::Yes | Kept::Newer, false) => "",
     }
 }

@@ -55,11 +55,12 @@ pub fn summed(sum: Sum) -> String {
     match tried {
         0 => {}
         1 => said += " 1 more is begun.",
-        _ => said += &format!(" {tried} more are begun."),
+        _ => said.extend([" ", &tried.to_string(), " more are begun."]),
     }
     if made > 0 {
         let choices = if made == 1 { "choice" } else { "choices" };
-        said += &format!(" Of {made} {choices} that you made before a run, {held} held.");
+        let predicted = format!(" Of {made} {choices} that you made before a run, {held} held.");
+        said.push_str(&predicted);
     }
     said
 }
@@ -77,7 +78,7 @@ fn named(slugs: &BTreeSet<String>, catalogue: &Catalogue) -> String {
     let mut add = |count: usize, what: &str| {
         if count > 0 {
             let comma = if names.is_empty() { "" } else { ", and " };
-            names += &format!("{comma}{count} {what}");
+            names.extend([comma, &count.to_string(), " ", what]);
         }
     };
     add(more, "more");
@@ -157,11 +158,12 @@ pub fn saved(name: &str, store: &Store, left_out: usize) -> String {
     let solved = counted(store.solved().len(), "solved exercise");
     let mut said = format!("Handed to the browser as {name}, with {solved} and all drafts.");
     if left_out > 0 {
-        said += &format!(
-            " {} cannot be read by this version of the site: not in the file, and left here as \
-             they are.",
-            counted(left_out, "string")
-        );
+        let strings = counted(left_out, "string");
+        said.extend([
+            " ",
+            &strings,
+            " cannot be read by this version of the site: not in the file, and left here as it was.",
+        ]);
     }
     said
 }

@@ -105,9 +105,10 @@ impl State {
     }
 
     fn hear_saved(&mut self, text: Option<&str>, saved: Result<(), Blocked>) {
-        self.kept = match saved {
-            Ok(()) => Kept::Yes,
-            Err(Blocked) => Kept::Refused,
+        self.kept = match (saved, self.kept) {
+            (Ok(()), _) => Kept::Yes,
+            (Err(Blocked), Kept::Newer) => Kept::Newer,
+            (Err(Blocked), _) => Kept::Refused,
         };
         // Anything written since is yet to be kept.
         self.unsaved = self.to_keep().as_deref() != text;
@@ -124,8 +125,7 @@ impl State {
         };
         if Draft::is_newer(&kept) {
             self.notice = Some(Notice::Newer);
-            self.newer = true;
-            self.kept = Kept::Refused;
+            self.kept = Kept::Newer;
             return;
         }
         let Some(draft) = Draft::read(&kept) else {
@@ -144,7 +144,11 @@ impl State {
     /// The last draft wins, with notice: what is written here stays until the
     /// learner decides.
     fn hear_of(&mut self, kept: Option<String>) {
-        self.newer = kept.as_deref().is_some_and(Draft::is_newer);
+        self.kept = match self.kept {
+            _ if kept.as_deref().is_some_and(Draft::is_newer) => Kept::Newer,
+            Kept::Newer => Kept::Nothing,
+            known @ (Kept::Nothing | Kept::Yes | Kept::Refused) => known,
+        };
         let theirs = kept.as_deref().map(Draft::read);
         let same = match &theirs {
             None => !self.is_edited(),
