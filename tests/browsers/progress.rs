@@ -94,14 +94,15 @@ async fn choose(page: &Page, bytes: &[u8]) -> String {
 }
 
 async fn choose_file(page: &Page, file: &TemporaryFile) -> String {
-    page.script::<Value>("document.querySelector('[data-step]')?.remove(); return null")
-        .await;
+    let step = "document.querySelector('[data-step]:not([data-step=reading])')?.innerText";
+    let before: Option<String> = page.script(&format!("return {step} ?? null")).await;
     let path = file
         .path()
         .to_str()
         .expect("the target folder has a plain name");
     page.type_into("[data-action=import]", path).await;
-    page.until_there("[data-step]:not([data-step=reading])")
+    let other = format!("({step} ?? null) !== {}", json!(before));
+    page.until("something else is said", &format!("{step} && {other}"))
         .await;
     page.text("[data-step]").await
 }
@@ -143,6 +144,8 @@ fn made_in(browser: Browser) -> Saved {
     let server = Server::shared();
     let made = Mutex::new(None);
     test(browser, "progress-made", async |page| {
+        // The host does not know this tab.
+        page.expect_error("401");
         let root = server.root();
         let (asked, _) = interview::first();
         Bench::open(page, &root, asked.slug(), "").await;
@@ -193,6 +196,7 @@ fn progress_moves_from_one_browser_to_another(from: Browser, to: Browser) {
     );
     let server = Server::shared();
     test(to, "progress-moved", async |page| {
+        page.expect_error("401");
         let (asked, _) = interview::first();
         let (predicted, content) = guesses::first();
         let earlier = draft("// earlier\n", 5);
@@ -507,6 +511,7 @@ fn a_page_that_starts_with_its_storage_blocked_works() {
         Browser::Chromium,
         "progress-blocked-at-once",
         async |page| {
+            page.expect_error("401");
             let script = json!({ "source":
                 "for (const name of ['localStorage', 'sessionStorage'])
                  Object.defineProperty(window, name, {
@@ -530,6 +535,7 @@ fn a_page_that_starts_with_its_storage_blocked_works() {
 fn what_a_newer_version_keeps_is_left_as_it_is_and_said_so() {
     let server = Server::shared();
     test(Browser::Chromium, "progress-newer", async |page| {
+        page.expect_error("401");
         page.open(&format!("{}sizes/", server.root())).await;
         keep(
             page,

@@ -1,7 +1,7 @@
 //! The exercise that was open last, and how it was set.
 
 use super::key::{LAST, is_slug};
-use crate::browser::{self, Blocked};
+use crate::browser;
 use crate::query::Query;
 
 /// The most bytes of a query that are kept: knobs and a view are far shorter.
@@ -21,7 +21,8 @@ pub struct Last {
 impl Last {
     /// The string that the browser keeps: the time, the exercise, and the query
     /// as an address ends with it.
-    pub fn kept(&self) -> String {
+    #[cfg(any(test, feature = "csr"))]
+    fn kept(&self) -> String {
         let search = self.query.search();
         let search = if search.len() > LONGEST_QUERY {
             ""
@@ -50,7 +51,8 @@ impl Last {
 
     /// Has the browser remember that an exercise is open, with this end of its
     /// address.
-    pub fn store(slug: &str, search: &str) -> Result<(), Blocked> {
+    #[cfg(feature = "csr")]
+    pub fn store(slug: &str, search: &str) -> Result<(), browser::Blocked> {
         let last = Self {
             slug: slug.to_owned(),
             query: Query::parse(search),

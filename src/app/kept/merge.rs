@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::draft::digest;
 use super::key::{Key, LAST, Part, SOLVED};
 use super::store::{pair, points, words};
-use super::{Draft, Last, Store};
+use super::{Draft, Last, Store, stamped};
 
 /// What is here with what has come: the union of what is solved, and each draft.
 /// Of two that differ the newer one is opened, and the other is kept beside it.
@@ -166,10 +166,10 @@ fn keep_beside(all: &mut Store, others: Part, slug: &str, kept: &str) {
 }
 
 impl Store {
-    /// Opens what is kept beside an exercise's own under that name, which is kept
-    /// beside it from now on.
+    /// Opens what is kept beside an exercise's own under that name; the own is kept
+    /// beside it from now on. A draft that is chosen is the newest.
     #[must_use]
-    pub fn with_opened(&self, other: &str) -> Self {
+    pub fn with_opened(&self, other: &str, now: u64) -> Self {
         let mut all = self.clone();
         let (Some(Key::Of(others, slug)), Some(kept)) = (Key::read(other), self.get(other)) else {
             return all;
@@ -181,7 +181,11 @@ impl Store {
         };
         let name = opened.of(slug);
         let before = self.get(&name).map(str::to_owned);
-        open(&mut all, others, slug, &name, kept);
+        let chosen = match others {
+            Part::OtherDraft => stamped(kept, now),
+            _ => kept.to_owned(),
+        };
+        open(&mut all, others, slug, &name, &chosen);
         if let Some(before) = before.filter(|before| !before.is_empty()) {
             keep_beside(&mut all, others, slug, &before);
         }

@@ -298,13 +298,15 @@ fn of_two_drafts_the_newer_one_is_opened_and_the_other_kept_beside_it() {
         assert_eq!(summary.beside.len(), 1);
         assert_eq!(summary.replaced.len(), usize::from(opened == "theirs"));
         // Chosen, the other one is opened, and neither is lost.
-        let turned = both.with_opened(others[0].0);
+        let turned = both.with_opened(others[0].0, 9);
         assert_eq!(
             turned.part(Part::Draft, "slots").and_then(text).as_deref(),
             Some(beside)
         );
         assert_eq!(texts(&turned), texts(&both));
         assert_eq!(turned.others(Part::OtherDraft, "slots").count(), 1);
+        // The same file does not take the choice back.
+        assert_eq!(merge(&turned, &come), turned);
         assert_eq!(texts(&both.without_name(others[0].0)).len(), 1);
     }
 }

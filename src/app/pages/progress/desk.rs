@@ -188,7 +188,7 @@ impl Desk {
     /// Opens what is kept beside an exercise's own under that name.
     pub fn open_other(&self, name: &str, title: &str) {
         if let Some(here) = self.kept.here() {
-            let after = here.store.with_opened(name);
+            let after = here.store.with_opened(name, browser::now_ms());
             let done = format!("{title} opens with the other one now. Both are kept.");
             self.make(kept::changes(&here.store, &after), done);
         }
