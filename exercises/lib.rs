@@ -1,6 +1,7 @@
 //! The exercises, and the registry that lists them in the order in which they
 //! are taught. An exercise is a folder here and a line in [`TRACKS`].
 
+mod access_log;
 mod answer;
 mod census;
 mod claims;
@@ -139,6 +140,7 @@ tracks! {
     predict_dead_weak::PredictDeadWeak,
     predict_float_array::PredictFloatArray,
     debug_leaky_base::DebugLeakyBase,
+    design_access_log::DesignAccessLog,
     ask_empty_list::AskEmptyList,
     ask_slots_costs::AskSlotsCosts,
     ask_list_or_generator::AskListOrGenerator,

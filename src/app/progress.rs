@@ -3,7 +3,7 @@
 use protocol::{Catalogue, Entry, TrackEntries};
 
 use crate::browser;
-use crate::kept::{ANSWERS, DRAFT, Last, WORDS};
+use crate::kept::{ANSWERS, CHOICES, DRAFT, Last, WORDS};
 use crate::query::Query;
 use crate::solved;
 
@@ -13,7 +13,7 @@ pub enum Mark {
     /// Nothing is known of it.
     #[default]
     New,
-    /// A version was begun, or an answer.
+    /// A version was begun, or an answer, or something was chosen.
     Tried,
     /// A version has solved it, or all is answered.
     Solved,
@@ -45,7 +45,7 @@ impl Progress {
     pub fn load() -> Self {
         let keys = browser::keys().into_iter();
         let begun = keys.filter_map(|key| {
-            let mut starts = [DRAFT, ANSWERS, WORDS].into_iter();
+            let mut starts = [DRAFT, ANSWERS, WORDS, CHOICES].into_iter();
             let slug = starts.find_map(|start| key.strip_prefix(start))?;
             Some(slug.to_owned())
         });

@@ -92,6 +92,7 @@ pub(crate) fn content() -> Content {
         predictions: Vec::new(),
         python: None,
         points: Vec::new(),
+        parts: Vec::new(),
         starter: Some(Source {
             path: "exercises/slots/starter.rs".to_owned(),
             lines: vec![

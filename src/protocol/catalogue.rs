@@ -37,6 +37,8 @@ pub enum Shape {
     Edit,
     /// A guess before each run of the proof.
     Predict,
+    /// A choice of a structure for each part of a problem, under a budget.
+    Design,
     /// An answer in their own words, to hold against a model's.
     Interview,
 }

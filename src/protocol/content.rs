@@ -55,6 +55,9 @@ pub struct Content {
     /// words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<Vec<Span>>,
+    /// The parts of a problem, where the learner chooses a structure for each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
     /// The same problem in Python, if it was recorded.
     pub python: Option<PythonSketch>,
     /// The variants, naive first.
@@ -72,6 +75,33 @@ impl Content {
         let variants = self.variants.iter();
         variants.map(|variant| variant.name.clone()).collect()
     }
+}
+
+/// A part of a problem, and the structures that can be chosen for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// The knob that chooses, whose value is a choice's place, from 1. Also the
+    /// row of a variant's finding that has its error.
+    pub knob: String,
+    /// A few words: `Unique addresses`.
+    pub title: String,
+    /// The question that it answers.
+    pub question: String,
+    /// The structures, the simplest first.
+    pub choices: Vec<Structure>,
+}
+
+/// A structure that can be chosen for a part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Structure {
+    /// The variant that measures it alone.
+    pub variant: String,
+    /// A few words: `HashSet of String`.
+    pub label: String,
+    /// What speaks for it and against it, which is told after a run.
+    pub because: Vec<Span>,
 }
 
 /// A page of prose that is no exercise.

@@ -18,8 +18,8 @@ pub mod text;
 
 pub use catalogue::{Catalogue, Entry, Level, Neighbour, Shape, TrackEntries};
 pub use content::{
-    Block, Choice, Content, Expected, FigureName, Line, Page, Prediction, PythonSketch, Sections,
-    Source, Span, Token, VariantContent,
+    Block, Choice, Content, Expected, FigureName, Line, Page, Part, Prediction, PythonSketch,
+    Sections, Source, Span, Structure, Token, VariantContent,
 };
 pub use file::{FileFault, MOST_WRITTEN};
 pub use knob::{Case, Knob, KnobError, Scale, default_case};

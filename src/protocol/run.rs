@@ -226,6 +226,32 @@ pub struct NumberTable {
     pub against: Option<String>,
 }
 
+impl NumberTable {
+    /// The number in that row and column, if it is there.
+    pub fn number(&self, row: &str, column: &str) -> Option<i64> {
+        let at = self.columns.iter().position(|head| head == column)?;
+        let row = self.rows.iter().find(|known| known.name == row)?;
+        *row.cells.get(at)?
+    }
+}
+
+impl Report {
+    /// The number in that row and column of a table that was found, if it is
+    /// there.
+    pub fn number(&self, row: &str, column: &str) -> Option<i64> {
+        let mut tables = self.findings.iter();
+        tables.find_map(|finding| match &finding.table {
+            FindingTable::Numbers(table) => table.number(row, column),
+            FindingTable::Statistics(_)
+            | FindingTable::Differences(_)
+            | FindingTable::Layouts(_)
+            | FindingTable::Sharing(_)
+            | FindingTable::Graphs(_)
+            | FindingTable::Unavailable(_) => None,
+        })
+    }
+}
+
 /// A row of a [`NumberTable`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberRow {

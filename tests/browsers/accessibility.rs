@@ -44,7 +44,7 @@ fn after_run(exercise: usize) -> usize {
 /// Every kind of page of the site, with the looks that axe sees it in.
 fn paths() -> Vec<(String, Vec<(u32, &'static str)>)> {
     let slugs = by_shape().iter().map(|it| it.slug()).enumerate();
-    let asked = [Shape::Predict, Shape::Interview].map(|shape| {
+    let asked = [Shape::Predict, Shape::Design, Shape::Interview].map(|shape| {
         let exercise = exercises::all().find(|it| it.shape() == shape);
         let slug = exercise.expect("some exercise has the shape").slug();
         (format!("exercise/{slug}/"), LOOKS.to_vec())
@@ -214,6 +214,35 @@ fn with_forced_colours_and_without_motion_all_bars_are_seen() {
         assert_eq!(moving, 0, "nothing moves");
         // Axe reads the colours of the styles, not those that are forced.
         assert_no_overflow(page, "forced colours").await;
+    });
+}
+
+#[test]
+fn axe_finds_nothing_where_structures_are_chosen_and_a_budget_is_broken() {
+    let server = Server::shared();
+    let axe = axe();
+    test(Browser::Chromium, "axe-design", async |page| {
+        let design = exercises::all().find(|it| it.shape() == Shape::Design);
+        let slug = design.expect("some exercise has the shape").slug();
+        look(page, WIDE, "light").await;
+        let query = "?lines=2000&addresses=3&paths=3&seconds=3";
+        let bench = Bench::open(page, &server.root(), slug, query).await;
+        bench.run().await;
+        bench.until_measured().await;
+        page.until_there("[data-verdict=passed]").await;
+        page.script::<serde_json::Value>(
+            "for (const details of document.querySelectorAll('details')) details.open = true",
+        )
+        .await;
+        for (budget, (width, scheme)) in ["500,000", "1,000"].iter().zip(LOOKS) {
+            look(page, width, scheme).await;
+            bench.set("budget", budget).await;
+            let whose = format!("{slug} under {budget}, {width} pixels wide, {scheme}");
+            assert_axe_finds_nothing(page, &axe, &whose).await;
+            assert_no_overflow(page, &whose).await;
+        }
+        bench.open_tab("naive").await;
+        assert_axe_finds_nothing(page, &axe, &format!("sources of {slug}")).await;
     });
 }
 

@@ -31,6 +31,7 @@ mod accessibility;
 mod addresses;
 mod catalogue;
 mod chunk;
+mod design;
 mod ended;
 mod faults;
 mod figures;

@@ -12,8 +12,8 @@ use bytewise_tests::lab::Lab;
 use bytewise_tests::reports::{Module, measured, report};
 use protocol::compile::VARIANT;
 use protocol::{
-    Case, Catalogue, Content, FindingTable, Graph, Outcome, ReferenceCounts, Report, Request, Site,
-    TracedCall,
+    Case, Catalogue, Content, FindingTable, Graph, Outcome, ReferenceCounts, Report, Request,
+    Shape, Site, TracedCall,
 };
 
 use crate::Exercise;
@@ -30,6 +30,13 @@ pub(crate) fn show_a_runs_figures(exercise: Exercise) {
     let content = Rc::new(content);
     has_a_tab_for_each(&content);
     let measured = after_a_run(exercise, &content);
+    if exercise.shape() == Shape::Design {
+        for route in routes(exercise) {
+            let html = rendered(&content, route.clone(), "?view=choices", &measured);
+            is_sound(&html, "choices");
+            has_all_choices(exercise, &content, &html, "choices");
+        }
+    }
     for route in routes(exercise) {
         for view in ["figures", "findings", "time", "growth", "lines", "chains"] {
             let html = rendered(&content, route.clone(), &format!("?view={view}"), &measured);
@@ -41,6 +48,7 @@ pub(crate) fn show_a_runs_figures(exercise: Exercise) {
                 "findings" if matches!(route, Route::Present { .. }) => {
                     has_findings(exercise, &html, &what);
                 }
+                "findings" if exercise.shape() == Shape::Design => {}
                 "growth" => {
                     let sizes = content.knobs[0].sweep.len().min(SIZES);
                     let mut rows = elements(&html, "data-size");
@@ -55,9 +63,14 @@ pub(crate) fn show_a_runs_figures(exercise: Exercise) {
 }
 
 /// Each variant, and the learner's own beside them, has a colour of its own.
+/// Where structures are chosen, few are drawn together.
 fn has_a_colour_for_each(exercise: Exercise) {
-    let variants = exercise.variants().into_iter().chain([VARIANT]);
-    let variants: Vec<String> = variants.map(str::to_owned).collect();
+    let variants = if exercise.shape() == Shape::Design {
+        vec!["naive", "chosen", "optimized"]
+    } else {
+        exercise.variants().into_iter().chain([VARIANT]).collect()
+    };
+    let variants: Vec<String> = variants.into_iter().map(str::to_owned).collect();
     let classes = palette::classes(&variants);
     let different: BTreeSet<&str> = classes.iter().copied().collect();
     assert_eq!(different.len(), variants.len(), "{variants:?}: {classes:?}");
@@ -138,6 +151,9 @@ fn is_sound(html: &str, what: &str) {
 
 fn has_figures(exercise: Exercise, html: &str, what: &str) {
     let case: Case = exercise.default_case();
+    if exercise.shape() == Shape::Design {
+        return has_choices(exercise, html, what);
+    }
     let rows = elements(html, "data-peak");
     let variants = exercise.variants();
     assert_eq!(rows.len(), variants.len(), "{what}: {rows:?}");
@@ -164,6 +180,41 @@ fn has_figures(exercise: Exercise, html: &str, what: &str) {
     let floors = elements(html, "data-floor");
     let floor = measured(exercise, "naive", &case).floor.to_string();
     assert!(floors.iter().all(|it| it["data-floor"] == floor), "{what}");
+}
+
+/// The chosen parts as one bar, each with the bytes of its structure.
+fn has_choices(exercise: Exercise, html: &str, what: &str) {
+    let content = host::read_content(exercise).unwrap_or_else(|error| panic!("{error:#}"));
+    let case = exercise.default_case();
+    let segments = elements(html, "data-segment");
+    assert_eq!(segments.len(), content.parts.len(), "{what}");
+    for (segment, part) in segments.iter().zip(&content.parts) {
+        let peak = measured(exercise, &part.choices[0].variant, &case).usage.peak;
+        assert_eq!(segment["data-segment"], part.knob, "{what}");
+        assert_eq!(segment["data-bytes"], peak.to_string(), "{what}");
+    }
+    let held = elements(html, "data-held");
+    let chosen = measured(exercise, "chosen", &case).usage.peak;
+    assert_eq!(held[0]["data-held"], chosen.to_string(), "{what}");
+}
+
+/// Each choice with its bytes and its error, beside the reason for it.
+fn has_all_choices(exercise: Exercise, content: &Content, html: &str, what: &str) {
+    let rows = elements(html, "data-choice");
+    let choices = content
+        .parts
+        .iter()
+        .flat_map(|part| part.choices.iter().map(move |choice| (part, choice)));
+    let choices: Vec<_> = choices.collect();
+    assert_eq!(rows.len(), choices.len(), "{what}");
+    for (row, (part, choice)) in rows.iter().zip(choices) {
+        let report = measured(exercise, &choice.variant, &exercise.default_case());
+        let off = report.number(&part.knob, "millionths off");
+        assert_eq!(row["data-bytes"], report.usage.peak.to_string(), "{what}");
+        assert_eq!(row.get("data-error"), off.map(|off| off.to_string()).as_ref());
+    }
+    let reasons = elements(html, "data-because");
+    assert_eq!(reasons.len(), rows.len(), "{what}");
 }
 
 /// Each table and picture of what the variants found has its title and its rows.

@@ -6,6 +6,7 @@ use js_sys::futures::spawn_local;
 use protocol::compile::VARIANT;
 use protocol::{Case, Report, Source, default_case};
 
+use super::design::is_drawn;
 use super::hook::BenchHandle;
 use super::view::View;
 use super::yours::listing;
@@ -56,10 +57,14 @@ impl BenchHandle {
         (measured.case == *results.case()).then_some(measured)
     }
 
-    /// All runs of the results' case, naive first and the learner's last.
+    /// The runs of the results' case that are drawn, naive first and the learner's last.
     pub fn runs(&self, results: &Results) -> Vec<Rc<Report>> {
         let yours = self.yours(results).map(|measured| measured.report.clone());
-        results.runs().iter().cloned().chain(yours).collect()
+        let own = results
+            .runs()
+            .iter()
+            .filter(|run| is_drawn(&self.content, &run.variant));
+        own.cloned().chain(yours).collect()
     }
 
     /// The caveats on the learner's figures: whether they are of an older

@@ -47,6 +47,14 @@ fn knobs(bench: &BenchHandle) -> Html {
         .iter()
         .zip(bench.values())
         .enumerate()
+        // A part's structure is chosen beside its bytes.
+        .filter(|(_, (knob, _))| {
+            bench
+                .content
+                .parts
+                .iter()
+                .all(|part| part.knob != knob.name)
+        })
         .map(|(at, (knob, value))| one_knob(bench, at, knob, &value))
         .collect()
 }

@@ -13,6 +13,7 @@ use yew::{
     use_state,
 };
 
+use super::design::{Kept, is_design, is_drawn, use_keeping, use_kept};
 use super::prediction::{Guesses, use_guesses};
 use super::view::{LineView, Order, View};
 use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, document};
@@ -20,6 +21,7 @@ use crate::env::Env;
 use crate::query::Query;
 use crate::reached::{self, Reached};
 use crate::run::{BatchKey, Event, Machine, OwnFile, Purpose, Settings};
+use crate::solved::use_solved;
 use crate::yours::{self, Desk, use_desk};
 
 /// A bench's state at one render, and how to change it.
@@ -41,6 +43,10 @@ pub struct BenchHandle {
     pub desk: Option<Desk>,
     /// The answers to questions that the proof waits for.
     pub guesses: Guesses,
+    /// What the browser has kept of the person's choices.
+    pub kept: Kept,
+    /// True once choices have passed.
+    pub solved: bool,
     /// True once buttons work: never in a page that is rendered to a string.
     pub ready: bool,
     /// The person's own file, if they chose one. All results are of it.
@@ -154,9 +160,10 @@ impl BenchHandle {
         })
     }
 
-    /// The variants' names, naive first and the learner's last.
+    /// The names of the variants that are drawn, naive first and the learner's last.
     pub fn variants(&self) -> Vec<String> {
         let mut names = self.content.variant_names();
+        names.retain(|name| is_drawn(&self.content, name));
         names.extend(self.desk.as_ref().map(|_| VARIANT.to_owned()));
         names
     }
@@ -175,7 +182,7 @@ impl BenchHandle {
     /// The query that reproduces what is seen.
     pub fn query(&self) -> Query {
         let mut query = Query::default();
-        if *self.view != default_view(self.desk.is_some()) {
+        if *self.view != default_view(&self.content, self.desk.is_some()) {
             query = query.with("view", self.view.name());
         }
         let measure = self.line_view.measure;
@@ -205,8 +212,14 @@ pub enum Place {
 }
 
 /// The view that is open where the address names none.
-fn default_view(for_yours: bool) -> View {
-    if for_yours { View::Yours } else { View::Time }
+fn default_view(content: &Content, for_yours: bool) -> View {
+    if is_design(content) {
+        View::Choices
+    } else if for_yours {
+        View::Yours
+    } else {
+        View::Time
+    }
 }
 
 /// The bench of this exercise, opened with this query.
@@ -226,7 +239,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
     let view = use_state(|| {
         let mut all = View::all(content, for_yours).into_iter();
         let named = all.find(|view| query.get("view") == Some(view.name()));
-        named.unwrap_or_else(|| default_view(for_yours))
+        named.unwrap_or_else(|| default_view(content, for_yours))
     });
     let asked = use_state(|| false);
     let line_view = use_state(|| {
@@ -256,6 +269,8 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         },
         ..desk
     });
+    let kept = use_kept(tab.is_some(), content, query, &settings);
+    let solved = use_solved(tab.is_some() && is_design(content), &content.entry.slug);
     let guesses = use_guesses(tab.is_some(), content);
     let warn = {
         let warning = warning.setter();
@@ -270,6 +285,8 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         python,
         desk,
         guesses,
+        kept,
+        solved,
         ready: tab.is_some(),
         file,
         asked,
@@ -281,6 +298,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
     use_address(tab, &handle);
     use_run_keys(&handle);
     use_reached(&handle);
+    use_keeping(&handle);
     handle
 }
 

@@ -4,6 +4,7 @@ mod bars;
 mod beside;
 mod chains;
 mod controls;
+mod design;
 mod figures;
 mod file;
 mod findings;
@@ -25,6 +26,7 @@ pub mod yours;
 
 pub use bars::{BarsOf, bar, bars, head};
 pub use beside::Allowance;
+pub use design::{projection, steps};
 pub use hook::{BenchHandle, Place, use_bench};
 pub use lines::heat;
 pub use once::{Once, Sample, Told};

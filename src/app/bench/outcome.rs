@@ -10,6 +10,7 @@ use protocol::{Headline, text};
 use yew::{Html, Properties, component, html, use_effect_with, use_state};
 
 use super::bars::{BarsOf, bars};
+use super::design;
 use super::hook::BenchHandle;
 use super::python;
 use super::trail::trail;
@@ -32,7 +33,11 @@ pub fn outcome(bench: &BenchHandle) -> Html {
                 { for machine.problems().iter().map(|problem| fault(bench, problem)) }
                 { sentence(bench) }
             </div>
-            { measured(bench) }
+            if design::is_design(&bench.content) {
+                { design::measured(bench) }
+            } else {
+                { measured(bench) }
+            }
             { for bench.desk.iter().map(yours::brief) }
             <p class="hidden" role="status">{ announced(bench) }</p>
         </div>
@@ -54,6 +59,10 @@ fn sentence(bench: &BenchHandle) -> Html {
         let yours = yours.map(Rc::as_ref);
         whole.then(|| verdict::with_yours(headline, results.runs(), yours))?
     });
+    let chosen = design::sentence(bench).filter(|_| design::is_design(&bench.content));
+    if let Some(chosen) = chosen.filter(|_| machine.problems().is_empty()) {
+        return html! { <>{ chosen }{ progress(bench) }{ remark(bench) }</> };
+    }
     if let Some(verdict) = verdict {
         return html! {
             <>
@@ -226,6 +235,9 @@ fn announced(bench: &BenchHandle) -> String {
     else {
         return String::new();
     };
+    if design::is_design(&bench.content) {
+        return design::spoken(bench).unwrap_or_default();
+    }
     verdict::verdict(bench.content.entry.headline, results.runs())
         .map(|sentence| verdict::spoken(&sentence))
         .unwrap_or_default()

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use protocol::{Knob, text};
 use yew::{Html, html};
 
+use super::design::{drawn_growth, free};
 use super::hook::BenchHandle;
 use super::lines::moment;
 use super::outcome::fault;
@@ -127,9 +128,12 @@ fn grown(bench: &BenchHandle, growth: &Rc<Growth>) -> Html {
     if growth.rows().next().is_none() {
         return Html::default();
     }
+    let growth = &drawn_growth(bench, growth);
     let plot = GrowthPlot::new(growth);
     let variants = growth.variants();
-    let stale = bench.case().is_none_or(|case| !growth.fits(&case));
+    let stale = bench
+        .case()
+        .is_none_or(|case| !growth.fits(&case, &free(&bench.content)));
     let rows = growth.rows().map(|(size, cells)| Row {
         head: text::grouped(size),
         size: Some(size),

@@ -4,9 +4,13 @@ use judge::Measure;
 use protocol::compile::{VARIANT, YOURS};
 use protocol::{Content, Headline};
 
+use super::design::is_design;
+
 /// Something to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum View {
+    /// The structures of each part, to choose one.
+    Choices,
     /// The learner's version.
     Yours,
     /// The source of the variant of that name.
@@ -40,12 +44,15 @@ impl View {
             Self::Chains,
         ];
         let yours = yours.then_some(Self::Yours);
-        yours.into_iter().chain(sources).chain(others).collect()
+        let choices = is_design(content).then_some(Self::Choices);
+        let first = choices.into_iter().chain(yours);
+        first.chain(sources).chain(others).collect()
     }
 
     /// The name in an address, and the value of `data-tab`.
     pub fn name(&self) -> &str {
         match self {
+            Self::Choices => "choices",
             Self::Yours => VARIANT,
             Self::Source(variant) => variant,
             Self::Figures => "figures",
@@ -60,6 +67,7 @@ impl View {
     /// The tab's label.
     pub fn label(&self) -> String {
         match self {
+            Self::Choices => "Choices".to_owned(),
             Self::Yours => YOURS.to_owned(),
             Self::Source(variant) => format!("{variant}.rs"),
             Self::Figures => "Figures".to_owned(),

@@ -1,9 +1,11 @@
 //! The tabs of a bench, and the view that is open.
 
 use protocol::VariantContent;
-use yew::{Callback, Html, html};
+use web_sys::HtmlSelectElement;
+use yew::{Callback, Event, Html, html};
 
 use super::chains::by_chain;
+use super::design::{choices, is_design};
 use super::figures::all_figures;
 use super::findings::findings;
 use super::hook::BenchHandle;
@@ -26,7 +28,7 @@ pub fn views(bench: &BenchHandle) -> Html {
         .map(|view| Tab {
             id: tab_id(view),
             name: view.name().to_owned(),
-            label: view.label(),
+            label: label(view, bench),
             apart: *view == View::Figures,
         })
         .collect();
@@ -45,6 +47,7 @@ pub fn views(bench: &BenchHandle) -> Html {
                 { status(bench) }
                 { yours::draft(bench, *view == View::Yours) }
                 { match view {
+                    View::Choices => choices(bench),
                     View::Yours => Html::default(),
                     View::Source(variant) => source_of(bench, variant),
                     View::Figures => all_figures(bench),
@@ -83,7 +86,49 @@ fn offered(bench: &BenchHandle) -> Vec<View> {
     let mut views = View::all(&bench.content, bench.desk.is_some());
     // The one that is looked at stays while it is measured anew.
     views.retain(|view| finds || *view != View::Findings || *bench.view == View::Findings);
+    if is_design(&bench.content) {
+        // There are too many sources for a row of tabs: one tab has them all.
+        let mut sources = views.iter().filter(|view| matches!(view, View::Source(_)));
+        let open = sources.clone().find(|view| **view == *bench.view);
+        let open = open.or_else(|| sources.next()).cloned();
+        views.retain(|view| !matches!(view, View::Source(_)) || Some(view) == open.as_ref());
+    }
     views
+}
+
+fn label(view: &View, bench: &BenchHandle) -> String {
+    match view {
+        View::Source(_) if is_design(&bench.content) => "Sources".to_owned(),
+        _ => view.label(),
+    }
+}
+
+/// The choice of a source, where one tab has them all.
+fn source_choice(bench: &BenchHandle, name: &str) -> Html {
+    if !is_design(&bench.content) {
+        return Html::default();
+    }
+    let choose = {
+        let view = bench.view.setter();
+        move |event: Event| {
+            if let Some(select) = browser::target::<HtmlSelectElement>(&event) {
+                view.set(View::Source(select.value()));
+            }
+        }
+    };
+    let variants = bench.content.variants.iter();
+    html! {
+        <p class="source-of">
+            <label for="source-of">{ "Source" }</label>
+            <select id="source-of" data-source-of="" onchange={choose}>
+                { for variants.map(|variant| html! {
+                    <option value={variant.name.clone()} selected={variant.name == name}>
+                        { format!("{}.rs", variant.name.replace('-', "_")) }
+                    </option>
+                }) }
+            </select>
+        </p>
+    }
 }
 
 fn tab_id(view: &View) -> String {
@@ -106,7 +151,12 @@ fn source_of(bench: &BenchHandle, name: &str) -> Html {
     if !bench.shows(name) {
         return hidden(bench, variant);
     }
-    source::pane(variant, &bench.variants(), heat(bench).as_ref())
+    html! {
+        <>
+            { source_choice(bench, name) }
+            { source::pane(variant, &bench.variants(), heat(bench).as_ref()) }
+        </>
+    }
 }
 
 fn hidden(bench: &BenchHandle, variant: &VariantContent) -> Html {

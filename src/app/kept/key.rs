@@ -24,6 +24,13 @@ pub const REACHED: &str = "bytewise.reached.";
 /// The start of the names under which predictions are kept: two numbers each.
 pub const PREDICTED: &str = "bytewise.predicted.";
 
+/// The start of the names under which chosen structures are kept.
+pub const CHOICES: &str = "bytewise.choices.";
+
+/// The start of the names under which a broken budget is kept, and the part
+/// that broke it.
+pub const BROKEN: &str = "bytewise.broken.";
+
 /// The start of the names under which a second draft of an exercise is kept.
 const OTHER_DRAFT: &str = "bytewise.other-draft.";
 
@@ -52,10 +59,14 @@ pub enum Part {
     Reached,
     /// The predictions that were made, and those that held.
     Predicted,
+    /// The structures that were chosen, and their budget.
+    Choices,
+    /// The last budget that broke choices which had passed.
+    Broken,
 }
 
 impl Part {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Draft,
         Self::OtherDraft,
         Self::Answers,
@@ -64,6 +75,8 @@ impl Part {
         Self::Points,
         Self::Reached,
         Self::Predicted,
+        Self::Choices,
+        Self::Broken,
     ];
 
     fn start(self) -> &'static str {
@@ -76,6 +89,8 @@ impl Part {
             Self::Points => POINTS,
             Self::Reached => REACHED,
             Self::Predicted => PREDICTED,
+            Self::Choices => CHOICES,
+            Self::Broken => BROKEN,
         }
     }
 

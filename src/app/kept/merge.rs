@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::draft::digest;
 use super::key::{Key, LAST, Part, SOLVED};
-use super::store::{pair, points, words};
+use super::store::{is_broken, pair, points, words};
 use super::{Draft, Last, Store, stamped};
 
 /// What is here with what has come: the union of what is solved, and each draft.
@@ -82,6 +82,13 @@ fn take(all: &mut Store, part: Part, slug: &str, name: &str, come: &str) {
                 Some([known, best]) => known == naive && own < best,
             };
             if better {
+                all.set(name.to_owned(), come.to_owned());
+            }
+        }
+        Part::Choices | Part::Broken => {
+            // They have no time: those of this browser stay.
+            let whole = part == Part::Choices || is_broken(come);
+            if here.is_none() && whole {
                 all.set(name.to_owned(), come.to_owned());
             }
         }
@@ -246,9 +253,12 @@ impl Summary {
                         Some(_) => &mut summary.replaced,
                     }
                 }
-                Part::Answers | Part::Points | Part::Reached | Part::Predicted => {
-                    &mut summary.answered
-                }
+                Part::Answers
+                | Part::Points
+                | Part::Reached
+                | Part::Predicted
+                | Part::Choices
+                | Part::Broken => &mut summary.answered,
             };
             exercises.insert(slug.to_owned());
         }

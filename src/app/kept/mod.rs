@@ -14,7 +14,9 @@ mod tests;
 pub use change::{Change, Failed, Shelf, apply, changes, undone};
 pub use draft::{Draft, stamped};
 pub use file::{FILE_LIMIT, read as read_file, written as written_file};
-pub use key::{ANSWERS, DRAFT, Key, POINTS, PREDICTED, Part, REACHED, SOLVED, WORDS};
+pub use key::{
+    ANSWERS, BROKEN, CHOICES, DRAFT, Key, POINTS, PREDICTED, Part, REACHED, SOLVED, WORDS,
+};
 pub use last::Last;
 pub use merge::{Summary, merge};
 pub use store::Store;

@@ -115,6 +115,14 @@ pub(super) fn pair(text: &str) -> Option<[u64; 2]> {
     Some([first.parse().ok()?, second.parse().ok()?])
 }
 
+/// A broken budget and the name of the part that broke it; none from anything
+/// else, whoever wrote it.
+pub(super) fn is_broken(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(budget, part)| {
+        budget.parse::<u64>().is_ok() && super::key::is_slug(part)
+    })
+}
+
 /// The places of points; none if anything else stands there.
 pub(super) fn points(text: &str) -> Option<Vec<usize>> {
     let places = words(text).into_iter().map(|at| at.parse().ok());
@@ -136,9 +144,10 @@ pub(super) fn fault(name: &str, text: &str) -> Option<&'static str> {
         Key::Of(Part::Draft | Part::OtherDraft, _) => {
             (Draft::read(text).is_some(), "it is no draft")
         }
-        Key::Of(Part::Answers | Part::Words | Part::OtherWords, _) => (true, ""),
+        Key::Of(Part::Answers | Part::Words | Part::OtherWords | Part::Choices, _) => (true, ""),
         Key::Of(Part::Points, _) => (points(text).is_some(), "it has no list of points"),
         Key::Of(Part::Reached, _) => (pair(text).is_some(), "it has no two figures"),
+        Key::Of(Part::Broken, _) => (is_broken(text), "it has no budget with a part"),
         Key::Of(Part::Predicted, _) => (
             pair(text).is_some_and(|[held, made]| held <= made),
             "it has no two numbers, of which the first is not above the second",

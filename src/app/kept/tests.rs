@@ -29,7 +29,7 @@ fn any(input: &mut Unstructured<'_>) -> Result<Store> {
         let slug = *input.choose(&SLUGS)?;
         let text = *input.choose(&["a", "b", "c", "", "é\n\"\u{0}"])?;
         let number = input.int_in_range(0..=3)?;
-        pairs.push(match input.int_in_range(0..=8)? {
+        pairs.push(match input.int_in_range(0..=10)? {
             0 => (
                 SOLVED.to_owned(),
                 format!("{slug} {}", input.choose(&SLUGS)?),
@@ -44,6 +44,8 @@ fn any(input: &mut Unstructured<'_>) -> Result<Store> {
             5 => (Part::Words.of(slug), text.to_owned()),
             6 => (Part::Points.of(slug), format!("{number} 2")),
             7 => (Part::Reached.of(slug), format!("9 {number}")),
+            8 => (Part::Choices.of(slug), format!("?paths={number}")),
+            9 => (Part::Broken.of(slug), format!("{number} paths")),
             _ => (Part::Predicted.of(slug), format!("{number} 3")),
         });
     }

@@ -78,6 +78,9 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
                     { bench::yours::task(&bench) }
                     { predictions(&bench) }
                 }
+                if shape == Shape::Design {
+                    { bench::projection(&bench) }
+                }
                 if shape == Shape::Interview {
                     <Interview content={content.clone()} ready={bench.ready} {solved} />
                 }
@@ -109,6 +112,7 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
 fn done(shape: Shape) -> &'static str {
     match shape {
         Shape::Edit => "solved",
+        Shape::Design => "solved",
         Shape::Predict | Shape::Interview => "answered",
     }
 }
@@ -148,6 +152,7 @@ fn crumb(content: &Content) -> Html {
             { match entry.shape {
                 Shape::Edit => Html::default(),
                 Shape::Predict => html! { <span>{ "predict" }</span> },
+                Shape::Design => html! { <span>{ "design" }</span> },
                 Shape::Interview => html! { <span>{ "interview" }</span> },
             } }
             <span>{ "ports " }<code>{ &entry.ports }</code></span>

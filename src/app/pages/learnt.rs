@@ -1,6 +1,6 @@
 //! A track's end: what was learnt, in the learner's own figures.
 
-use protocol::{Entry, Headline, TrackEntries, text};
+use protocol::{Entry, Headline, Shape, TrackEntries, text};
 use yew::{
     AttrValue, Html, Properties, component, html, use_context, use_effect_with, use_state_eq,
 };
@@ -197,7 +197,7 @@ fn row(row: &Row) -> Html {
         (Some(Reached { naive, own }), _) => {
             format!("{} → {}", text::grouped(*naive), text::grouped(*own))
         }
-        (None, Mark::Solved) if entry.shape.is_edit() => {
+        (None, Mark::Solved) if matches!(entry.shape, Shape::Edit | Shape::Design) => {
             "solved; run it at its default case to have its figures here".to_owned()
         }
         (None, Mark::Solved) => "answered".to_owned(),

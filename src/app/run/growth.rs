@@ -11,6 +11,8 @@ pub struct Cell {
     pub figure: u64,
     /// The floor at that size.
     pub floor: u64,
+    /// The bytes that were read, if the run has found them.
+    pub read: Option<u64>,
 }
 
 /// The headline of every variant at every size, as far as it was measured.
@@ -53,6 +55,9 @@ impl Growth {
             Outcome::Report(report) => Some(Cell {
                 figure: self.headline.of(&report.usage),
                 floor: report.floor,
+                read: report
+                    .number("bytes", "number")
+                    .and_then(|bytes| u64::try_from(bytes).ok()),
             }),
             Outcome::Failure(failure) => {
                 self.problems.push(Problem::of(failure, variant));
@@ -64,6 +69,23 @@ impl Growth {
     /// Adds what ended the sweep before its time.
     pub fn cut(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    /// The same of these variants alone.
+    pub fn only(&self, variants: &[String]) -> Self {
+        let of = self.variants.len();
+        let places: Vec<usize> = variants
+            .iter()
+            .filter_map(|name| self.variants.iter().position(|known| known == name))
+            .collect();
+        let rows = self.cells.chunks_exact(of.max(1));
+        Self {
+            variants: places.iter().map(|at| self.variants[*at].clone()).collect(),
+            cells: rows
+                .flat_map(|row| places.iter().map(|at| row[*at]))
+                .collect(),
+            ..self.clone()
+        }
     }
 
     /// The figure that is compared.
@@ -105,11 +127,12 @@ impl Growth {
         &self.problems
     }
 
-    /// True if it was measured with the values that `case` gives the other knobs.
-    pub fn fits(&self, case: &Case) -> bool {
+    /// True if it was measured with the values that `case` gives the other knobs,
+    /// but for those that change nothing.
+    pub fn fits(&self, case: &Case, free: &[String]) -> bool {
         let others = |case: &Case| -> Case {
             let mut case = case.clone();
-            case.remove(&self.knob.name);
+            case.retain(|knob, _| *knob != self.knob.name && !free.contains(knob));
             case
         };
         others(&self.case) == others(case)

@@ -93,6 +93,8 @@ pub struct Machine {
     traced: bool,
     increments: bool,
     variants: Vec<String>,
+    /// The variants that are measured at every size.
+    grown: Vec<String>,
     press: u32,
     live: Option<Live>,
     results: Option<Rc<Results>>,
@@ -118,6 +120,7 @@ impl Machine {
             traced: content.traced,
             increments: content.increments,
             variants: content.variant_names(),
+            grown: grown(content),
             press: 0,
             live: None,
             results: None,
@@ -287,7 +290,11 @@ impl Machine {
     }
 
     fn requests(&self, case: &Case) -> Vec<Request> {
-        self.variants
+        self.requests_of(&self.variants, case)
+    }
+
+    fn requests_of(&self, variants: &[String], case: &Case) -> Vec<Request> {
+        variants
             .iter()
             .map(|variant| Request {
                 exercise: self.exercise.clone(),
@@ -321,10 +328,10 @@ impl Machine {
 
     fn grow(&mut self, knob: Knob, case: Case) {
         self.press();
-        let growth = Growth::new(self.headline, knob, case, self.variants.clone());
+        let growth = Growth::new(self.headline, knob, case, self.grown.clone());
         let requests = growth
             .cases()
-            .flat_map(|case| self.requests(&case))
+            .flat_map(|case| self.requests_of(&self.grown, &case))
             .collect();
         self.growth = Some(Rc::new(growth));
         self.live = Some(Live::new(self.press, Purpose::Growth, requests));
@@ -494,6 +501,16 @@ impl Machine {
             }
         }
     }
+}
+
+/// The variants whose growth is measured: all, or where structures are chosen
+/// each of these, for what holds several of them grows as they do.
+fn grown(content: &Content) -> Vec<String> {
+    if content.parts.is_empty() {
+        return content.variant_names();
+    }
+    let choices = content.parts.iter().flat_map(|part| &part.choices);
+    choices.map(|choice| choice.variant.clone()).collect()
 }
 
 impl Reducible for Machine {

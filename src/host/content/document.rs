@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::front_matter::{self, Opened};
 use super::markdown::{self, Fault, Part, References};
+use super::parts;
 use super::prediction::{self, Written};
 
 /// The front matter of `exercise.md`.
@@ -32,6 +33,9 @@ pub(crate) struct Front {
     /// The points of a model answer.
     #[serde(default)]
     points: Vec<String>,
+    /// The parts whose structures are chosen.
+    #[serde(default)]
+    parts: Vec<parts::Written>,
 }
 
 /// All that `exercise.md` says, with its figures filled in.
@@ -49,6 +53,7 @@ pub(crate) struct Document {
     pub(crate) hints: Vec<Vec<Span>>,
     pub(crate) predictions: Vec<Prediction>,
     pub(crate) points: Vec<Vec<Span>>,
+    pub(crate) parts: Vec<protocol::Part>,
     pub(crate) sections: Sections,
 }
 
@@ -79,6 +84,7 @@ impl Document {
             hints,
             predictions,
             points,
+            parts,
         } = front;
         let at_top = |message: String| Fault { line: 2, message };
         for (name, value) in [
@@ -104,6 +110,7 @@ impl Document {
                 predictions.len() > 1,
                 "`predictions` need a first guess and a second",
             ),
+            Shape::Design => (parts.len() > 1, "`parts` need at least two"),
             Shape::Interview => (points.len() > 2, "`points` need at least three"),
         };
         if !is_there {
@@ -133,6 +140,7 @@ impl Document {
             hints: hints.collect::<Result<_, _>>()?,
             predictions: prediction::read(predictions, exercise, references).map_err(at_top)?,
             points: points.collect::<Result<_, _>>()?,
+            parts: parts::read(parts, exercise, references).map_err(at_top)?,
             sections: sections(body, references).map_err(|fault| Fault {
                 line: fault.line + lines_before,
                 ..fault

@@ -7,6 +7,7 @@ mod folder;
 mod front_matter;
 mod highlight;
 mod markdown;
+mod parts;
 mod prediction;
 mod prose;
 mod sizes;
@@ -137,6 +138,7 @@ impl<'a> Reader<'a> {
             hints: document.hints,
             predictions: document.predictions,
             points: document.points,
+            parts: document.parts,
             python,
             starter: exercise
                 .shape()

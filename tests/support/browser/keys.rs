@@ -14,3 +14,5 @@ pub const ESCAPE: char = '\u{E00C}';
 pub const END: char = '\u{E010}';
 /// The arrow to the right.
 pub const RIGHT: char = '\u{E014}';
+/// The down arrow.
+pub const DOWN: char = '\u{E015}';

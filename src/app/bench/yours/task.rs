@@ -6,7 +6,7 @@ use protocol::{Headline, default_case};
 use yew::{Html, html};
 
 use super::host::compiler;
-use crate::bench::BenchHandle;
+use crate::bench::{BenchHandle, steps};
 use crate::prose::spans;
 
 /// Says what to change, what to leave, and when it is solved.
@@ -16,6 +16,7 @@ pub fn task(bench: &BenchHandle) -> Html {
             <h2>{ "Your task" }</h2>
             <p>{ spans(&bench.content.task) }</p>
             { limits(bench) }
+            { steps(bench) }
             if bench.desk.is_some() {
                 { tools(bench) }
             }

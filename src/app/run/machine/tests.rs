@@ -390,5 +390,8 @@ fn all_sizes_are_measured_batch_by_batch() {
     };
     let last = growth.rows().last().expect("a last size");
     assert_eq!((last.0, figures(last.1)), (13, vec![13 * 128, 13 * 24]));
-    assert!(growth.fits(&case(77)), "the swept knob does not matter");
+    assert!(
+        growth.fits(&case(77), &[]),
+        "the swept knob does not matter"
+    );
 }
