@@ -13,6 +13,7 @@ mod env;
 mod frame;
 mod json;
 mod kept;
+mod lecture;
 mod link;
 pub mod page;
 mod pages;

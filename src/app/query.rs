@@ -28,6 +28,13 @@ impl Query {
             .map(|(_, value)| value.as_str())
     }
 
+    /// All pairs, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The same with one more pair.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {

@@ -9,7 +9,8 @@ const ROWS: &[&[&str]] = &[
     &["browser", "json", "query", "route"],
     &["run"],
     &[
-        "env", "kept", "link", "progress", "prose", "reached", "solved", "tabs", "tally", "theme",
+        "env", "kept", "lecture", "link", "progress", "prose", "reached", "solved", "tabs",
+        "tally", "theme",
     ],
     &["plot", "trace"],
     &["yours"],

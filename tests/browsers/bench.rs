@@ -59,6 +59,11 @@ impl<'a> Bench<'a> {
         bench
     }
 
+    /// What shows figures on the page that is open.
+    pub(crate) fn of(page: &'a Page) -> Self {
+        Self { page }
+    }
+
     /// The bench of the page that is open.
     pub(crate) async fn here(page: &'a Page) -> Self {
         let bench = Self { page };

@@ -41,6 +41,7 @@ mod guesses;
 mod interview;
 mod knobs;
 mod lab_file;
+mod lecture;
 mod lines;
 mod live;
 mod offline;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::futures::{JsFuture, spawn_local};
 use judge::Measure;
 use protocol::compile::VARIANT;
-use protocol::{Case, Content, KnobError, default_case};
+use protocol::{Case, Content, KnobError, default_case, text};
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::{
@@ -20,7 +20,7 @@ use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, d
 use crate::env::Env;
 use crate::query::Query;
 use crate::reached::{self, Reached};
-use crate::run::{BatchKey, Event, Machine, OwnFile, Purpose, Settings};
+use crate::run::{BatchKey, Event, Machine, OwnFile, Purpose, Settings, slider};
 use crate::solved::use_solved;
 use crate::yours::{self, Desk, use_desk};
 
@@ -57,6 +57,8 @@ pub struct BenchHandle {
     warning: UseStateHandle<Option<String>>,
     /// The seed of the learner's random cases, if the address gives it.
     seed: Option<u32>,
+    /// True on a lecture's screen, where the room guesses and keys are commands.
+    pub(super) lecture: bool,
 }
 
 impl BenchHandle {
@@ -147,6 +149,30 @@ impl BenchHandle {
         self.machine.running().is_some() || desk.is_some_and(|desk| desk.state.attempt().is_busy())
     }
 
+    /// The same bench without the learner's version.
+    #[must_use]
+    pub fn without_yours(&self) -> Self {
+        Self {
+            desk: None,
+            ..self.clone()
+        }
+    }
+
+    /// Turns the first knob one stop up, or down.
+    pub fn turn(&self, up: bool) {
+        let Some(knob) = self.content.knobs.first() else {
+            return;
+        };
+        let stops = slider::stops(knob);
+        let value = self.values().into_iter().next().and_then(Result::ok);
+        let at = slider::nearest(&stops, value.unwrap_or(knob.default));
+        let next = if up { at + 1 } else { at.saturating_sub(1) };
+        if let Some(value) = stops.get(next) {
+            self.settings
+                .set(self.settings.with(0, text::grouped(*value)));
+        }
+    }
+
     /// A callback that presses Stop. The button goes with that, and the focus
     /// with the button, so that is moved to what the selector finds.
     pub fn stop(&self, then: &'static str) -> Callback<MouseEvent> {
@@ -182,7 +208,7 @@ impl BenchHandle {
     /// The query that reproduces what is seen.
     pub fn query(&self) -> Query {
         let mut query = Query::default();
-        if *self.view != default_view(&self.content, self.desk.is_some()) {
+        if *self.view != default_view(&self.content, self.desk.is_some() && !self.lecture) {
             query = query.with("view", self.view.name());
         }
         let measure = self.line_view.measure;
@@ -209,6 +235,11 @@ pub enum Place {
     ForYours,
     /// Only the exercise's own variants are shown.
     OwnOnly,
+    /// A lecture's screen: every source is shown in its turn.
+    Lecture {
+        /// True if there is a place for the presenter's own version.
+        yours: bool,
+    },
 }
 
 /// The view that is open where the address names none.
@@ -235,13 +266,14 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
     });
     let tab = env.and_then(|env| env.tab);
     let settings = use_state(|| Settings::from_query(&content.knobs, query));
-    let for_yours = place == Place::ForYours;
+    let for_yours = matches!(place, Place::ForYours | Place::Lecture { yours: true });
+    let lecture = matches!(place, Place::Lecture { .. });
     let view = use_state(|| {
         let mut all = View::all(content, for_yours).into_iter();
         let named = all.find(|view| query.get("view") == Some(view.name()));
-        named.unwrap_or_else(|| default_view(content, for_yours))
+        named.unwrap_or_else(|| default_view(content, for_yours && !lecture))
     });
-    let asked = use_state(|| false);
+    let asked = use_state(|| lecture);
     let line_view = use_state(|| {
         let named = |measure: &Measure| query.get("measure") == Some(measure.name());
         let default = LineView::default_measure(content.entry.headline);
@@ -271,7 +303,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
     });
     let kept = use_kept(tab.is_some(), content, query, &settings);
     let solved = use_solved(tab.is_some() && is_design(content), &content.entry.slug);
-    let guesses = use_guesses(tab.is_some(), content);
+    let guesses = use_guesses(tab.is_some() && !lecture, content);
     let warn = {
         let warning = warning.setter();
         Callback::from(move |text: String| warning.set(Some(text)))
@@ -292,6 +324,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         asked,
         warning,
         seed: *seed,
+        lecture,
     };
     use_worker(tab.clone(), &handle, warn.clone());
     use_early_lab(tab.clone(), &handle, warn);
@@ -397,9 +430,11 @@ fn use_run_keys(bench: &BenchHandle) {
         let bench = bench.clone();
         move || bench.run()
     };
-    use_effect_with((bench.ready, bench.runnable()), move |(ready, case)| {
+    // On a lecture's screen there are several benches, and one has the keys.
+    let listens = bench.ready && !bench.lecture;
+    use_effect_with((listens, bench.runnable()), move |(listens, case)| {
         let sound = case.is_some();
-        let listener = ready.then(|| {
+        let listener = listens.then(|| {
             Listener::new(&document(), "keydown", move |event| {
                 let pressed = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| {
                     key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) && !key.repeat()

@@ -31,13 +31,14 @@ pub use hook::{BenchHandle, Place, use_bench};
 pub use lines::heat;
 pub use once::{Once, Sample, Told};
 pub use outcome::Elapsed;
-pub use prediction::predictions;
+pub use prediction::{answered, case_of, code, predictions};
+pub use source::pane;
 pub use view::View;
 
 use yew::{Html, html};
 
 use controls::controls;
-use outcome::outcome;
+use outcome::{outcome, outcome_of};
 
 use views::views;
 
@@ -52,6 +53,26 @@ pub fn bench(bench: &BenchHandle) -> Html {
             { outcome(bench) }
             { views(bench) }
             { yours::judge(bench) }
+        </section>
+    }
+}
+
+/// The knobs, Run, and these variants' bars: no word on the others.
+pub fn shown_so_far(bench: &BenchHandle, variants: &[String]) -> Html {
+    html! {
+        <section class="bench" aria-label="Bench">
+            { controls(bench) }
+            { outcome_of(bench, variants) }
+        </section>
+    }
+}
+
+/// The knobs, Run, and what came of it, without the views.
+pub fn proof(bench: &BenchHandle) -> Html {
+    html! {
+        <section class="bench" aria-label="Bench">
+            { controls(bench) }
+            { outcome(bench) }
         </section>
     }
 }

@@ -19,6 +19,21 @@ use super::yours;
 use crate::browser::{self, Interval};
 use crate::run::{Event, Stopped};
 
+/// Shows the outcome of the last press for some variants alone: not what it says
+/// of the others.
+pub fn outcome_of(bench: &BenchHandle, variants: &[String]) -> Html {
+    html! {
+        <div class="result">
+            <div class="said">
+                { for bench.machine.problems().iter().map(|problem| fault(bench, problem)) }
+                { progress(bench) }
+                { remark(bench) }
+            </div>
+            { measured(bench, variants) }
+        </div>
+    }
+}
+
 /// Shows the outcome of the last press.
 pub fn outcome(bench: &BenchHandle) -> Html {
     let machine = &bench.machine;
@@ -36,7 +51,7 @@ pub fn outcome(bench: &BenchHandle) -> Html {
             if design::is_design(&bench.content) {
                 { design::measured(bench) }
             } else {
-                { measured(bench) }
+                { measured(bench, &bench.variants()) }
             }
             { for bench.desk.iter().map(yours::brief) }
             <p class="hidden" role="status">{ announced(bench) }</p>
@@ -191,10 +206,11 @@ pub fn fault(bench: &BenchHandle, problem: &Problem) -> Html {
 }
 
 /// The bars: those of the runs, and before them a row for each version.
-fn measured(bench: &BenchHandle) -> Html {
+fn measured(bench: &BenchHandle, variants: &[String]) -> Html {
     let content = &bench.content;
     let results = bench.machine.results();
-    let runs = results.map_or_else(Vec::new, |results| bench.runs(results));
+    let mut runs = results.map_or_else(Vec::new, |results| bench.runs(results));
+    runs.retain(|run| variants.contains(&run.variant));
     let stale = results.filter(|results| {
         !results.runs().is_empty() && bench.case().as_ref() != Some(results.case())
     });
@@ -216,7 +232,7 @@ fn measured(bench: &BenchHandle) -> Html {
             { bars(&BarsOf {
                 headline: content.entry.headline,
                 runs: &runs,
-                variants: &bench.variants(),
+                variants,
                 floor_note: &content.floor_note,
                 note: bench.note(),
                 python: results.and_then(|results| python::shown(bench, results)),

@@ -3,6 +3,7 @@
 
 mod api;
 mod bridge;
+mod channel;
 mod copy;
 mod deadline;
 mod decode;
@@ -11,6 +12,7 @@ mod lab;
 mod labs;
 mod listen;
 mod name;
+mod open;
 mod read;
 mod save;
 mod session;
@@ -21,16 +23,19 @@ mod twin;
 
 pub use api::{Compilation, HostState, Reply, host_state, modules_of};
 pub use bridge::{Bridge, Chart, Editor};
+pub use channel::Channel;
 pub use copy::{copy, may_copy};
 pub use decode::decode;
 pub use fetch::{json, reason};
 pub use lab::Lab;
 pub use labs::Labs;
 pub use listen::Listener;
+pub use name::talk_name;
+pub use open::{address, hash, open_window, origin};
 pub use read::bytes;
 pub use save::save;
 pub use session::{Modules, Session, Signal, TIME_LIMIT_S, Tracing, Work};
-pub use store::{Blocked, forget, keys, load, store};
+pub use store::{Blocked, forget, keep_in_tab, kept_in_tab, keys, load, store};
 pub use tab::Tab;
 pub use timer::{Interval, Timeout};
 pub use twin::Twin;

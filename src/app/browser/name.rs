@@ -4,10 +4,13 @@
 use std::cell::OnceCell;
 use std::fmt::Write;
 
-use super::window;
+use super::{keep_in_tab, kept_in_tab, window};
 
 /// Under which name it is kept while the tab lives.
 const STORED_AS: &str = "bytewise.tab";
+
+/// The same for the lecture that it shows.
+const TALK: &str = "bytewise.talk";
 
 thread_local! {
     static NAME: OnceCell<String> = const { OnceCell::new() };
@@ -15,21 +18,21 @@ thread_local! {
 
 /// The name of this tab: 32 digits, the same after a reload.
 pub fn tab_name() -> String {
-    NAME.with(|name| name.get_or_init(kept).clone())
+    NAME.with(|name| name.get_or_init(|| kept(STORED_AS)).clone())
 }
 
-fn kept() -> String {
-    let storage = window().session_storage().ok().flatten();
-    let known = storage
-        .as_ref()
-        .and_then(|storage| storage.get_item(STORED_AS).ok().flatten())
+/// The name of the lecture that this tab shows: 32 digits, the same after a
+/// reload, and another in each tab.
+pub fn talk_name() -> String {
+    kept(TALK)
+}
+
+fn kept(stored_as: &str) -> String {
+    let known = kept_in_tab(stored_as)
         .filter(|known| known.len() == 32 && known.bytes().all(|byte| byte.is_ascii_hexdigit()));
     known.unwrap_or_else(|| {
         let drawn = drawn();
-        if let Some(storage) = storage {
-            // Blocked, it lasts until the page is loaded again.
-            let _ = storage.set_item(STORED_AS, &drawn);
-        }
+        keep_in_tab(stored_as, &drawn);
         drawn
     })
 }

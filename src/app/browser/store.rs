@@ -33,6 +33,20 @@ pub fn store(key: &str, text: &str) -> Result<(), Blocked> {
     storage()?.set_item(key, text).map_err(|_| Blocked)
 }
 
+/// Reads the string that is kept under that key as long as the tab lives.
+pub fn kept_in_tab(key: &str) -> Option<String> {
+    let storage = window().session_storage().ok().flatten()?;
+    storage.get_item(key).ok().flatten()
+}
+
+/// Keeps a string under that key as long as the tab lives. Refused, it lasts
+/// until the page is loaded again.
+pub fn keep_in_tab(key: &str, text: &str) {
+    if let Some(storage) = window().session_storage().ok().flatten() {
+        let _ = storage.set_item(key, text);
+    }
+}
+
 /// Keeps nothing under that key any more.
 pub fn forget(key: &str) -> Result<(), Blocked> {
     storage()?.remove_item(key).map_err(|_| Blocked)

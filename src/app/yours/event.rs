@@ -22,6 +22,8 @@ pub enum Event {
     KeptElsewhere(Option<String>),
     /// The learner takes what another tab keeps.
     TakeElsewhere,
+    /// The draft is to be this text, which the learner chose.
+    Take(String),
     /// The draft stays as it is, beside a starter that has changed.
     KeepMine,
     /// The editor is wanted.
@@ -81,6 +83,7 @@ impl Event {
                 | Self::GoTo(_)
                 | Self::Apply(_)
                 | Self::TakeElsewhere
+                | Self::Take(_)
                 | Self::Reset
         )
     }

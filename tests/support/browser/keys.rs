@@ -12,6 +12,12 @@ pub const CONTROL: char = '\u{E009}';
 pub const ESCAPE: char = '\u{E00C}';
 /// Goes to the end of a line; with Control held, of a text.
 pub const END: char = '\u{E010}';
+/// A page up, as a clicker presses it.
+pub const PAGE_UP: char = '\u{E00E}';
+/// A page down.
+pub const PAGE_DOWN: char = '\u{E00F}';
+/// The arrow to the left.
+pub const LEFT: char = '\u{E012}';
 /// The arrow to the right.
 pub const RIGHT: char = '\u{E014}';
 /// The down arrow.

@@ -19,7 +19,7 @@ use tokio::time::timeout;
 
 use crate::project;
 use driver::{Driver, program};
-pub use page::Page;
+pub use page::{Page, Window};
 
 /// Set, it leaves the tests that need a browser out.
 const SKIP_VARIABLE: &str = "BYTEWISE_NO_BROWSER";

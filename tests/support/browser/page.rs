@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -37,6 +37,10 @@ const FORGET: &str = "
         const workers = await navigator.serviceWorker?.getRegistrations() ?? [];
         await Promise.all(workers.map(worker => worker.unregister()));
     })().then(() => done(true), () => done(false));";
+
+/// A window of a session.
+#[derive(Clone, Debug)]
+pub struct Window(WindowHandle);
 
 /// A tab under test.
 pub struct Page {
@@ -170,6 +174,61 @@ impl Page {
             .await
             .unwrap_or_else(|error| panic!("the page cannot be reloaded: {error}"));
         self.listen().await;
+    }
+
+    /// The windows of the session, in the order of their names.
+    async fn windows(&self) -> Vec<WindowHandle> {
+        let windows = self.client.windows().await;
+        windows.unwrap_or_else(|error| panic!("the windows are not told: {error}"))
+    }
+
+    /// The window that is driven.
+    pub async fn window(&self) -> Window {
+        let window = self.client.window().await;
+        Window(window.unwrap_or_else(|error| panic!("the window is not told: {error}")))
+    }
+
+    /// Waits for another window than those, and gives it.
+    pub async fn until_another(&self, known: &[&Window]) -> Window {
+        self.altered.set(true);
+        let started = Instant::now();
+        loop {
+            let mut windows = self.windows().await.into_iter();
+            let other = windows.find(|it| known.iter().all(|known| known.0 != *it));
+            if let Some(other) = other {
+                return Window(other);
+            }
+            assert!(started.elapsed() < PATIENCE, "no other window comes");
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Opens a window of its own.
+    pub async fn new_window(&self) -> Window {
+        self.altered.set(true);
+        let opened = self.client.new_window(false).await;
+        let opened = opened.unwrap_or_else(|error| panic!("no window opens: {error}"));
+        Window(opened.handle)
+    }
+
+    /// Drives that window from now on.
+    pub async fn drive(&self, window: &Window) {
+        self.harvest().await;
+        self.turn_to(window).await;
+    }
+
+    async fn turn_to(&self, window: &Window) {
+        let driven = self.client.switch_to_window(window.0.clone()).await;
+        driven.unwrap_or_else(|error| panic!("the window cannot be driven: {error}"));
+        self.listen().await;
+    }
+
+    /// Closes the window that is driven, and drives that one.
+    pub async fn close_for(&self, window: &Window) {
+        self.harvest().await;
+        let closed = self.client.close_window().await;
+        closed.unwrap_or_else(|error| panic!("the window cannot be closed: {error}"));
+        self.turn_to(window).await;
     }
 
     /// Goes back in the history.

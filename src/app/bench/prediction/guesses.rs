@@ -88,12 +88,13 @@ pub fn use_guesses(ready: bool, content: &Content) -> Guesses {
 impl BenchHandle {
     /// True if the proof waits for a first answer.
     pub fn is_held(&self) -> bool {
-        self.content.entry.shape == Shape::Predict && !self.guesses.are_begun()
+        let asks = self.content.entry.shape == Shape::Predict && !self.lecture;
+        asks && !self.guesses.are_begun()
     }
 }
 
 /// The case that a question is about.
-fn case_of(bench: &BenchHandle, asked: &Prediction) -> Case {
+pub fn case_of(bench: &BenchHandle, asked: &Prediction) -> Case {
     if asked.case.is_empty() {
         default_case(&bench.content.knobs)
     } else {

@@ -18,7 +18,7 @@ use crate::kept::SKIPPED;
 use crate::prose::{example, spans};
 use crate::reached::{self, Predicted};
 use crate::run::{Results, palette};
-pub use guesses::{Guesses, use_guesses};
+pub use guesses::{Guesses, case_of, use_guesses};
 use number::{Unit, distance, thousandths};
 
 /// The questions of an exercise, or nothing if it asks none.
@@ -33,6 +33,13 @@ pub fn predictions(bench: &BenchHandle) -> Html {
         <Predictions content={bench.content.clone()} ready={bench.ready}
             measured={bench.machine.has_measured()} results={bench.machine.results().cloned()} />
     }
+}
+
+/// The answer to the question of that place, beside what these runs measured of
+/// it.
+pub fn answered(content: &Content, at: usize, results: Option<&Results>) -> Html {
+    let asked = content.predictions.get(at);
+    asked.map_or_else(Html::default, |asked| told(asked, "", content, results))
 }
 
 /// Whose questions, and what is known of their answers.
@@ -235,7 +242,7 @@ fn question(at: usize, asked: &Prediction, said: &str, tell: &Callback<String>) 
 }
 
 /// The code that a question is about.
-fn code(asked: &Prediction) -> Html {
+pub fn code(asked: &Prediction) -> Html {
     if asked.code.is_empty() {
         return Html::default();
     }
@@ -275,6 +282,16 @@ fn answer(
     content: &Content,
     results: Option<&Results>,
 ) -> Html {
+    html! {
+        <div class="question" data-prediction={at.to_string()}>
+            <p>{ spans(&asked.ask) }</p>
+            { code(asked) }
+            { told(asked, said, content, results) }
+        </div>
+    }
+}
+
+fn told(asked: &Prediction, said: &str, content: &Content, results: Option<&Results>) -> Html {
     let figure = |name: &FigureName| {
         let run = results?
             .runs()
@@ -282,7 +299,7 @@ fn answer(
             .find(|run| run.variant == name.variant)?;
         Some(name.figure.of(&run.usage) as f64)
     };
-    let told = match &asked.expected {
+    match &asked.expected {
         Expected::Reason(choices) => reasons(choices, said),
         Expected::Figure { of, why } => beside(
             Unit::of(of.figure),
@@ -296,13 +313,6 @@ fn answer(
             let ratio = ratio.map(|(of, by)| of / by);
             beside(Unit::Times, said, colour(content, of), ratio, why)
         }
-    };
-    html! {
-        <div class="question" data-prediction={at.to_string()}>
-            <p>{ spans(&asked.ask) }</p>
-            { code(asked) }
-            { told }
-        </div>
     }
 }
 

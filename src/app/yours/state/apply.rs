@@ -21,6 +21,11 @@ impl State {
             Event::MayCopy => self.copying = Copying::Ready,
             Event::KeptElsewhere(kept) => self.hear_of(kept),
             Event::TakeElsewhere => self.take_elsewhere(),
+            Event::Take(text) => {
+                self.draft.set(&text);
+                self.pane = Pane::Edit;
+                self.replaced();
+            }
             Event::KeepMine => self.keep_mine(),
             Event::Open => self.open(),
             Event::Write(written) => self.written = written,
