@@ -3,6 +3,7 @@
 use bytewise_tests::browser::keys::{CONTROL, ENTER, LEFT, PAGE_DOWN, PAGE_UP, RIGHT};
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::Server;
+use bytewise_tests::qr;
 use protocol::{Content, Shape};
 use serde_json::json;
 
@@ -372,7 +373,7 @@ fn a_link_carries_exercises_minutes_and_code(browser: Browser) {
         until_step(page, "1.1").await;
         walk_to(page, "yours").await;
         page.until_there("[data-prepared=taken]").await;
-        page.until_there("[data-editor=ready]").await;
+        assert!(page.text(".yours").await.contains("fn prepared"));
         assert_eq!(
             page.count("[data-verdict], [data-variant]").await,
             0,
@@ -411,35 +412,8 @@ async fn decoded(page: &Page) -> Vec<String> {
                  [it.viewBox.baseVal.width, it.querySelector('path').getAttribute('d')])",
         )
         .await;
-    paths
-        .into_iter()
-        .map(|(side, path)| read(side, &path))
-        .collect()
-}
-
-fn read(side: usize, path: &str) -> String {
-    const SCALE: usize = 4;
-    let mut dark = vec![false; side * side];
-    for piece in path.split('M').skip(1) {
-        let numbers: Vec<usize> = piece
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|it| !it.is_empty())
-            .map(|it| it.parse().expect("it is a number"))
-            .collect();
-        dark[numbers[1] * side + numbers[0]..][..numbers[2]].fill(true);
-    }
-    let shade = |x: usize, y: usize| {
-        if dark[y / SCALE * side + x / SCALE] {
-            0
-        } else {
-            255
-        }
-    };
-    let picture = rqrr::PreparedImage::prepare_from_greyscale(side * SCALE, side * SCALE, shade);
-    let mut picture = picture;
-    let grids = picture.detect_grids();
-    assert_eq!(grids.len(), 1, "one code is seen");
-    grids[0].decode().expect("it is read").1
+    let read = |(side, path): (usize, String)| qr::read(&qr::modules(side, &path));
+    paths.into_iter().map(read).collect()
 }
 
 /// The sheet has a box for each choice, no answer, and codes that lead to the

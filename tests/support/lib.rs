@@ -19,4 +19,5 @@ pub mod http;
 pub mod lab;
 pub mod modules;
 pub mod project;
+pub mod qr;
 pub mod reports;

@@ -153,7 +153,7 @@ fn body(props: &StageProps, bench: &BenchHandle, step: Step) -> Html {
             <>
                 { title(&content.entry.title) }
                 <div class="problem">
-                    <div class="prose">{ blocks(&content.sections.problem, 3) }</div>
+                    <div class="prose">{ blocks(&content.sections.problem, 2) }</div>
                     { for props.address.iter().map(|address| html! {
                         <p class="join">{ qr(address) }<span>{ address }</span></p>
                     }) }
@@ -237,9 +237,9 @@ fn body(props: &StageProps, bench: &BenchHandle, step: Step) -> Html {
             <>
                 { title("Why it works") }
                 <div class="prose">
-                    { blocks(&content.sections.why, 3) }
+                    { blocks(&content.sections.why, 2) }
                     <h2>{ "When not to" }</h2>
-                    { blocks(&content.sections.when_not, 3) }
+                    { blocks(&content.sections.when_not, 2) }
                 </div>
             </>
         },
