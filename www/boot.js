@@ -34,6 +34,10 @@ try {
   // Storage is blocked: the system's theme it is.
 }
 
+// An exercise in another page, before the application is there: see `src/app/mode.rs`.
+const embedded = new URLSearchParams(location.search).has("embed");
+if (embedded && document.querySelector("main.work")) document.documentElement.dataset.embed = "";
+
 /** Under which name the compile host's token is kept while the tab lives. */
 const TOKEN = "bytewise.token";
 /** @type {string | null} */
@@ -272,6 +276,8 @@ async function start() {
 
 /** The site works offline after the first visit, where the browser allows it. */
 async function keepOffline() {
+  // A part of another page is not visited by itself.
+  if (window.parent !== window) return;
   if (!window.isSecureContext || !("serviceWorker" in navigator)) return;
   await bridge.idle();
   try {

@@ -6,6 +6,7 @@ use protocol::Catalogue;
 use yew::AttrValue;
 
 use crate::browser::Tab;
+use crate::mode::Mode;
 use crate::query::Query;
 use crate::route::Route;
 #[cfg(feature = "ssr")]
@@ -16,6 +17,10 @@ use crate::run::Machine;
 pub struct Env {
     /// Leads from the page to the site's root.
     pub root: AttrValue,
+    /// The file's name at the end of a page's address; mostly empty.
+    pub index: AttrValue,
+    /// The ways to show the site that were asked for.
+    pub mode: Mode,
     /// All exercises.
     pub catalogue: Rc<Catalogue>,
     /// The browser's tab; `None` when a page is rendered to text.
@@ -29,6 +34,13 @@ pub struct Env {
 impl Env {
     /// The address of a page, for a link.
     pub fn href(&self, route: &Route, query: &Query) -> String {
-        format!("{}{}{}", self.root, route.path(), query.search())
+        self.href_in(self.mode, route, query)
+    }
+
+    /// The address of a page shown in another way.
+    pub fn href_in(&self, mode: Mode, route: &Route, query: &Query) -> String {
+        let Self { root, index, .. } = self;
+        let search = mode.add_to(query.clone()).search();
+        format!("{root}{}{index}{search}", route.path())
     }
 }

@@ -15,6 +15,7 @@ mod json;
 mod kept;
 mod lecture;
 mod link;
+mod mode;
 pub mod page;
 mod pages;
 mod plot;

@@ -14,6 +14,7 @@ use crate::browser::{self, Bridge, Labs, Listener, Tab, Timeout, document, windo
 use crate::env::Env;
 use crate::frame::{Frame, FrameProps};
 use crate::kept::Last;
+use crate::mode::Mode;
 use crate::pages::{Screen, View, chunk};
 use crate::query::Query;
 use crate::route::Route;
@@ -67,12 +68,13 @@ impl Navigator {
         let host = document()
             .get_element_by_id("app")
             .ok_or("The page has no place for the application. Build the site again")?;
-        let me = Self::new(bridge, site, base, catalogue);
         let url = here().ok_or("The browser does not tell the address")?;
+        let query = Query::parse(&url.search());
+        let me = Self::new(bridge, site, base, catalogue, Mode::of(&query));
         let screen = Screen {
             number: 0,
             view: me.view(me.route(&url)).await?,
-            query: Query::parse(&url.search()),
+            query,
         };
         me.address.replace(path_and_query(&url));
         me.remember(&url);
@@ -86,7 +88,13 @@ impl Navigator {
         Ok(())
     }
 
-    fn new(bridge: Bridge, site: Rc<Site>, base: String, catalogue: Rc<Catalogue>) -> Rc<Self> {
+    fn new(
+        bridge: Bridge,
+        site: Rc<Site>,
+        base: String,
+        catalogue: Rc<Catalogue>,
+        mode: Mode,
+    ) -> Rc<Self> {
         Rc::new_cyclic(|me: &Weak<Self>| {
             let go = {
                 let me = me.clone();
@@ -104,6 +112,7 @@ impl Navigator {
                     }
                 })
             };
+            let index = AttrValue::from(site.index.clone());
             let tab = Tab {
                 labs: Labs::of(&site, &base, &catalogue),
                 base: AttrValue::from(base.clone()),
@@ -116,6 +125,8 @@ impl Navigator {
                 me: me.clone(),
                 env: Env {
                     root: AttrValue::from(base),
+                    index,
+                    mode,
                     catalogue,
                     tab: Some(tab),
                     #[cfg(feature = "ssr")]
@@ -278,6 +289,7 @@ impl Navigator {
         if self.asked.get() != self.shown.get() {
             return;
         }
+        let query = self.env.mode.add_to(Query::parse(&query)).search();
         let me = self.me.clone();
         let later = Timeout::new(NOTE_DELAY, move || {
             if let Some(me) = me.upgrade() {

@@ -72,17 +72,22 @@ pub async fn render_bench(
 
     use crate::env::Env;
     use crate::frame::{Frame, FrameProps};
+    use crate::mode::Mode;
     use crate::pages::Screen;
     use crate::query::Query;
 
+    let query = Query::parse(search);
+    let mode = Mode::of(&query);
     let props = FrameProps {
         screen: Screen {
             number: 0,
             view: input.view(),
-            query: Query::parse(search),
+            query,
         },
         env: Env {
             root: AttrValue::from(input.site.root),
+            index: AttrValue::from(input.site.index),
+            mode,
             catalogue: input.catalogue,
             tab: None,
             bench,
@@ -218,6 +223,58 @@ mod tests {
             assert_eq!(html.contains(&source), shown, "{view}: {html}");
             assert_eq!(html.contains(SHOW), !shown, "{view}: {html}");
         }
+    }
+
+    #[test]
+    fn a_part_of_another_page_has_its_task_and_bench_alone() {
+        let html = rendered_at(input(slots()), "?embed&points=12");
+        for part in [
+            "data-task",
+            "data-action=\"run\"",
+            "data-action=\"edit\"",
+            "href=\"../to-the-root/exercise/slots/?points=12\" target=\"_blank\" rel=\"noopener\"",
+        ] {
+            assert!(html.contains(part), "no {part} in {html}");
+        }
+        for part in [
+            "The problem in words.",
+            "data-action=\"hint\"",
+            "data-action=\"explain\"",
+            "Neighbouring exercises",
+            "../to-the-root/present/slots/",
+        ] {
+            assert!(!html.contains(part), "{part} is there: {html}");
+        }
+    }
+
+    #[test]
+    fn an_exam_gives_no_solution_away_and_stays_one() {
+        for search in ["?exam&view=optimized", "?embed&exam&view=optimized"] {
+            for route in [slots(), present()] {
+                let html = rendered_at(input(route), search);
+                assert!(html.contains("which are not shown here"), "{html}");
+                for part in [
+                    "data-action=\"show-solution\"",
+                    "data-action=\"hint\"",
+                    "data-action=\"explain\"",
+                    "//! optimized &lt;source&gt;",
+                ] {
+                    assert!(!html.contains(part), "{part} is there: {html}");
+                }
+            }
+        }
+        let html = rendered_at(input(slots()), "?exam&points=12");
+        assert!(html.contains("exercise/interning/?exam\""), "{html}");
+        assert!(html.contains("The problem in words."), "{html}");
+    }
+
+    #[test]
+    fn where_folders_are_not_shown_links_name_the_file() {
+        let mut input = input(slots());
+        "index.html".clone_into(&mut input.site.index);
+        let html = rendered(input);
+        assert!(html.contains("exercise/interning/index.html\""), "{html}");
+        assert!(!html.contains("exercise/interning/\""), "{html}");
     }
 
     #[test]

@@ -48,7 +48,10 @@ impl Query {
         for (i, (name, value)) in self.0.iter().enumerate() {
             out.push(if i == 0 { '?' } else { '&' });
             encode(name, &mut out);
-            out.push('=');
+            // A name alone is read as one without a value.
+            if !value.is_empty() || name.is_empty() {
+                out.push('=');
+            }
             encode(value, &mut out);
         }
         out
@@ -105,7 +108,8 @@ mod tests {
     fn what_is_written_is_read_again() {
         let query = Query::default()
             .with("q", "a map & 100 % “text”+")
-            .with("level", "easy");
+            .with("level", "easy")
+            .with("embed", "");
         assert_eq!(Query::parse(&query.search()), query);
         assert_eq!(query.get("level"), Some("easy"));
         assert_eq!(query.get("tag"), None);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules, the most basic first. What is pure stands above what shows it.
 const ROWS: &[&[&str]] = &[
-    &["browser", "json", "query", "route"],
+    &["browser", "json", "mode", "query", "route"],
     &["run"],
     &[
         "env", "kept", "lecture", "link", "progress", "prose", "reached", "solved", "tabs",

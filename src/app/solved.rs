@@ -1,5 +1,7 @@
 //! The exercises that were solved, as this browser remembers.
 
+use std::cell::RefCell;
+
 use web_sys::Event;
 use yew::{hook, use_effect_with, use_state_eq};
 
@@ -9,10 +11,25 @@ use crate::kept::{self, SOLVED};
 /// The event by which this tab hears of a change that it has made itself.
 const ADDED: &str = "bytewise-solved";
 
-/// Their slugs; none where storage is blocked.
+thread_local! {
+    /// Those that the browser refused to keep: they count while the page lives.
+    static UNKEPT: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Their slugs; where storage is blocked, those of this page's life.
 pub fn load() -> Vec<String> {
     let kept = browser::load(SOLVED).ok().flatten().unwrap_or_default();
-    read(&kept)
+    let mut solved = read(&kept);
+    UNKEPT.with_borrow(|unkept| {
+        let others = unkept.iter().filter(|slug| !kept_in(&kept, slug));
+        solved.extend(others.cloned());
+    });
+    solved
+}
+
+/// True if an exercise is among those that are kept.
+fn kept_in(kept: &str, slug: &str) -> bool {
+    kept.split_whitespace().any(|known| known == slug)
 }
 
 /// Reads what is kept. Each counts once, whoever wrote it.
@@ -26,16 +43,25 @@ fn read(kept: &str) -> Vec<String> {
     solved
 }
 
-/// Remembers one more. What another tab has added meanwhile stays.
+/// Remembers one more, and tells the page that frames this one. What another
+/// tab has added meanwhile stays.
 pub fn add(slug: &str) -> Result<(), Blocked> {
-    let mut solved = load();
-    if solved.iter().any(|known| known == slug) {
+    browser::tell_solved(slug);
+    let kept = browser::load(SOLVED).ok().flatten().unwrap_or_default();
+    if kept_in(&kept, slug) {
         return Ok(());
     }
-    solved.push(slug.to_owned());
-    kept::store(SOLVED, &solved.join(" "))?;
+    let mut solved = load();
+    if !solved.iter().any(|known| known == slug) {
+        solved.push(slug.to_owned());
+    }
+    let stored = kept::store(SOLVED, &solved.join(" "));
+    UNKEPT.with_borrow_mut(|unkept| match stored {
+        Ok(()) => unkept.clear(),
+        Err(Blocked) => *unkept = solved,
+    });
     tell();
-    Ok(())
+    stored
 }
 
 /// Has this tab look again at what is kept.

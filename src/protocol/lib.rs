@@ -9,6 +9,7 @@ pub mod compile;
 mod content;
 pub mod csv;
 mod file;
+pub mod hand_in;
 mod knob;
 pub mod random;
 mod run;

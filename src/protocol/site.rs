@@ -10,6 +10,10 @@ use serde::{Deserialize, Serialize};
 pub struct Site {
     /// From the page to the site's root: `./` or `../../`.
     pub root: String,
+    /// The file's name at the end of a page's address: empty, or `index.html` for
+    /// servers that show no folder.
+    #[serde(default)]
+    pub index: String,
     /// Names this build: a digest of all its files.
     pub build: String,
     /// The app's JavaScript glue.

@@ -46,7 +46,13 @@ fn one(bench: &BenchHandle, run: &Report, finding: &Finding) -> Html {
                 FindingTable::Differences(rows) => differences(title, rows),
                 FindingTable::Numbers(table) => numbers(title, table),
                 FindingTable::Layouts(_) | FindingTable::Graphs(_) if !shown => html! {
-                    <p class="remark">{ "It is shown once the source is." }</p>
+                    <p class="remark">
+                        if bench.mode.exam {
+                            { "It is not shown here: it gives a solution away." }
+                        } else {
+                            { "It is shown once the source is." }
+                        }
+                    </p>
                 },
                 FindingTable::Layouts(layouts) => layouts.iter().map(layout).collect(),
                 FindingTable::Sharing(blocks) => sharing(title, blocks),

@@ -9,8 +9,8 @@ use protocol::{Case, Content, KnobError, default_case, text};
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::{
-    Callback, UseReducerHandle, UseStateHandle, hook, use_context, use_effect_with, use_reducer,
-    use_state,
+    AttrValue, Callback, UseReducerHandle, UseStateHandle, hook, use_context, use_effect_with,
+    use_reducer, use_state,
 };
 
 use super::design::{Kept, is_design, is_drawn, use_keeping, use_kept};
@@ -18,6 +18,7 @@ use super::prediction::{Guesses, use_guesses};
 use super::view::{LineView, Order, View};
 use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, document};
 use crate::env::Env;
+use crate::mode::Mode;
 use crate::query::Query;
 use crate::reached::{self, Reached};
 use crate::run::{BatchKey, Event, Machine, OwnFile, Purpose, Settings, slider};
@@ -47,6 +48,10 @@ pub struct BenchHandle {
     pub kept: Kept,
     /// True once choices have passed.
     pub solved: bool,
+    /// The ways to show it that were asked for.
+    pub mode: Mode,
+    /// The build of the site; empty in a page that is rendered to a string.
+    pub build: AttrValue,
     /// True once buttons work: never in a page that is rendered to a string.
     pub ready: bool,
     /// The person's own file, if they chose one. All results are of it.
@@ -98,8 +103,10 @@ impl BenchHandle {
 
     /// True if the sources of all variants are shown: the exercise is solved,
     /// they were asked for, or the page has no place for the learner's version.
+    /// In an exam they never are.
     pub fn is_revealed(&self) -> bool {
-        *self.asked || self.desk.as_ref().is_none_or(Desk::was_solved)
+        let shown = *self.asked || self.desk.as_ref().is_none_or(Desk::was_solved);
+        shown && !self.mode.exam
     }
 
     /// Shows the sources of all variants.
@@ -264,6 +271,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         }
         Machine::new(content)
     });
+    let mode = env.as_ref().map(|env| env.mode).unwrap_or_default();
     let tab = env.and_then(|env| env.tab);
     let settings = use_state(|| Settings::from_query(&content.knobs, query));
     let for_yours = matches!(place, Place::ForYours | Place::Lecture { yours: true });
@@ -319,6 +327,11 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         guesses,
         kept,
         solved,
+        mode,
+        build: tab
+            .as_ref()
+            .map(|tab| tab.site.build.clone().into())
+            .unwrap_or_default(),
         ready: tab.is_some(),
         file,
         asked,

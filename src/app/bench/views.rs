@@ -168,6 +168,15 @@ fn hidden(bench: &BenchHandle, variant: &VariantContent) -> Html {
             bench.reveal();
         }
     };
+    if bench.mode.exam {
+        return html! {
+            <div class="hidden-source">
+                <p>{ format!(
+                    "{}.rs is one of the solutions, which are not shown here.", variant.name
+                ) }</p>
+            </div>
+        };
+    }
     html! {
         <div class="hidden-source">
             <p>{ format!(

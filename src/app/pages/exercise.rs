@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use js_sys::futures::spawn_local;
 use protocol::{Content, Neighbour, Shape};
-use yew::{Html, Properties, component, html, use_state};
+use web_sys::MouseEvent;
+use yew::{Html, Properties, component, html, use_context, use_effect_with, use_state};
 
 use super::divider::Divider;
 use super::hints::Hints;
@@ -12,7 +13,9 @@ use super::interview::Interview;
 use super::python::python_sketch;
 use crate::bench::{self, Place, predictions, use_bench};
 use crate::browser;
+use crate::env::Env;
 use crate::link::Link;
+use crate::mode::Mode;
 use crate::prose::blocks;
 use crate::query::Query;
 use crate::route::Route;
@@ -46,9 +49,23 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
         Some(desk) => yours::Desk::was_solved(desk),
         None => answered,
     };
+    let Mode { embed, exam } = bench.mode;
+    {
+        let slug = content.entry.slug.clone();
+        use_effect_with(embed && bench.ready, move |told| {
+            let heights = told.then(|| browser::Heights::of(slug));
+            move || drop(heights)
+        });
+    }
+    let own_page = use_context::<Env>().filter(|_| embed).map(|env| {
+        let to = Route::Exercise {
+            slug: content.entry.slug.clone(),
+        };
+        env.href_in(env.mode.on_its_own(), &to, &bench.query())
+    });
     let explain = {
         let asked = asked.setter();
-        move |_| {
+        move |_: MouseEvent| {
             asked.set(true);
             // Once it is drawn, which was asked for before.
             spawn_local(async { browser::go_to_start("#explanation") });
@@ -57,14 +74,19 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
     html! {
         <main id="content" class="exercise work" data-state={bench.machine.phase().name()}>
             <div class="lesson">
-                { crumb(content) }
+                if !embed {
+                    { crumb(content) }
+                }
                 <h1 tabindex="-1">
                     { &content.entry.title }
                     if solved {
                         <small class="solved" data-solved="true">{ done(shape) }</small>
                     }
                 </h1>
-                if solved && shape.is_edit() {
+                if let Some(href) = own_page {
+                    <p class="own-page"><a {href} target="_blank" rel="noopener">
+                        { "Open in Bytewise" }</a></p>
+                } else if solved && shape.is_edit() && !exam {
                     { explanation(content) }
                     { fold("The problem", problem(content)) }
                 } else {
@@ -82,29 +104,50 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
                     { bench::projection(&bench) }
                 }
                 if shape == Shape::Interview {
-                    <Interview content={content.clone()} ready={bench.ready} {solved} />
+                    <Interview content={content.clone()} ready={bench.ready} {solved} {exam} />
                 }
-                if !content.hints.is_empty() {
-                    <Hints content={content.clone()} />
-                }
-                if solved && !shape.is_edit() {
-                    { explanation(content) }
-                }
-                if *asked && !solved {
-                    { explanation(content) }
-                } else if !solved {
-                    <p class="late soft">
-                        { format!("Why it works, when not to do it, and how it compares with \
-                           Python: once you have {} it. ", done(shape)) }
-                        <button type="button" class="link" data-action="explain"
-                            onclick={explain}>{ "Open it now" }</button>
-                    </p>
+                if !embed && !exam {
+                    { rest(content, solved, *asked, explain) }
                 }
             </div>
-            <Divider />
+            if !embed {
+                <Divider />
+            }
             { bench::bench(&bench) }
-            { steps(content) }
+            if !embed {
+                { steps(content) }
+            }
         </main>
+    }
+}
+
+/// Hints, and why it works once that is solved or asked for.
+fn rest(
+    content: &Rc<Content>,
+    solved: bool,
+    asked: bool,
+    explain: impl Fn(MouseEvent) + 'static,
+) -> Html {
+    let shape = content.entry.shape;
+    html! {
+        <>
+            if !content.hints.is_empty() {
+                <Hints content={content.clone()} />
+            }
+            if solved && !shape.is_edit() {
+                { explanation(content) }
+            }
+            if asked && !solved {
+                { explanation(content) }
+            } else if !solved {
+                <p class="late soft">
+                    { format!("Why it works, when not to do it, and how it compares with \
+                       Python: once you have {} it. ", done(shape)) }
+                    <button type="button" class="link" data-action="explain"
+                        onclick={explain}>{ "Open it now" }</button>
+                </p>
+            }
+        </>
     }
 }
 

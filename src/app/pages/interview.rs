@@ -22,6 +22,8 @@ pub struct InterviewProps {
     pub ready: bool,
     /// True if the answers were compared before.
     pub solved: bool,
+    /// True in an exam, where there is no model answer.
+    pub exam: bool,
 }
 
 /// The learner's answer, and the model's once it is asked for.
@@ -31,6 +33,7 @@ pub fn Interview(props: &InterviewProps) -> Html {
         content,
         ready,
         solved,
+        exam,
     } = props;
     let slug = &content.entry.slug;
     let words = use_state(String::new);
@@ -94,7 +97,9 @@ pub fn Interview(props: &InterviewProps) -> Html {
                 <p role="alert">{ "This browser keeps nothing: what you write is gone when the \
                                    page is closed." }</p>
             }
-            if shown {
+            if *exam {
+                <p class="soft">{ "There is no model answer here." }</p>
+            } else if shown {
                 { model(content, &said, &tick) }
             } else {
                 <button type="button" class="run" data-action="compare"

@@ -12,6 +12,7 @@ use crate::link::Link;
 use crate::progress::{Mark, Progress};
 use crate::reached::{self, Predicted, Reached};
 use crate::route::Route;
+use crate::yours::{self, Work};
 
 /// The track.
 #[derive(Properties, PartialEq)]
@@ -27,6 +28,8 @@ struct Row {
     mark: Mark,
     reached: Option<Reached>,
     predicted: Option<Predicted>,
+    /// True if there is a draft to hand in.
+    drafted: bool,
 }
 
 /// The sum of a track.
@@ -60,6 +63,17 @@ pub fn LearntPage(props: &LearntProps) -> Html {
     let Some(track) = track else {
         return Html::default();
     };
+    let tab = env.as_ref().and_then(|env| env.tab.clone());
+    let hand_in = {
+        let slugs = track.exercises.iter().map(|entry| entry.slug.clone());
+        let slugs: Vec<String> = slugs.collect();
+        move |_| {
+            let work: Vec<Work> = slugs.iter().filter_map(|slug| Work::kept(slug)).collect();
+            if let Some(tab) = &tab {
+                yours::hand_in(&tab.site.build, &work);
+            }
+        }
+    };
     let next = tracks.skip_while(|known| known.id != track.id).nth(1);
     let known = |entry: &Entry| {
         let row = rows.iter().find(|row| row.entry.slug == entry.slug);
@@ -73,6 +87,11 @@ pub fn LearntPage(props: &LearntProps) -> Html {
             <p class="acts">
                 <button type="button" class="quiet" data-action="print" disabled={!ready}
                     onclick={|_| browser::print()}>{ "Print this page" }</button>
+                // Without a draft there is nothing to hand in.
+                if rows.iter().any(|row| row.drafted) {
+                    <button type="button" class="quiet" data-action="hand-in" onclick={hand_in}>
+                        { "Hand in all drafts" }</button>
+                }
                 { for next.and_then(|next| Some((next, next.exercises.first()?))).map(|(next, first)| {
                     let to = Route::Exercise { slug: first.slug.clone() };
                     html! { <Link {to}>{ format!("Next track: {} →", next.title) }</Link> }
@@ -97,6 +116,7 @@ fn remembered(entry: &Entry, progress: &Progress) -> Row {
         mark: progress.of(&entry.slug),
         reached: reached::figures(&entry.slug),
         predicted: reached::predicted(&entry.slug),
+        drafted: Work::kept(&entry.slug).is_some(),
     }
 }
 
@@ -108,6 +128,7 @@ impl Row {
             mark: Mark::New,
             reached: None,
             predicted: None,
+            drafted: false,
         }
     }
 
@@ -189,6 +210,7 @@ fn row(row: &Row) -> Html {
         mark,
         reached,
         predicted,
+        drafted: _,
     } = row;
     let to = Route::Exercise {
         slug: entry.slug.clone(),

@@ -4,6 +4,7 @@
 mod attempt;
 mod event;
 mod focus;
+mod hand_in;
 mod hook;
 mod measured;
 pub mod places;
@@ -16,6 +17,7 @@ mod worker;
 pub use attempt::Attempt;
 pub use event::{Copying, Cursor, Event, Kept, Notice, Pane, Solved, Written};
 pub use focus::leave;
+pub use hand_in::{Work, hand_in};
 pub use hook::{Desk, use_desk};
 pub use measured::{Measured, Note, Standing};
 pub use step::{Barred, Stage, Step};

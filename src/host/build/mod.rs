@@ -31,6 +31,8 @@ pub(crate) use digest::Digest;
 pub(crate) use dist::BuildRecord;
 pub(crate) use inputs::files as input_files;
 pub(crate) use pages::ANY_ROOT;
+pub(crate) use site::Track;
+pub(crate) use template::{escaped, fill};
 
 /// The most attempts at a build under which the sources change.
 const ATTEMPTS: usize = 3;
@@ -45,6 +47,15 @@ pub(crate) fn run(project: &Project, options: &BuildOptions) -> anyhow::Result<(
 pub(crate) fn ready(project: &Project, progress: &Progress) -> anyhow::Result<Node> {
     toolchain::require_wasm_target(project.root(), progress)?;
     Node::ready(project, progress)
+}
+
+/// Makes the site of one track, from the sources as they are.
+pub(crate) fn track(project: &Project, id: &str, progress: &Progress) -> anyhow::Result<Track> {
+    let _lock = dist::lock(project)?;
+    inputs::require_fresh_command(project)?;
+    let node = ready(project, progress)?;
+    let cache = Cache::open(&project.cache())?;
+    site::make_track(project, &cache, &node, progress, id)
 }
 
 /// Builds dist/ unless it is what the sources say already. Without a `base`,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context;
-use protocol::{LabFiles, Site};
+use protocol::{LabFiles, Site, TrackEntries};
 use serde::Serialize;
 
 use super::assets::{Assets, FOLDER};
@@ -26,6 +26,19 @@ pub(crate) struct Made {
     pub(crate) not_found: String,
 }
 
+/// The site of one track, for a package.
+pub(crate) struct Track {
+    /// The track and its exercises.
+    pub(crate) entries: TrackEntries,
+    /// Names the build.
+    pub(crate) build: String,
+    /// Its files.
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    /// The script and the styles of the package's own page.
+    pub(crate) scorm_script: Vec<u8>,
+    pub(crate) scorm_styles: Vec<u8>,
+}
+
 /// Makes all files of the site.
 pub(crate) fn make(
     project: &Project,
@@ -38,22 +51,19 @@ pub(crate) fn make(
     let contents = progress.step("exercises", |_| Contents::read(project))?;
     let modules = modules::build(project, cache, node, progress)?;
     let bundler = Bundler::new(project, cache, node)?;
-    let mut assets = Assets::default();
-    let (site, head) = progress.step("scripts and styles", |_| {
-        add_assets(project, &bundler, modules, &contents, &mut assets)
-    })?;
-    let template = project.read(&project.www().join("index.html"))?;
-    let (mut pages, not_found) = progress.step("pages", |_| {
-        let pages = Pages::new(&template, head, site, contents);
-        Ok((pages.all()?, pages.not_found()?))
-    })?;
+    let (assets, pages, not_found) = assembled(project, &bundler, progress, modules, contents, "")?;
+    let mut files = assets;
+    let mut pages = pages;
     pages.insert("404.html".to_owned(), not_found.replace(ANY_ROOT, base));
-
-    let mut files = assets.into_files();
     let build = name_build(project, files.keys(), &pages)?;
     let named = |page: String| page.replace(BUILD, &build);
     let pages = pages.into_iter();
     files.extend(pages.map(|(file, page)| (file, named(page).into_bytes())));
+    // For pages of others, which name it: so it has one name in every build.
+    files.insert(
+        "embed.js".to_owned(),
+        bundler.bundle("embed.js", Kind::Classic, &[])?,
+    );
     let precached = precached(&files);
     let worker = progress.step("service worker", |_| {
         let definitions = [
@@ -69,6 +79,64 @@ pub(crate) fn make(
         files,
         not_found: named(not_found),
     })
+}
+
+/// Makes the site of one track. Its links name files, since a learning platform
+/// shows no folder; there is no service worker, which would outlive the course.
+pub(crate) fn make_track(
+    project: &Project,
+    cache: &Cache,
+    node: &Node,
+    progress: &Progress,
+    id: &str,
+) -> anyhow::Result<Track> {
+    let contents = progress.step("exercises", |_| Contents::read(project)?.of_track(id))?;
+    let entries = contents.catalogue.tracks.first();
+    let entries = entries.context("the track has no entries")?.clone();
+    let mut modules = modules::build(project, cache, node, progress)?;
+    modules.labs.retain(|lab| lab.track == id);
+    let bundler = Bundler::new(project, cache, node)?;
+    let (mut files, pages, _) =
+        assembled(project, &bundler, progress, modules, contents, "index.html")?;
+    let build = name_build(project, files.keys(), &pages)?;
+    let pages = pages.into_iter();
+    files.extend(pages.map(|(file, page)| (file, page.replace(BUILD, &build).into_bytes())));
+    Ok(Track {
+        entries,
+        build,
+        files,
+        scorm_script: bundler.bundle("scorm.js", Kind::Classic, &[])?,
+        scorm_styles: bundler.bundle("scorm.css", Kind::Styles, &[])?,
+    })
+}
+
+/// Files by their names: those named by their content, and pages.
+type Assembled = (BTreeMap<String, Vec<u8>>, BTreeMap<String, String>, String);
+
+/// Makes the assets, the pages that name them, and the page for unknown
+/// addresses.
+fn assembled(
+    project: &Project,
+    bundler: &Bundler,
+    progress: &Progress,
+    modules: Modules,
+    contents: Contents,
+    index: &str,
+) -> anyhow::Result<Assembled> {
+    let mut assets = Assets::default();
+    let (site, head) = progress.step("scripts and styles", |_| {
+        add_assets(project, bundler, modules, &contents, &mut assets)
+    })?;
+    let site = Site {
+        index: index.to_owned(),
+        ..site
+    };
+    let template = project.read(&project.www().join("index.html"))?;
+    let (pages, not_found) = progress.step("pages", |_| {
+        let pages = Pages::new(&template, head, site, contents);
+        Ok((pages.all()?, pages.not_found()?))
+    })?;
+    Ok((assets.into_files(), pages, not_found))
 }
 
 /// Adds everything that is named by its content, and gives the addresses.
@@ -121,6 +189,7 @@ fn add_assets(
     }
     let site = Site {
         root: String::new(),
+        index: String::new(),
         build: String::new(),
         app: assets.add("app.js", glue),
         app_wasm: assets.add("app.wasm", app.wasm),

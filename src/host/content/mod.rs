@@ -21,6 +21,7 @@ use protocol::{
     Catalogue, Content, Entry, Neighbour, Page, PythonSketch, Recorded, RecordedPython, Source,
     TrackEntries, VariantContent,
 };
+use serde_json::{Value, json};
 
 use crate::project::Project;
 use document::Document;
@@ -74,9 +75,59 @@ impl Contents {
     }
 }
 
+impl Contents {
+    /// The part of it that one track is: what lies beyond is not linked to.
+    pub(crate) fn of_track(mut self, id: &str) -> anyhow::Result<Self> {
+        self.catalogue.tracks.retain(|track| track.id == id);
+        self.exercises.retain(|content| content.track_id == id);
+        let slugs = self.exercises.iter();
+        let slugs: Vec<String> = slugs.map(|content| content.entry.slug.clone()).collect();
+        let is_here = |slug: &str| slugs.iter().any(|known| known == slug);
+        for content in &mut self.exercises {
+            let mut value = serde_json::to_value(&*content)?;
+            unlink(&mut value, &is_here);
+            *content = serde_json::from_value(value)?;
+            for neighbour in [&mut content.previous, &mut content.next] {
+                neighbour.take_if(|neighbour| !is_here(&neighbour.slug));
+            }
+        }
+        for page in self.pages.values_mut() {
+            let mut value = serde_json::to_value(&*page)?;
+            unlink(&mut value, &is_here);
+            *page = serde_json::from_value(value)?;
+        }
+        Ok(self)
+    }
+}
+
+/// Puts emphasis in place of each link to an exercise that is not here, in prose
+/// as it is written: a span is an object with one field.
+fn unlink(value: &mut Value, is_here: &impl Fn(&str) -> bool) {
+    let leads_away = value.get("link").is_some_and(|link| {
+        let slug = link["href"]
+            .as_str()
+            .and_then(|href| href.strip_prefix("exercise:"));
+        slug.is_some_and(|slug| !is_here(slug))
+    });
+    if leads_away {
+        let spans = value["link"]["spans"].take();
+        *value = json!({ "emphasis": spans });
+    }
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| unlink(item, is_here)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| unlink(field, is_here)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
 /// An exercise's content, without its place among the others.
 pub(crate) fn of(project: &Project, exercise: &dyn Registered) -> anyhow::Result<Content> {
     Reader::new(project).exercise(exercise)
+}
+
+/// The figures of an exercise's variants, as they were recorded.
+pub(crate) fn recorded(project: &Project, exercise: &dyn Registered) -> anyhow::Result<Recorded> {
+    Reader::new(project).recorded(&Folder::of(project, exercise), exercise)
 }
 
 struct Reader<'a> {

@@ -8,7 +8,7 @@ use yew::{Callback, Html, html};
 use super::views::compared;
 use crate::bench::BenchHandle;
 use crate::browser;
-use crate::yours::{Copying, Desk, Event, Kept};
+use crate::yours::{self, Copying, Desk, Event, Kept, Work};
 
 /// From how many bytes on the length is shown.
 const LONG: usize = SOURCE_LIMIT / 8 * 7;
@@ -35,7 +35,7 @@ pub fn actions(desk: &Desk, bench: &BenchHandle) -> Html {
                 <button type="button" class="link" data-action="reset"
                     onclick={tell(|| Event::AskReset(true))}>{ "Start again" }</button>
             }
-            { take_along(desk) }
+            { take_along(desk, bench) }
             <span class="kept soft" role="status" data-kept={kept_name(desk)}
                 data-edited={state.is_edited().then_some("true")}
                 data-refused={matches!(state.kept(), Kept::Refused | Kept::Newer).then_some("true")}>{ kept(desk) }</span>
@@ -57,8 +57,8 @@ fn length(bytes: usize) -> Html {
     }
 }
 
-/// Copy and download: a draft does not follow to another address.
-fn take_along(desk: &Desk) -> Html {
+/// Copy, download and hand in: a draft does not follow to another address.
+fn take_along(desk: &Desk, bench: &BenchHandle) -> Html {
     let state = &desk.state;
     let copy = {
         let (tell, text) = (desk.tell.clone(), state.text().to_owned());
@@ -76,6 +76,13 @@ fn take_along(desk: &Desk) -> Html {
             let _ = browser::save(YOURS, "text/plain", &text);
         }
     };
+    let hand_in = {
+        let (desk, bench) = (desk.clone(), bench.clone());
+        move |_| {
+            let work = Work::of(&bench.content.entry.slug, &desk);
+            yours::hand_in(&bench.build, work.as_slice());
+        }
+    };
     let said = match state.copying() {
         Copying::Done => "Copied.",
         Copying::Refused => "The browser did not copy it; download it instead.",
@@ -91,6 +98,10 @@ fn take_along(desk: &Desk) -> Html {
             <button type="button" class="link" data-action="download" onclick={download}>
                 { "Download" }
             </button>
+            if state.is_edited() {
+                <button type="button" class="link" data-action="hand-in" onclick={hand_in}
+                    title="Saves a file for your teacher, who has it judged">{ "Hand in" }</button>
+            }
             <span class="soft" role="status">{ said }</span>
         </>
     }

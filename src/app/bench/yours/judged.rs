@@ -10,6 +10,7 @@ use super::views::reference;
 use crate::bench::BenchHandle;
 use crate::browser;
 use crate::link::Link;
+use crate::mode::Mode;
 use crate::route::Route;
 use crate::yours::{Desk, Event, Pane, Solved};
 
@@ -79,7 +80,8 @@ fn passed(desk: &Desk, bench: &BenchHandle, title: Html, figure: &Figure) -> Htm
             "This browser's storage is full or blocked, so the catalogue cannot mark the exercise."
         }
     };
-    let beside = reference(content).map(|variant| {
+    let Mode { embed, exam } = bench.mode;
+    let beside = reference(content).filter(|_| !exam).map(|variant| {
         let (tell, name) = (desk.tell.clone(), variant.name.clone());
         let show = move |_| {
             tell.emit(Event::Show(Pane::Diff(name.clone())));
@@ -104,14 +106,16 @@ fn passed(desk: &Desk, bench: &BenchHandle, title: Html, figure: &Figure) -> Htm
             <p class="remark">{ marked }</p>
             <p class="acts">
                 { for beside }
-                <button type="button" class="link" data-action="to-explanation"
-                    onclick={|_| browser::go_to_start("#explanation")}>{ "Why it works" }</button>
-                if content.position == content.of {
+                if !embed && !exam {
+                    <button type="button" class="link" data-action="to-explanation"
+                        onclick={|_| browser::go_to_start("#explanation")}>{ "Why it works" }</button>
+                }
+                if !embed && content.position == content.of {
                     <Link to={Route::Learnt { track: content.track_id.clone() }}>
                         { "What you have learnt in this track" }
                     </Link>
                 }
-                { for content.next.iter().map(|next| html! {
+                { for content.next.iter().filter(|_| !embed).map(|next| html! {
                     <Link to={Route::Exercise { slug: next.slug.clone() }}>
                         { format!("Next: {} →", next.title) }
                     </Link>
