@@ -27,6 +27,10 @@ pub(crate) enum Command {
     List(ListOptions),
     /// Judge files as an exercise's page would: 0 if all solve it, 1 if not
     Check(CheckOptions),
+    /// Put exercises into a book: a preprocessor that mdBook starts
+    Mdbook(MdbookOptions),
+    /// Write a track as a SCORM 1.2 package, for a learning platform
+    Scorm(ScormOptions),
     /// Begin an exercise: a folder that compiles, and whose test says what is missing
     New(NewOptions),
     /// Check format, lints and tests, in the terminal and in browsers; or one exercise
@@ -94,10 +98,14 @@ pub(crate) struct ListOptions {
 #[derive(Debug, Args)]
 pub(crate) struct CheckOptions {
     /// The exercise, by the name that `list` shows
-    pub(crate) exercise: String,
+    #[arg(required_unless_present = "hand_ins", conflicts_with = "hand_ins")]
+    pub(crate) exercise: Option<String>,
     /// Files to judge; a folder stands for all `.rs` files in it
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "hand_ins", value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// Judge all drafts of a file that “Hand in” saved; a folder stands for all `.json` files in it
+    #[arg(long = "hand-ins", value_name = "PATH", num_args = 1..)]
+    pub(crate) hand_ins: Vec<PathBuf>,
     /// The format to print it in
     #[arg(long, value_enum, default_value_t = CheckFormat::Table)]
     pub(crate) format: CheckFormat,
@@ -107,6 +115,30 @@ pub(crate) struct CheckOptions {
     /// Compile without a sandbox, where there is none; only what you wrote yourself
     #[arg(long)]
     pub(crate) unsafe_no_sandbox: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MdbookOptions {
+    #[command(subcommand)]
+    pub(crate) question: Option<MdbookQuestion>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MdbookQuestion {
+    /// Tell by the exit code whether that renderer is supported: each is
+    Supports {
+        /// mdBook's name of it: `html`
+        renderer: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ScormOptions {
+    /// The track, by its name in links: `optimization`
+    pub(crate) track: String,
+    /// The file to write [default: bytewise-<TRACK>.zip]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// The format of printed verdicts.

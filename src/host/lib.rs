@@ -9,11 +9,13 @@ mod content;
 mod engine;
 mod error;
 mod list;
+mod mdbook;
 mod measure;
 mod new;
 mod policy;
 mod progress;
 pub mod project;
+mod scorm;
 mod serve;
 mod table;
 mod terminal;
@@ -92,6 +94,8 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Build(options) => build::run(&Project::find()?, &options),
         Command::Measure(options) => measure::run(&options),
         Command::List(options) => list::run(&Project::find()?, options.format),
+        Command::Mdbook(options) => mdbook::run(&options),
+        Command::Scorm(options) => scorm::run(&Project::find()?, &options),
         Command::New(options) => new::run(&Project::find()?, &options),
         Command::Test(options) => test::run(&Project::find()?, &options),
     }?;

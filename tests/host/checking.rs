@@ -8,6 +8,7 @@ use bytewise_tests::command::run;
 use bytewise_tests::files::TemporaryFolder;
 use bytewise_tests::project;
 use serde::Deserialize;
+use serde_json::json;
 
 fn plain(path: &Path) -> &str {
     path.to_str().expect("the target folder has a plain name")
@@ -17,8 +18,16 @@ fn plain(path: &Path) -> &str {
 #[derive(Debug, Deserialize)]
 struct Judged {
     file: String,
+    exercise: Option<String>,
     verdict: String,
     failed: Option<Failed>,
+    handed_in: Option<HandedIn>,
+}
+
+/// What a file says of itself.
+#[derive(Debug, Deserialize)]
+struct HandedIn {
+    differences: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -129,12 +138,142 @@ fn files_that_cannot_be_judged_are_named_and_the_others_are_judged() {
 }
 
 #[test]
+fn what_is_handed_in_is_judged_anew_and_what_it_says_wrongly_is_named() {
+    let folder = TemporaryFolder::new("handed-in-files");
+    let source = |slug: &str, name: &str| {
+        let path = project::root().join(format!("exercises/{slug}/{name}"));
+        fs::read_to_string(path).expect("a file of an exercise")
+    };
+    let form = |exercises: serde_json::Value| {
+        json!({ "bytewise_hand_in": 1, "build": "0123", "saved": "2026-01-02T03:04:05Z",
+            "exercises": exercises })
+        .to_string()
+    };
+    folder.write(
+        "anna.json",
+        form(json!([
+            { "slug": "lazy-sum", "source": source("lazy_sum", "optimized.rs") },
+            { "slug": "slots", "source": source("slots", "optimized.rs"),
+              "verdict": "passed", "solved": true, "later": [1] },
+        ])),
+    );
+    folder.write(
+        "ben.json",
+        form(json!([
+            { "slug": "slots", "source": source("slots", "starter.rs"),
+              "verdict": "passed", "solved": true, "figure": 12 },
+            { "slug": "ask-empty-list", "source": "words" },
+            { "slug": "\u{1b}gone", "source": "fn x() {}" },
+        ])),
+    );
+    folder.write("cut.json", &form(json!([]))[..40]);
+    folder.write("empty.json", form(json!([])));
+    folder.write("newer.json", json!({ "bytewise_hand_in": 2 }).to_string());
+    folder.write(
+        "twice.json",
+        form(json!([{ "slug": "slots", "source": "" }, { "slug": "slots", "source": "" }])),
+    );
+    folder.write("notes.txt", "no JSON");
+    let line = |format| {
+        [
+            "check",
+            "--hand-ins",
+            plain(folder.path()),
+            "--format",
+            format,
+        ]
+    };
+    let output = run(&line("json"));
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let judged: Vec<Judged> = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let seen: Vec<(&str, Option<&str>, &str)> = judged
+        .iter()
+        .map(|judged| {
+            let file = judged.file.rsplit('/').next().unwrap_or_default();
+            (file, judged.exercise.as_deref(), judged.verdict.as_str())
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("anna.json", Some("slots"), "passed"),
+            ("ben.json", Some("slots"), "over-budget"),
+            ("anna.json", Some("lazy-sum"), "passed"),
+            ("ben.json", Some("ask-empty-list"), "unreadable"),
+            ("ben.json", Some("\u{1b}gone"), "unreadable"),
+            ("cut.json", None, "unreadable"),
+            ("empty.json", None, "unreadable"),
+            ("newer.json", None, "unreadable"),
+            ("twice.json", None, "unreadable"),
+        ],
+        "{judged:#?}"
+    );
+    for (judged, says) in judged[3..].iter().zip([
+        "judges no code",
+        "there is no exercise",
+        "no file that Bytewise saved",
+        "it has no draft",
+        "form 2",
+        "twice",
+    ]) {
+        let why = judged
+            .failed
+            .as_ref()
+            .map_or("", |failed| failed.why.as_str());
+        let lower = why.to_lowercase();
+        assert!(
+            lower.contains(&says.to_lowercase()),
+            "no `{says}` in `{why}`"
+        );
+    }
+    let differences = |at: usize| {
+        &judged[at]
+            .handed_in
+            .as_ref()
+            .expect("it says so")
+            .differences
+    };
+    assert_eq!(differences(0), &[] as &[String]);
+    assert!(
+        differences(1)[0].contains("says `passed`"),
+        "{:?}",
+        differences(1)
+    );
+    assert!(
+        differences(1)[1].contains("12 bytes"),
+        "{:?}",
+        differences(1)
+    );
+    for (format, says) in [
+        ("table", "\n2 of 9 solved\n"),
+        ("table", "slots · 1 of 2 solved"),
+        (
+            "junit",
+            "<testsuites>\n<testsuite name=\"slots\" tests=\"2\" failures=\"1\">",
+        ),
+        ("junit", "<system-out>The file says `passed`"),
+        ("github", "::warning file="),
+    ] {
+        let output = run(&line(format));
+        let printed = String::from_utf8_lossy(&output.stdout);
+        assert!(printed.contains(says), "no `{says}` in {printed}");
+        assert!(!printed.contains('\u{1b}'), "{printed}");
+    }
+}
+
+#[test]
 fn a_command_line_that_names_nothing_to_judge_is_not_understood() {
     let empty = TemporaryFolder::new("no-hand-ins");
     let empty = plain(empty.path());
     for (line, says) in [
         (&["check", "slot", "a.rs"][..], "there are `slots`"),
         (&["check", "slots"], "<FILE>"),
+        (&["check"], "<FILE>"),
+        (&["check", "slots", "--hand-ins", empty], "cannot be used"),
+        (
+            &["check", "--hand-ins", empty],
+            "no file that ends in `.json`",
+        ),
         (&["check", "slots", empty], "no file that ends in `.rs`"),
     ] {
         let output = run(line);

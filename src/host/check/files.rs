@@ -18,22 +18,19 @@ pub(super) struct Handin {
     pub(super) source: Result<String, String>,
 }
 
+impl AsRef<Self> for Handin {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
 /// The files at these paths. A folder stands for the `.rs` files in it, also in
 /// folders of its own.
 pub(super) fn found(paths: &[PathBuf]) -> Result<Vec<Handin>, UsageError> {
     let mut handins = Vec::new();
     for path in paths {
         if path.is_dir() {
-            let mut files = Vec::new();
-            collect(path, &mut files)?;
-            if files.is_empty() {
-                return Err(UsageError(format!(
-                    "the folder `{}` has no file that ends in `.rs`; name the files, or another \
-                     folder",
-                    shown(path)
-                )));
-            }
-            files.sort();
+            let files = folder(path, "rs")?;
             handins.extend(files.iter().map(|file| read(file)));
         } else {
             handins.push(read(path));
@@ -42,7 +39,22 @@ pub(super) fn found(paths: &[PathBuf]) -> Result<Vec<Handin>, UsageError> {
     Ok(handins)
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), UsageError> {
+/// The files of a folder whose names end so, by name, also those in folders of
+/// its own.
+pub(super) fn folder(path: &Path, end: &str) -> Result<Vec<PathBuf>, UsageError> {
+    let mut files = Vec::new();
+    collect(path, end, &mut files)?;
+    if files.is_empty() {
+        return Err(UsageError(format!(
+            "the folder `{}` has no file that ends in `.{end}`; name the files, or another folder",
+            shown(path)
+        )));
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn collect(folder: &Path, end: &str, files: &mut Vec<PathBuf>) -> Result<(), UsageError> {
     let unreadable = |error| {
         UsageError(format!(
             "the folder `{}` cannot be read: {error}; see who may read it",
@@ -54,8 +66,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), UsageError> {
         // A link may lead back to where it is.
         let is_link = path.is_symlink();
         if path.is_dir() && !is_link {
-            collect(&path, files)?;
-        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            collect(&path, end, files)?;
+        } else if path.extension().is_some_and(|kind| kind == end) {
             files.push(path);
         }
     }

@@ -24,6 +24,9 @@ const FUEL_OF_NAIVE: u64 = 20;
 /// The number of times that a busy compiler is asked again.
 const PATIENCE: u32 = 60;
 
+/// The verdict on what could not be compiled at all.
+pub(super) const UNREADABLE: &str = "unreadable";
+
 /// The tools that files are judged with.
 pub(super) struct Judging {
     pub(super) exercise: &'static dyn Registered,
@@ -65,7 +68,7 @@ impl Judged {
         match &self.end {
             End::Ran(attempt) => attempt.verdict.name(),
             End::Refused(_) => "refused",
-            End::Unreadable(_) => "unreadable",
+            End::Unreadable(_) => UNREADABLE,
         }
     }
 }

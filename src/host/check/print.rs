@@ -8,30 +8,115 @@ use std::fmt::Write as _;
 
 use judge::{Attempt, Verdict, words};
 use protocol::compile::{Diagnostic, DiagnosticLevel};
-use protocol::{Case, Usage, text};
+use protocol::{Case, Headline, Report, Usage, text};
 use serde::Serialize;
 
-use super::judged::{End, Judged, Judging};
+use super::judged::{End, Judged, Judging, UNREADABLE};
 use crate::args::CheckFormat;
 use crate::table::{self, Side};
 use crate::terminal::printable;
 
-/// Prints all of them.
+/// What is printed of one draft.
+pub(super) struct Row<'a> {
+    /// The file's path.
+    file: &'a str,
+    /// The exercise; none if the file names none.
+    exercise: Option<&'a str>,
+    verdict: &'static str,
+    headline: Headline,
+    report: Option<&'a Report>,
+    failed: Option<Failed>,
+    /// What the file says of itself, if it does.
+    handed_in: Option<Said<'a>>,
+}
+
+/// What a file says of itself, which counts for nothing.
+#[derive(Serialize)]
+pub(super) struct Said<'a> {
+    /// The build of the site that wrote it.
+    pub(super) build: &'a str,
+    /// When it was written, by the learner's clock.
+    pub(super) saved: &'a str,
+    /// What of it is not so: sentences.
+    pub(super) differences: Vec<String>,
+}
+
+impl<'a> Row<'a> {
+    /// A draft that was judged.
+    pub(super) fn of(judging: &'a Judging, judged: &'a Judged) -> Self {
+        Self {
+            file: &judged.file,
+            exercise: Some(&judging.rules.slug),
+            verdict: judged.verdict(),
+            headline: judging.rules.headline,
+            report: judged.report(),
+            failed: failed(judging, judged),
+            handed_in: None,
+        }
+    }
+
+    /// A file, or a draft in it, that cannot be judged; the clause says why.
+    pub(super) fn unreadable(file: &'a str, exercise: Option<&'a str>, why: &str) -> Self {
+        Self {
+            file,
+            exercise,
+            verdict: UNREADABLE,
+            headline: Headline::Peak,
+            report: None,
+            failed: Some(Failed {
+                why: words::sentence(why),
+                line: None,
+                case: None,
+            }),
+            handed_in: None,
+        }
+    }
+
+    /// The same, with what its file says of itself.
+    pub(super) fn saying(self, handed_in: Option<Said<'a>>) -> Self {
+        Self { handed_in, ..self }
+    }
+
+    /// True if the draft solves the exercise.
+    pub(super) fn is_solved(&self) -> bool {
+        self.failed.is_none()
+    }
+
+    fn differences(&self) -> &[String] {
+        self.handed_in
+            .as_ref()
+            .map_or(&[], |said| &said.differences)
+    }
+
+    /// The exercise as a title.
+    fn title(&self) -> &'a str {
+        self.exercise.unwrap_or("not read")
+    }
+}
+
+/// Prints all of them, those of an exercise together. `several` is true if they
+/// may be of more than one exercise.
 pub(super) fn print(
-    judging: &Judging,
-    judged: &[Judged],
+    rows: &[Row],
+    seed: u32,
+    several: bool,
     format: CheckFormat,
 ) -> anyhow::Result<()> {
     table::print(&match format {
-        CheckFormat::Table => table(judging, judged),
-        CheckFormat::Json => json(judging, judged)?,
-        CheckFormat::Junit => junit(judging, judged),
-        CheckFormat::Github => github(judging, judged),
+        CheckFormat::Table => tables(rows, seed, several),
+        CheckFormat::Json => json(rows)?,
+        CheckFormat::Junit => junit(rows, several),
+        CheckFormat::Github => github(rows),
     })
 }
 
+/// The rows of each exercise.
+fn groups<'r, 'a>(rows: &'r [Row<'a>]) -> impl Iterator<Item = &'r [Row<'a>]> {
+    rows.chunk_by(|one, next| one.exercise == next.exercise)
+}
+
 /// The reason for which a file does not solve the exercise.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 struct Failed {
     /// A sentence or two.
     why: String,
@@ -102,41 +187,66 @@ fn failed_run(judging: &Judging, attempt: &Attempt) -> Option<Failed> {
 }
 
 /// Counts those that solve it: `1 of 3 solved`.
-fn summary(judged: &[Judged]) -> String {
-    let solved = judged.iter().filter(|judged| judged.is_solved()).count();
-    format!("{solved} of {} solved", judged.len())
+fn summary(rows: &[Row]) -> String {
+    let solved = rows.iter().filter(|row| row.is_solved()).count();
+    format!("{solved} of {} solved", rows.len())
 }
 
-fn table(judging: &Judging, judged: &[Judged]) -> String {
+/// A table for each exercise, and the sum if there may be several.
+fn tables(rows: &[Row], seed: u32, several: bool) -> String {
+    let tables: Vec<String> = groups(rows).map(|rows| table(rows, seed)).collect();
+    let sum = if several {
+        format!("\n{}\n", summary(rows))
+    } else {
+        String::new()
+    };
+    tables.join("\n") + &sum
+}
+
+fn table(rows: &[Row], seed: u32) -> String {
+    let Some(first) = rows.first() else {
+        return String::new();
+    };
+    let headline = first.headline;
     let columns = [
         ("", Side::Left),
         ("", Side::Left),
-        (judging.rules.headline.name(), Side::Right),
+        (headline.name(), Side::Right),
         ("budget", Side::Right),
         ("floor", Side::Right),
     ];
-    let rows = judged.iter().map(|judged| {
-        let mut row = vec![printable(&judged.file), judged.verdict().to_owned()];
-        if let Some(report) = judged.report() {
-            row.push(text::grouped(judging.rules.headline.of(&report.usage)));
-            row.push(text::grouped(report.budget));
-            row.push(text::grouped(report.floor));
+    // Of files that are not read there are no figures.
+    let columns = if first.exercise.is_some() {
+        &columns[..]
+    } else {
+        &columns[..2]
+    };
+    let cells = rows.iter().map(|row| {
+        let mut cells = vec![printable(row.file), row.verdict.to_owned()];
+        if let Some(report) = row.report {
+            cells.push(text::grouped(headline.of(&report.usage)));
+            cells.push(text::grouped(report.budget));
+            cells.push(text::grouped(report.floor));
         }
-        row
+        cells
     });
-    let rows: Vec<Vec<String>> = rows.collect();
-    let reasons = judged.iter().filter_map(|judged| {
-        let failed = failed(judging, judged)?;
-        let line = failed.line.map_or(String::new(), |line| format!(":{line}"));
-        let (file, why) = (printable(&judged.file), printable(&failed.why));
-        Some(format!("\n  {file}{line}\n    {why}\n"))
+    let cells: Vec<Vec<String>> = cells.collect();
+    let reasons = rows.iter().filter_map(|row| {
+        let why = row.failed.iter().map(|failed| failed.why.as_str());
+        let said = why.chain(row.differences().iter().map(String::as_str));
+        let said: Vec<String> = said
+            .map(|said| format!("    {}\n", printable(said)))
+            .collect();
+        let line = row.failed.as_ref().and_then(|failed| failed.line);
+        let line = line.map_or(String::new(), |line| format!(":{line}"));
+        let file = printable(row.file);
+        (!said.is_empty()).then(|| format!("\n  {file}{line}\n{}", said.concat()))
     });
     format!(
-        "{} · {} · random cases from seed {}\n\n{}{}",
-        judging.rules.slug,
-        summary(judged),
-        judging.seed,
-        table::text(&columns, &rows),
+        "{} · {} · random cases from seed {seed}\n\n{}{}",
+        printable(first.title()),
+        summary(rows),
+        table::text(columns, &cells),
         reasons.collect::<String>()
     )
 }
@@ -144,26 +254,26 @@ fn table(judging: &Judging, judged: &[Judged]) -> String {
 #[derive(Serialize)]
 struct JsonRow<'a> {
     file: &'a str,
-    exercise: &'a str,
+    exercise: Option<&'a str>,
     verdict: &'a str,
     figures: Option<Usage>,
     budget: Option<u64>,
     floor: Option<u64>,
-    failed: Option<Failed>,
+    failed: Option<&'a Failed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    handed_in: Option<&'a Said<'a>>,
 }
 
-fn json(judging: &Judging, judged: &[Judged]) -> anyhow::Result<String> {
-    let rows = judged.iter().map(|judged| {
-        let report = judged.report();
-        JsonRow {
-            file: &judged.file,
-            exercise: &judging.rules.slug,
-            verdict: judged.verdict(),
-            figures: report.map(|report| report.usage),
-            budget: report.map(|report| report.budget),
-            floor: report.map(|report| report.floor),
-            failed: failed(judging, judged),
-        }
+fn json(rows: &[Row]) -> anyhow::Result<String> {
+    let rows = rows.iter().map(|row| JsonRow {
+        file: row.file,
+        exercise: row.exercise,
+        verdict: row.verdict,
+        figures: row.report.map(|report| report.usage),
+        budget: row.report.map(|report| report.budget),
+        floor: row.report.map(|report| report.floor),
+        failed: row.failed.as_ref(),
+        handed_in: row.handed_in.as_ref(),
     });
     let rows: Vec<JsonRow> = rows.collect();
     let written = serde_json::to_string_pretty(&rows)?;
@@ -184,28 +294,44 @@ fn json_without_controls(written: &str) -> String {
     json
 }
 
-/// A test suite with a case for each file.
-fn junit(judging: &Judging, judged: &[Judged]) -> String {
-    let slug = xml(&judging.rules.slug);
-    let cases = judged.iter().map(|judged| {
-        let name = xml(&judged.file);
+/// A test suite for each exercise, with a case for each file.
+fn junit(rows: &[Row], several: bool) -> String {
+    let suites = groups(rows).map(suite).collect::<String>();
+    let suites = if several {
+        format!("<testsuites>\n{suites}</testsuites>\n")
+    } else {
+        suites
+    };
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{suites}")
+}
+
+fn suite(rows: &[Row]) -> String {
+    let slug = xml(rows.first().map_or("", Row::title));
+    let cases = rows.iter().map(|row| {
+        let name = xml(row.file);
         let case = format!("  <testcase classname=\"{slug}\" name=\"{name}\"");
-        match failed(judging, judged) {
-            None => format!("{case}/>\n"),
-            Some(failed) => {
-                let why = xml(&failed.why);
-                let verdict = judged.verdict();
-                format!(
-                    "{case}>\n    <failure type=\"{verdict}\" message=\"{why}\"/>\n  </testcase>\n"
-                )
-            }
+        let mut within = String::new();
+        if let Some(failed) = &row.failed {
+            let (verdict, why) = (row.verdict, xml(&failed.why));
+            _ = writeln!(
+                within,
+                "    <failure type=\"{verdict}\" message=\"{why}\"/>"
+            );
+        }
+        if !row.differences().is_empty() {
+            let said = xml(&row.differences().join(" "));
+            _ = writeln!(within, "    <system-out>{said}</system-out>");
+        }
+        if within.is_empty() {
+            format!("{case}/>\n")
+        } else {
+            format!("{case}>\n{within}  </testcase>\n")
         }
     });
-    let failures = judged.iter().filter(|judged| !judged.is_solved()).count();
+    let failures = rows.iter().filter(|row| !row.is_solved()).count();
     format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"{slug}\" tests=\"{}\" \
-         failures=\"{failures}\">\n{}</testsuite>\n",
-        judged.len(),
+        "<testsuite name=\"{slug}\" tests=\"{}\" failures=\"{failures}\">\n{}</testsuite>\n",
+        rows.len(),
         cases.collect::<String>()
     )
 }
@@ -229,12 +355,12 @@ fn xml(said: &str) -> String {
     xml
 }
 
-/// A workflow command for each file.
-fn github(judging: &Judging, judged: &[Judged]) -> String {
-    let lines = judged.iter().map(|judged| {
-        let file = property(&judged.file);
-        let title = property(&format!("{}: {}", judging.rules.slug, judged.verdict()));
-        match failed(judging, judged) {
+/// A workflow command for each file, and one for what its file says wrongly.
+fn github(rows: &[Row]) -> String {
+    let lines = rows.iter().map(|row| {
+        let file = property(row.file);
+        let title = property(&format!("{}: {}", row.title(), row.verdict));
+        let mut said = match &row.failed {
             None => format!("::notice file={file},title={title}::Solved.\n"),
             Some(failed) => {
                 let line = failed
@@ -243,7 +369,12 @@ fn github(judging: &Judging, judged: &[Judged]) -> String {
                 let why = message(&failed.why);
                 format!("::error file={file}{line},title={title}::{why}\n")
             }
+        };
+        for difference in row.differences() {
+            let difference = message(difference);
+            _ = writeln!(said, "::warning file={file},title={title}::{difference}");
         }
+        said
     });
     lines.collect()
 }
