@@ -189,7 +189,9 @@ fn has_choices(exercise: Exercise, html: &str, what: &str) {
     let segments = elements(html, "data-segment");
     assert_eq!(segments.len(), content.parts.len(), "{what}");
     for (segment, part) in segments.iter().zip(&content.parts) {
-        let peak = measured(exercise, &part.choices[0].variant, &case).usage.peak;
+        let peak = measured(exercise, &part.choices[0].variant, &case)
+            .usage
+            .peak;
         assert_eq!(segment["data-segment"], part.knob, "{what}");
         assert_eq!(segment["data-bytes"], peak.to_string(), "{what}");
     }
@@ -211,7 +213,10 @@ fn has_all_choices(exercise: Exercise, content: &Content, html: &str, what: &str
         let report = measured(exercise, &choice.variant, &exercise.default_case());
         let off = report.number(&part.knob, "millionths off");
         assert_eq!(row["data-bytes"], report.usage.peak.to_string(), "{what}");
-        assert_eq!(row.get("data-error"), off.map(|off| off.to_string()).as_ref());
+        assert_eq!(
+            row.get("data-error"),
+            off.map(|off| off.to_string()).as_ref()
+        );
     }
     let reasons = elements(html, "data-because");
     assert_eq!(reasons.len(), rows.len(), "{what}");

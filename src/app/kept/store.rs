@@ -118,9 +118,8 @@ pub(super) fn pair(text: &str) -> Option<[u64; 2]> {
 /// A broken budget and the name of the part that broke it; none from anything
 /// else, whoever wrote it.
 pub(super) fn is_broken(text: &str) -> bool {
-    text.split_once(' ').is_some_and(|(budget, part)| {
-        budget.parse::<u64>().is_ok() && super::key::is_slug(part)
-    })
+    text.split_once(' ')
+        .is_some_and(|(budget, part)| budget.parse::<u64>().is_ok() && super::key::is_slug(part))
 }
 
 /// The places of points; none if anything else stands there.

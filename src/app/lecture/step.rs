@@ -39,7 +39,7 @@ pub fn steps(content: &Content, own: bool) -> Vec<Step> {
     let shown = shown(content);
     let mut steps = vec![Step::Problem];
     match content.entry.shape {
-        Shape::Edit | Shape::Interview => {
+        Shape::Edit | Shape::Design | Shape::Interview => {
             steps.extend(asked);
             steps.extend(shown.iter().flat_map(|&at| [Step::Code(at), Step::Run(at)]));
             steps.push(Step::Compare);

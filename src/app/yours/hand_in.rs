@@ -3,10 +3,10 @@
 use js_sys::Date;
 use protocol::hand_in::{FORM, HAND_IN};
 
-use super::draft::{self, Draft};
 use super::hook::Desk;
 use crate::browser;
 use crate::json::{list, object, quoted};
+use crate::kept::Draft;
 use crate::reached;
 use crate::solved;
 
@@ -43,7 +43,7 @@ impl Work {
 
     /// The draft that the browser has kept of an exercise.
     pub fn kept(slug: &str) -> Option<Self> {
-        let kept = browser::load(&draft::key(slug)).ok().flatten()?;
+        let kept = browser::load(&Draft::key(slug)).ok().flatten()?;
         Some(Self {
             slug: slug.to_owned(),
             source: Draft::read(&kept)?.text().to_owned(),

@@ -9,9 +9,9 @@ use super::screen::use_here;
 use super::talk::begin_anew;
 use crate::browser;
 use crate::env::Env;
+use crate::kept::DRAFT;
 use crate::lecture::{Lecture, MOST_CODE, Prepared};
 use crate::link::Link;
-use crate::progress::DRAFT;
 use crate::query::Query;
 use crate::route::Route;
 
