@@ -130,6 +130,7 @@ tracks! {
     connection_pool::ConnectionPool,
     flyweight_colors::FlyweightColors,
     flyweight_currency::FlyweightCurrency,
+    gc_pauses::GcPauses,
     type_census::TypeCensus,
     reference_path::ReferencePath,
 
