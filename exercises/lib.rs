@@ -145,6 +145,7 @@ tracks! {
     ask_empty_list::AskEmptyList,
     ask_slots_costs::AskSlotsCosts,
     ask_list_or_generator::AskListOrGenerator,
+    ask_gc_latency::AskGcLatency,
     ask_map_or_read::AskMapOrRead,
 }
 
