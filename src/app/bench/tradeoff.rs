@@ -13,8 +13,16 @@ use crate::run::palette;
 const HEIGHT: f64 = 210.0;
 const ABOVE: f64 = 14.0;
 const BELOW: f64 = 8.0;
-/// The least distance of two names, in pixels.
+/// The least distance of two names, and of a name and another dot, in pixels.
 const LINE: f64 = 17.0;
+const CLEAR: f64 = 15.0;
+/// The distance of a name from its dot, and of two heights that are tried for
+/// it, in pixels.
+const ASIDE: f64 = 11.0;
+const STEP: f64 = 3.0;
+/// The width that one character takes, and the narrowest drawing, in pixels.
+const CHARACTER: f64 = 6.8;
+const NARROWEST: f64 = 300.0;
 /// The part of the width that the dots are spread over, and what is left of
 /// it, in percent.
 const SPREAD: f64 = 90.0;
@@ -105,12 +113,16 @@ fn drawn(headline: Headline, up: &str, dots: &[Dot]) -> Html {
         .map(|dot| dot.up)
         .fold(f64::MIN_POSITIVE, f64::max);
     let share = |dot: &Dot| dot.across as f64 / farthest as f64;
-    let places: Vec<f64> = dots
+    let labels: Vec<Label> = dots
         .iter()
-        .map(|dot| HEIGHT - BELOW - dot.up / highest * (HEIGHT - ABOVE - BELOW))
+        .map(|dot| Label {
+            across: LEFT + share(dot) * SPREAD,
+            place: HEIGHT - BELOW - dot.up / highest * (HEIGHT - ABOVE - BELOW),
+            on_left: share(dot) > RIGHT,
+            text: format!("{}, {}", dot.name, dot.said),
+        })
         .collect();
-    let sides: Vec<bool> = dots.iter().map(|dot| share(dot) > RIGHT).collect();
-    let names = apart(&places, &sides);
+    let names = apart(&labels);
     let words: Vec<String> = dots
         .iter()
         .map(|dot| {
@@ -125,16 +137,22 @@ fn drawn(headline: Headline, up: &str, dots: &[Dot]) -> Html {
             <svg width="100%" height={HEIGHT.to_string()} role="img" aria-label={words}>
                 <line x1="0" x2="0" y1="0" y2="100%" />
                 <line x1="0" x2="100%" y1="100%" y2="100%" />
-                { for dots.iter().enumerate().map(|(at, dot)| {
-                    let percent = LEFT + share(dot) * SPREAD;
-                    let x = format!("{}%", text::decimal(percent, 2));
-                    let (anchor, aside) = if sides[at] { ("end", "-11") } else { ("start", "11") };
+                { for dots.iter().zip(labels.iter().zip(names)).map(|(dot, (label, name))| {
+                    let x = format!("{}%", text::decimal(label.across, 2));
+                    let (anchor, sign) = if label.on_left { ("end", -1.0) } else { ("start", 1.0) };
+                    let aside = (sign * ASIDE).to_string();
+                    let place = text::decimal(label.place, 1);
+                    let moved = (name - label.place).abs() > LINE / 2.0;
                     html! {
                         <g class={format!("c-{}", dot.colour)} data-dot={dot.name.to_owned()}
                             data-across={dot.across.to_string()} data-up={dot.said.clone()}>
-                            <circle cx={x.clone()} cy={text::decimal(places[at], 1)} r="6" />
-                            <text {x} y={text::decimal(names[at] + 4.0, 1)} dx={aside} text-anchor={anchor}>
-                                { format!("{}, {}", dot.name, dot.said) }
+                            if moved {
+                                <line x1={x.clone()} x2={x.clone()} y1={place.clone()}
+                                    y2={text::decimal(name, 1)} />
+                            }
+                            <circle cx={x.clone()} cy={place} r="6" />
+                            <text {x} y={text::decimal(name + 4.0, 1)} dx={aside} text-anchor={anchor}>
+                                { &label.text }
                             </text>
                         </g>
                     }
@@ -145,34 +163,142 @@ fn drawn(headline: Headline, up: &str, dots: &[Dot]) -> Html {
     }
 }
 
-/// Heights for the names of dots at these heights, so that no two on one side
-/// stand over each other. They go up from the lowest.
-fn apart(places: &[f64], sides: &[bool]) -> Vec<f64> {
-    let mut names = places.to_vec();
-    let mut order: Vec<usize> = (0..places.len()).collect();
-    order.sort_by(|a, b| places[*b].total_cmp(&places[*a]));
-    let mut free = [f64::MAX; 2];
-    for at in order {
-        let free = &mut free[usize::from(sides[at])];
-        names[at] = names[at].min(*free);
-        *free = names[at] - LINE;
+/// A dot's place, and its name.
+struct Label {
+    /// The dot's place from the left, in percent.
+    across: f64,
+    /// The dot's place from the top, in pixels.
+    place: f64,
+    /// True if the name ends at the dot.
+    on_left: bool,
+    text: String,
+}
+
+impl Label {
+    /// The stretch that the name covers in the narrowest drawing, in percent.
+    fn covers(&self) -> (f64, f64) {
+        let percent = |pixels: f64| pixels / NARROWEST * 100.0;
+        let near = percent(ASIDE);
+        let far = near + percent(self.text.chars().count() as f64 * CHARACTER);
+        if self.on_left {
+            (self.across - far, self.across - near)
+        } else {
+            (self.across + near, self.across + far)
+        }
     }
-    names
+
+    /// True if a dot at this place from the left is above, on or below the name.
+    fn meets(&self, dot: f64) -> bool {
+        let (from, to) = self.covers();
+        let radius = 6.0 / NARROWEST * 100.0;
+        dot + radius > from && dot - radius < to
+    }
+}
+
+/// Heights for the names of dots, each the nearest to its dot at which it lies
+/// over no other dot and no other name. The lowest dot is the first to choose.
+fn apart(labels: &[Label]) -> Vec<f64> {
+    let mut names: Vec<Option<f64>> = vec![None; labels.len()];
+    let mut order: Vec<usize> = (0..labels.len()).collect();
+    order.sort_by(|a, b| labels[*b].place.total_cmp(&labels[*a].place));
+    for at in order {
+        let label = &labels[at];
+        let (from, to) = label.covers();
+        let is_free = |height: f64| {
+            labels
+                .iter()
+                .zip(&names)
+                .enumerate()
+                .all(|(other, (it, name))| {
+                    let (its_from, its_to) = it.covers();
+                    let side_by_side = to <= its_from || its_to <= from;
+                    let over_dot = label.meets(it.across) && (height - it.place).abs() < CLEAR;
+                    let over_name = name.is_some_and(|name| (height - name).abs() < LINE);
+                    other == at || !over_dot && (side_by_side || !over_name)
+                })
+        };
+        let steps = (0..).map(|step| f64::from(step) * STEP);
+        let heights = steps
+            .take_while(|by| *by < HEIGHT)
+            .flat_map(|by| [label.place - by, label.place + by])
+            .filter(|height| (0.0..=HEIGHT).contains(height));
+        // Where nothing is free there are more names than lines.
+        names[at] = Some(
+            heights
+                .into_iter()
+                .find(|it| is_free(*it))
+                .unwrap_or(label.place),
+        );
+    }
+    names.into_iter().flatten().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn names_on_one_side_stand_apart() {
-        let names = apart(&[100.0, 95.0, 98.0, 20.0], &[true, true, false, true]);
-        assert_eq!(names, [100.0, 100.0 - LINE, 98.0, 20.0]);
+    fn label(across: f64, place: f64, name: &str) -> Label {
+        let on_left = across > LEFT + RIGHT * SPREAD;
+        Label {
+            across,
+            place,
+            on_left,
+            text: name.to_owned(),
+        }
+    }
+
+    /// No name lies over a dot of another, nor over another name.
+    fn assert_apart(labels: &[Label]) {
+        let names = apart(labels);
+        for (at, label) in labels.iter().enumerate() {
+            let (from, to) = label.covers();
+            for (other, it) in labels.iter().enumerate().filter(|(other, _)| *other != at) {
+                let over_dot = label.meets(it.across) && (names[at] - it.place).abs() < CLEAR;
+                assert!(
+                    !over_dot,
+                    "{} over the dot of {}: {names:?}",
+                    label.text, it.text
+                );
+                let (its_from, its_to) = it.covers();
+                let side_by_side = to <= its_from || its_to <= from;
+                let distance = (names[at] - names[other]).abs();
+                assert!(side_by_side || distance >= LINE, "{names:?}");
+            }
+            assert!((0.0..=HEIGHT).contains(&names[at]), "{names:?}");
+        }
     }
 
     #[test]
-    fn names_at_one_height_go_up() {
-        let names = apart(&[100.0, 100.0, 100.0], &[true; 3]);
-        assert_eq!(names, [100.0, 100.0 - LINE, 100.0 - 2.0 * LINE]);
+    fn a_name_with_nothing_around_it_stands_at_its_dot() {
+        let labels = [label(4.0, 30.0, "one, 1"), label(94.0, 180.0, "two, 2")];
+        assert_eq!(apart(&labels), [30.0, 180.0]);
+    }
+
+    #[test]
+    fn names_at_one_place_stand_apart() {
+        assert_apart(&["naive, 1", "filtered, 1", "optimized, 1"].map(|it| label(94.0, 200.0, it)));
+        assert_apart(&["naive, 1", "filtered, 1", "optimized, 1"].map(|it| label(4.0, 20.0, it)));
+    }
+
+    #[test]
+    fn a_name_lies_over_no_dot_beside_its_own() {
+        let labels = [
+            label(6.0, 150.0, "optimized, 24,000"),
+            label(12.0, 148.0, "packed, 24,300"),
+            label(22.0, 100.0, "fixed, 80,000"),
+            label(30.0, 104.0, "text, 78,000"),
+            label(94.0, 20.0, "naive, 200,000"),
+        ];
+        assert_ne!(apart(&labels)[0], 150.0);
+        assert_apart(&labels);
+    }
+
+    #[test]
+    fn names_of_both_sides_do_not_meet_in_the_middle() {
+        let labels = [
+            label(40.0, 100.0, "filtered, 200,000"),
+            label(70.0, 100.0, "naive, 1"),
+        ];
+        assert_apart(&labels);
     }
 }
