@@ -151,6 +151,16 @@ mod tests {
     }
 
     #[test]
+    fn a_product_in_a_cell_is_not_broken() {
+        let read = read("| of |\n|---|\n| the table | \n| 4 × 4 = 16 |\n").unwrap();
+        let Part::Block(Block::Table { rows, .. }) = &read[0] else {
+            panic!("{read:?}");
+        };
+        let sum = "4\u{a0}×\u{a0}4\u{a0}=\u{a0}16";
+        assert_eq!(*rows, [[[text("the table")]], [[text(sum)]]]);
+    }
+
+    #[test]
     fn what_cannot_be_shown_is_an_error_with_its_line() {
         for wrong in [
             "<b>bold</b>",

@@ -189,7 +189,13 @@ impl<'a> Reader<'a> {
             .is_none()
         {
             self.events.next();
-            cells.push(self.spans(TagEnd::TableCell)?);
+            let mut cell = self.spans(TagEnd::TableCell)?;
+            for span in &mut cell {
+                if let Span::Text(text) = span {
+                    *text = unbroken(text);
+                }
+            }
+            cells.push(cell);
         }
         Ok(cells)
     }
@@ -297,4 +303,12 @@ fn name(tag: &Tag) -> &'static str {
         Tag::FootnoteDefinition(_) => "a footnote",
         _ => "this piece of Markdown",
     }
+}
+
+/// A cell's string in which no line ends within a product or before its
+/// result: `4 × 4 = 16` in a narrow column.
+fn unbroken(text: &str) -> String {
+    ["×", "="].iter().fold(text.to_owned(), |text, sign| {
+        text.replace(&format!(" {sign} "), &format!("\u{a0}{sign}\u{a0}"))
+    })
 }
