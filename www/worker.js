@@ -82,6 +82,38 @@ class Samples {
   }
 }
 
+/** The bytes read of a job's file are posted no more often than this, in milliseconds. */
+const READ_INTERVAL_MS = 100;
+
+/** The rate of reading is that of the last one to two times this, in milliseconds. */
+const RATE_SPAN_MS = 1000;
+
+/** The bytes that a job has read of its file: nothing is posted of a quick one. */
+class Reading {
+  /** @param {number} id  The job's. */
+  constructor(id) {
+    this.id = id;
+    this.bytes = 0;
+    this.due = performance.now() + READ_INTERVAL_MS;
+    this.since = { time: performance.now(), bytes: 0 };
+    this.next = this.since;
+  }
+
+  /** @param {number} count  @param {number} length  The file's. */
+  add(count, length) {
+    this.bytes += count;
+    const time = performance.now();
+    if (time < this.due) return;
+    this.due = time + READ_INTERVAL_MS;
+    const { id, bytes, since } = this;
+    const rate = ((bytes - since.bytes) / (time - since.time)) * 1000;
+    self.postMessage({ reading: { id, bytes, length, bytes_per_second: rate } });
+    if (time - this.next.time < RATE_SPAN_MS) return;
+    this.since = this.next;
+    this.next = { time, bytes };
+  }
+}
+
 /** The reports of an instance to its host before it was stopped. */
 class Told {
   /** @type {string | undefined} */
@@ -111,6 +143,13 @@ const WRITTEN_BYTES = 64 * 2 ** 20;
 /** The most bytes of a file that are outside of its Blob at once. */
 const PIECE_BYTES = 1 << 20;
 
+/** The least bytes of a long file that are read at once, and how fast that grows. */
+const SMALL_PIECE_BYTES = 16 << 10;
+const PIECE_GROWTH = 4;
+
+/** The most bytes after which a generated file repeats. */
+const PATTERN_BYTES = PIECE_BYTES;
+
 /** The most bytes of a file that is generated: twice as many as any knob asks for. */
 const GENERATED_BYTES = 2 ** 33;
 
@@ -122,6 +161,8 @@ class OpenFile {
   /** The piece that was read last, and its place in the file. */
   #piece = new Uint8Array();
   #pieceStart = 0;
+  /** The bytes that are read at once, if no more are asked for. */
+  #ahead = SMALL_PIECE_BYTES;
 
   /** @param {Blob} blob */
   constructor(blob) {
@@ -151,15 +192,24 @@ class OpenFile {
 
   /**
    * Some of the bytes from an offset on, at least one and at most `most`. Many
-   * small reads side by side cost one read of the Blob.
+   * small reads side by side cost one read of the Blob, of a piece that grows as
+   * long as they follow one another. One that stands alone brings little besides.
    * @param {number} offset
    * @param {number} most
    */
   #pieceAt(offset, most) {
-    if (offset < this.#pieceStart || offset >= this.#pieceStart + this.#piece.length) {
+    const end = this.#pieceStart + this.#piece.length;
+    if (offset < this.#pieceStart || offset >= end) {
+      const follows = offset === end;
       this.#piece = new Uint8Array();
-      this.#pieceStart = offset - (offset % PIECE_BYTES);
-      const slice = this.#blob.slice(this.#pieceStart, this.#pieceStart + PIECE_BYTES);
+      this.#ahead = follows ? this.#ahead * PIECE_GROWTH : SMALL_PIECE_BYTES;
+      // Of a short file, all is brought at once.
+      if (this.size <= PIECE_BYTES) this.#ahead = PIECE_BYTES;
+      this.#ahead = Math.min(this.#ahead, PIECE_BYTES);
+      this.#pieceStart = follows ? offset : offset - (offset % this.#ahead);
+      const wanted = offset - this.#pieceStart + most;
+      const length = Math.min(Math.max(this.#ahead, wanted), PIECE_BYTES);
+      const slice = this.#blob.slice(this.#pieceStart, this.#pieceStart + length);
       this.#piece = new Uint8Array(this.#reader.readAsArrayBuffer(slice));
     }
     const from = offset - this.#pieceStart;
@@ -180,7 +230,11 @@ function generated(pattern, length) {
   if (pattern.length === 0) {
     return new Blob();
   }
-  if (pattern.length > PIECE_BYTES || !(length >= 0 && length <= GENERATED_BYTES)) {
+  if (pattern.length > PATTERN_BYTES) {
+    const most = `${PATTERN_BYTES / 2 ** 20} MiB`;
+    throw new OutOfReach(`It asked for a generated file that repeats more than ${most}`);
+  }
+  if (!(length >= 0 && length <= GENERATED_BYTES)) {
     const most = `${GENERATED_BYTES / 2 ** 30} GiB`;
     throw new OutOfReach(`It asked for a generated file of more than ${most}`);
   }
@@ -344,10 +398,11 @@ function faultCode(error) {
  * @param {string[] | undefined} places  The source lines of each call of a traced module.
  * @param {object} request
  * @param {Samples} samples
+ * @param {Reading} reading
  * @param {OutputFile | undefined} output
  * @returns {object | undefined} An `Outcome` of src/protocol; none if it needs `output`.
  */
-function run({ module, file: ownFile, memory }, places, request, samples, output) {
+function run({ module, file: ownFile, memory }, places, request, samples, reading, output) {
   const told = new Told();
   try {
     /** @type {Record<string, any>} */
@@ -391,7 +446,10 @@ function run({ module, file: ownFile, memory }, places, request, samples, output
           /** @type {number} */ capacity,
         ) => {
           try {
-            return file ? file.read(offset, bytes(lab, address, capacity)) : MISSING;
+            if (!file) return MISSING;
+            const count = file.read(offset, bytes(lab, address, capacity));
+            reading.add(count, file.size);
+            return count;
           } catch (error) {
             return faultCode(error);
           }
@@ -514,11 +572,11 @@ async function serve(batch) {
   const last = batch.jobs.at(-1)?.id;
   for (const { id, request } of batch.jobs) {
     const samples = new Samples(id);
-    let outcome = run(batch, places, request, samples, output);
+    let outcome = run(batch, places, request, samples, new Reading(id), output);
     if (!outcome) {
       output = await OutputFile.open();
       if (output.isInMemory) self.postMessage({ warning: IN_MEMORY });
-      outcome = run(batch, places, request, samples, output);
+      outcome = run(batch, places, request, samples, new Reading(id), output);
     }
     samples.end();
     // The page may end the worker once it has the last outcome.

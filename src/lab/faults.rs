@@ -18,6 +18,9 @@ const DIFFER: u64 = 905;
 /// The run asks for a file that no browser could make.
 const HUGE_FILE: u64 = 906;
 
+/// The run asks for a file that repeats more than any host takes.
+const LONG_PATTERN: u64 = 907;
+
 fn fault(case: &Case) -> Option<u64> {
     case.values().next().copied()
 }
@@ -40,6 +43,9 @@ pub(crate) fn provoke(request: &Request) {
         }
         Some(HUGE_FILE) => {
             black_box((crate::host::FILES.open)(b"a line\n", 1e12));
+        }
+        Some(LONG_PATTERN) => {
+            black_box((crate::host::FILES.open)(&vec![b'a'; 2 << 20], 1.0));
         }
         _ => {}
     }

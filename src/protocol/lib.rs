@@ -25,10 +25,10 @@ pub use content::{
 pub use file::{FileFault, MOST_WRITTEN};
 pub use knob::{Case, Knob, KnobError, Scale, default_case};
 pub use run::{
-    AllocationSite, DifferenceRow, Failure, FailureKind, Finding, FindingTable, Frame, FromWorker,
-    Graph, GraphEdge, GraphNode, Headline, Job, Layout, LayoutField, LineTable, LiveSample,
-    NodeState, NumberRow, NumberTable, Outcome, Recorded, RecordedPython, RecordedPythonRun,
-    RecordedRun, ReferenceCounts, Report, Request, SharedBlock, StatisticRow, Timeline,
-    TimelinePoint, TraceRequest, TracedCall, Usage,
+    AllocationSite, DifferenceRow, Failure, FailureKind, FileReading, Finding, FindingTable, Frame,
+    FromWorker, Graph, GraphEdge, GraphNode, Headline, Job, Layout, LayoutField, LineTable,
+    LiveSample, NodeState, NumberRow, NumberTable, Outcome, Recorded, RecordedPython,
+    RecordedPythonRun, RecordedRun, ReferenceCounts, Report, Request, SharedBlock, StatisticRow,
+    Timeline, TimelinePoint, TraceRequest, TracedCall, Usage,
 };
 pub use site::{LabFiles, Site};

@@ -487,6 +487,8 @@ pub enum FromWorker {
     },
     /// A job that goes on shows how many bytes are live.
     Sample(LiveSample),
+    /// A job that goes on tells how much it has read of its file.
+    Reading(FileReading),
     /// A sentence that the person should read, though everything works.
     Warning(String),
     /// All jobs of the batch have ended.
@@ -504,6 +506,19 @@ pub struct LiveSample {
     pub live: i64,
     /// The highest of all samples since the one posted before.
     pub highest: i64,
+}
+
+/// The bytes that a job has read of its file so far. A quick job tells nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileReading {
+    /// The job's id.
+    pub id: u32,
+    /// The bytes of all its reads, which may be more than the file has.
+    pub bytes: u64,
+    /// The file's length in bytes.
+    pub length: u64,
+    /// The rate of the last one or two seconds.
+    pub bytes_per_second: f64,
 }
 
 /// `exercises/<slug>/figures.json`: the figures of the default case, which a

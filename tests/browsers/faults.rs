@@ -15,6 +15,7 @@ const EXHAUST: u64 = 903;
 const OVERFLOW: u64 = 904;
 const DIFFER: u64 = 905;
 const HUGE_FILE: u64 = 906;
+const LONG_PATTERN: u64 = 907;
 
 /// The site with the faulty module in place of the shipped one.
 pub(crate) fn faulty_site() -> FileServer {
@@ -61,6 +62,8 @@ fn every_fault_is_named_and_the_next_run_is_clean(browser: Browser) {
         assert_failure(page, bench, OVERFLOW, "stack-overflow", &["naive"]).await;
         assert_failure(page, bench, EXHAUST, "out-of-memory", &["naive", "1 GiB"]).await;
         assert_failure(page, bench, HUGE_FILE, "trap", &["naive", "8 GiB"]).await;
+        let repeats = ["naive", "repeats more than 1 MiB"];
+        assert_failure(page, bench, LONG_PATTERN, "trap", &repeats).await;
         let differing = ["optimized", "a false answer"];
         assert_failure(page, bench, DIFFER, "answers-differ", &differing).await;
     });

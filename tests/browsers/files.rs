@@ -84,6 +84,106 @@ fn a_file_of_4_gib_is_too_much_for_naive_alone(browser: Browser) {
 }
 in_every_browser!(a_file_of_4_gib_is_too_much_for_naive_alone);
 
+/// The script of a worker that tells, at its end, how the Blob was read.
+const COUNTS_READS: &str = "{
+    let [calls, bytes] = [0, 0];
+    const read = FileReaderSync.prototype.readAsArrayBuffer;
+    FileReaderSync.prototype.readAsArrayBuffer = function (blob) {
+        calls += 1;
+        bytes += blob.size;
+        return read.call(this, blob);
+    };
+    const post = self.postMessage.bind(self);
+    self.postMessage = (message) => {
+        if (message === 'done') post({ warning: `read ${calls} ${bytes}` });
+        post(message);
+    };
+}
+";
+
+/// The reads of the Blob and their bytes, as a worker that counts them told.
+async fn blob_reads(page: &Page) -> (u64, u64) {
+    page.until_there("[data-warning]").await;
+    let told = page.text("[data-warning]").await;
+    let number = |part: &str| part.trim_end_matches('.').parse::<u64>().ok();
+    let numbers: Vec<u64> = told.split_whitespace().filter_map(number).collect();
+    let [calls, bytes] = numbers[..] else {
+        panic!("the worker told {told:?}");
+    };
+    (calls, bytes)
+}
+
+#[test]
+fn sections_all_over_a_huge_file_bring_little_besides() {
+    let server = site_whose_worker_begins(COUNTS_READS.to_owned());
+    test(Browser::Chromium, "scattered-reads", async |page| {
+        let bench = Bench::open(page, &server.root(), "section-extract", "").await;
+        let file = TemporaryFile::sparse(HUGE);
+        choose(page, &file).await;
+        bench.run().await;
+        // `naive` asks for more than its memory has, before it reads.
+        bench.until_state("failed").await;
+        let (calls, bytes) = blob_reads(page).await;
+        assert!((500..=1_000).contains(&calls), "{calls} reads");
+        assert!(
+            bytes <= calls * (17 << 10),
+            "{bytes} bytes in {calls} reads"
+        );
+    });
+}
+
+#[test]
+fn a_file_that_is_gone_through_is_read_in_few_large_pieces() {
+    let server = site_whose_worker_begins(COUNTS_READS.to_owned());
+    test(Browser::Chromium, "reads-in-a-row", async |page| {
+        let bench = Bench::open(page, &server.root(), "mapped-search", "").await;
+        let file = TemporaryFile::sparse(32 << 20);
+        choose(page, &file).await;
+        bench.run().await;
+        bench.until_measured().await;
+        let (calls, bytes) = blob_reads(page).await;
+        // Both variants read all of it, and the needle once more each.
+        assert!(bytes >= 2 * (32 << 20), "{bytes} bytes");
+        assert!(bytes <= 2 * (33 << 20), "{bytes} bytes");
+        assert!(calls <= 2 * 40, "{calls} reads");
+    });
+}
+
+/// The script of a worker whose file comes slowly.
+const READS_SLOWLY: &str = "{
+    const read = FileReaderSync.prototype.readAsArrayBuffer;
+    FileReaderSync.prototype.readAsArrayBuffer = function (blob) {
+        const until = performance.now() + 40;
+        while (performance.now() < until);
+        return read.call(this, blob);
+    };
+}
+";
+
+fn a_file_that_takes_long_shows_how_far_it_is_read(browser: Browser) {
+    let server = site_whose_worker_begins(READS_SLOWLY.to_owned());
+    test(browser, "reading", async |page| {
+        let bench = Bench::open(page, &server.root(), "mapped-search", "").await;
+        let file = TemporaryFile::sparse(HUGE);
+        choose(page, &file).await;
+        bench.run().await;
+        page.until_there("main[data-state=running] [data-reading]")
+            .await;
+        let told = page.text("[data-reading]").await;
+        for part in ["optimized: ", " of 4 GiB, ", "iB a second"] {
+            assert!(told.contains(part), "{told} does not say {part}");
+        }
+        let done = "Number(document.querySelector('[data-reading]')?.dataset.reading)";
+        let first: u64 = page.script(&format!("return {done}")).await;
+        page.until("more was read", &format!("{done} > {first}"))
+            .await;
+        bench.stop().await;
+        bench.until_state("idle").await;
+        assert_eq!(page.count("[data-reading]").await, 0);
+    });
+}
+in_every_browser!(a_file_that_takes_long_shows_how_far_it_is_read);
+
 fn a_file_that_is_gone_is_named(browser: Browser) {
     let server = Server::shared();
     test(browser, "gone-file", async |page| {

@@ -126,7 +126,7 @@ fn posted(at: usize, track: &'static str, jobs: Vec<Job>, traced: bool) -> Vec<O
         .unwrap_or_else(|error| panic!("the page gave {error}: {text:.200}"));
     let outcomes = posted.into_iter().filter_map(|posted| match posted {
         FromWorker::Outcome { id: _, outcome } => Some(outcome),
-        FromWorker::Sample(_) | FromWorker::Warning(_) => None,
+        FromWorker::Sample(_) | FromWorker::Reading(_) | FromWorker::Warning(_) => None,
         FromWorker::Ready | FromWorker::Done => panic!("the page takes that out"),
     });
     outcomes.collect()

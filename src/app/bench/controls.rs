@@ -1,6 +1,6 @@
 //! The knobs, the file, Run and Stop.
 
-use protocol::{Knob, KnobError, text};
+use protocol::{FileReading, Knob, KnobError, text};
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
 use yew::{Callback, Html, html};
 
@@ -33,11 +33,47 @@ pub fn controls(bench: &BenchHandle) -> Html {
                         <button type="button" class="quiet" data-action="stop" onclick={bench.stop("[data-action=run]")}>
                             { "Stop" }
                         </button>
+                        { reading(bench) }
                     }
                 </div>
             </fieldset>
         </form>
     }
+}
+
+/// The progress of the run that reads a file, once that takes a while.
+fn reading(bench: &BenchHandle) -> Html {
+    let Some((variant, reading)) = bench.machine.reading() else {
+        return Html::default();
+    };
+    html! {
+        <p class="reading" data-reading={reading.bytes.to_string()}
+            data-length={reading.length.to_string()}>
+            { format!("{variant}: {}", progress(&reading)) }
+        </p>
+    }
+}
+
+/// The bytes done, those of the file, and the rate, in words.
+fn progress(reading: &FileReading) -> String {
+    let unit = |bytes: u64| match text::binary_unit(bytes) {
+        Some(unit) => unit.replace(".0 ", " "),
+        None => format!("{bytes} bytes"),
+    };
+    let (done, length) = (unit(reading.bytes), unit(reading.length));
+    // A file of which parts are read again has fewer bytes.
+    let of = if reading.bytes > reading.length {
+        format!("{done} read of a file of {length}")
+    } else {
+        format!("{done} of {length}")
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a rate below that of any memory, and not below 0"
+    )]
+    let rate = reading.bytes_per_second.round() as u64;
+    format!("{of}, {} a second", unit(rate))
 }
 
 fn knobs(bench: &BenchHandle) -> Html {
@@ -102,4 +138,24 @@ fn set_by(
             settings.set(settings.with(at, text));
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_is_bytes_done_bytes_of_the_file_and_a_rate() {
+        let mut reading = FileReading {
+            id: 0,
+            bytes: 1_288_490_189,
+            length: 4 << 30,
+            bytes_per_second: 310.0 * 1_048_576.0,
+        };
+        assert_eq!(progress(&reading), "1.2 GiB of 4 GiB, 310 MiB a second");
+        reading.length = 1_000;
+        reading.bytes_per_second = 12.0;
+        let again = "1.2 GiB read of a file of 1000 bytes, 12 bytes a second";
+        assert_eq!(progress(&reading), again);
+    }
 }

@@ -24,8 +24,8 @@ pub fn file(bench: &BenchHandle) -> Html {
             <div class="own-file">
                 <p>
                     <b>{ file.described() }</b>
-                    { ", is read in place of the generated file. Only the plot against size still \
-                       uses that." }
+                    { ", is read in place of the generated file, and stays on this machine. Only the \
+                       plot against size still uses the generated one." }
                 </p>
                 <button type="button" class="quiet" data-action="remove-file" onclick={remove}>
                     { "Back to the generated file" }
@@ -46,7 +46,7 @@ pub fn file(bench: &BenchHandle) -> Html {
             <input type="file" id="own-file" data-action="choose-file" onchange={choose}
                 aria-describedby="own-file-note" />
             <p id="own-file-note">
-                { "It never leaves this machine, and optimized never reads it whole." }
+                { "It never leaves this machine, and only naive asks for all of it at once." }
             </p>
         </div>
     }

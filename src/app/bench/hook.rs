@@ -362,6 +362,7 @@ fn use_worker(tab: Option<Tab>, bench: &BenchHandle, warn: Callback<String>) {
             let signal = Callback::from(move |signal| match signal {
                 Signal::Outcome(id, outcome) => tell.dispatch(Event::Outcome(key, id, outcome)),
                 Signal::Sample(sample) => tell.dispatch(Event::Sample(key, sample)),
+                Signal::Reading(reading) => tell.dispatch(Event::Reading(key, reading)),
                 Signal::Failed(failure) => tell.dispatch(Event::BatchFailed(key, failure)),
                 Signal::Warning(text) => warn.emit(text),
                 Signal::Lines(lines) => tell.dispatch(Event::Lines(key, lines)),

@@ -102,7 +102,9 @@ fn run(tab: &Tab, content: Rc<Sample>, tell: Callback<Told>) -> Session {
                 None
             }
             Signal::Failed(failure) => Some(failure),
-            Signal::Sample(_) | Signal::Warning(_) | Signal::Lines(_) => return,
+            Signal::Sample(_) | Signal::Reading(_) | Signal::Warning(_) | Signal::Lines(_) => {
+                return;
+            }
         };
         let results = Results::of(&variants, case.clone(), outcomes.take(), cut);
         tell.emit(Ok((content.clone(), results)));

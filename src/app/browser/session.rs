@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use js_sys::{Object, Reflect};
-use protocol::{Failure, FailureKind, FromWorker, Job, LiveSample, Outcome, TracedCall, text};
+use protocol::{
+    Failure, FailureKind, FileReading, FromWorker, Job, LiveSample, Outcome, TracedCall, text,
+};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, File, MessageEvent, Worker};
@@ -51,6 +53,8 @@ pub enum Signal {
     Outcome(u32, Outcome),
     /// A job that goes on shows how many bytes are live.
     Sample(LiveSample),
+    /// A job that goes on tells how much it has read of its file.
+    Reading(FileReading),
     /// The session cannot go on, and says no more.
     Failed(Failure),
     /// Everything works, but the person should know of something.
@@ -203,6 +207,7 @@ impl Inner {
                 self.tell.emit(Signal::Outcome(id, outcome));
             }
             Ok(FromWorker::Sample(sample)) => self.tell.emit(Signal::Sample(sample)),
+            Ok(FromWorker::Reading(reading)) => self.tell.emit(Signal::Reading(reading)),
             Ok(FromWorker::Warning(text)) => self.tell.emit(Signal::Warning(text)),
             Ok(FromWorker::Done) => {
                 let running = self.running.take();

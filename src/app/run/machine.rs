@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use judge::Problem;
 use protocol::{
-    Case, Content, Failure, Headline, Knob, LiveSample, Outcome, Request, TraceRequest,
+    Case, Content, Failure, FileReading, Headline, Knob, LiveSample, Outcome, Request, TraceRequest,
 };
 use yew::Reducible;
 
@@ -39,6 +39,8 @@ pub enum Event {
     Outcome(BatchKey, u32, Outcome),
     /// A job that goes on shows how many bytes are live.
     Sample(BatchKey, LiveSample),
+    /// A job that goes on tells how much it has read of its file.
+    Reading(BatchKey, FileReading),
     /// A worker could not go on.
     BatchFailed(BatchKey, Failure),
     /// lab.wasm is not there, which showed before anything was pressed.
@@ -109,6 +111,8 @@ pub struct Machine {
     measured: bool,
     /// The samples that the running job has shown so far.
     trail: Trail,
+    /// The bytes that the running job has read of its file so far.
+    reading: Option<FileReading>,
 }
 
 impl Machine {
@@ -132,6 +136,7 @@ impl Machine {
             stopped: None,
             measured: false,
             trail: Trail::default(),
+            reading: None,
         }
     }
 
@@ -225,6 +230,13 @@ impl Machine {
         &self.trail
     }
 
+    /// The bytes that the running job has read of its file, and the variant, if
+    /// it has told of any.
+    pub fn reading(&self) -> Option<(&str, FileReading)> {
+        let current = self.live.as_ref()?.current()?;
+        Some((&current.variant, self.reading?))
+    }
+
     /// Everything that is wrong with the last press, or with the lab before
     /// any press.
     pub fn problems(&self) -> Vec<Problem> {
@@ -264,7 +276,11 @@ impl Machine {
             Event::Stop => self.stop(),
             Event::FileChanged => self.forget(),
             Event::Outcome(key, id, outcome) => self.end(key, id, outcome),
-            Event::Sample(key, sample) => self.show(key, &sample),
+            Event::Sample(key, sample) if self.awaits(key, sample.id) => self.trail.push(&sample),
+            Event::Reading(key, reading) if self.awaits(key, reading.id) => {
+                self.reading = Some(reading);
+            }
+            Event::Sample(..) | Event::Reading(..) => {}
             Event::BatchFailed(key, failure) => self.cut(key, failure),
             Event::LabFailed(failure) => {
                 if self.press == 0 {
@@ -275,11 +291,9 @@ impl Machine {
     }
 
     /// Only the job that is awaited shows anything.
-    fn show(&mut self, key: BatchKey, sample: &LiveSample) {
-        let awaited = self.live.as_ref().filter(|live| live.key() == key);
-        if awaited.is_some_and(|live| u32::try_from(live.ended()) == Ok(sample.id)) {
-            self.trail.push(sample);
-        }
+    fn awaits(&self, key: BatchKey, id: u32) -> bool {
+        let live = self.live.as_ref().filter(|live| live.key() == key);
+        live.is_some_and(|live| u32::try_from(live.ended()) == Ok(id))
     }
 
     fn press(&mut self) {
@@ -287,6 +301,7 @@ impl Machine {
         self.lab_failure = None;
         self.stopped = None;
         self.trail = Trail::default();
+        self.reading = None;
     }
 
     fn requests(&self, case: &Case) -> Vec<Request> {
@@ -403,6 +418,7 @@ impl Machine {
         };
         let over = live.is_over();
         self.trail = Trail::default();
+        self.reading = None;
         match key.purpose {
             Purpose::Run | Purpose::Trace => live.keep(outcome),
             Purpose::Confirm => {

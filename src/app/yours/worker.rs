@@ -50,7 +50,7 @@ pub fn use_worker(tab: Option<&Tab>, desk: &Desk, machine: &Machine, file: Optio
                 Signal::Outcome(id, outcome) => tell.emit(Event::Outcome(key, id, outcome)),
                 Signal::Failed(failure) => tell.emit(Event::BatchFailed(key, failure)),
                 Signal::Lines(lines) => tell.emit(Event::Lines(key, lines)),
-                Signal::Sample(_) | Signal::Warning(_) => {}
+                Signal::Sample(_) | Signal::Reading(_) | Signal::Warning(_) => {}
             });
             let (modules, time_limit_s) = match key.purpose {
                 Stage::Oracle => (tab.labs.of_exercise(attempt.slug()), TIME_LIMIT_S),

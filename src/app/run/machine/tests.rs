@@ -201,6 +201,35 @@ fn only_the_job_that_is_awaited_shows_its_samples() {
 }
 
 #[test]
+fn only_the_job_that_is_awaited_tells_what_it_has_read() {
+    let mut bench = Bench::new();
+    let reading = |id| FileReading {
+        id,
+        bytes: 1 << 30,
+        length: 4 << 30,
+        bytes_per_second: 3e8,
+    };
+    bench.tell(Event::Run(case(10)));
+    let old = bench.0.live().expect("something runs").key();
+    bench.tell(Event::Reading(old, reading(1)));
+    assert_eq!(bench.0.reading(), None, "its turn has not come");
+    bench.tell(Event::Reading(old, reading(0)));
+    assert_eq!(bench.0.reading(), Some(("naive", reading(0))));
+    bench.answer();
+    assert_eq!(bench.0.reading(), None, "the next job begins anew");
+    bench.tell(Event::Run(case(10)));
+    bench.tell(Event::Reading(old, reading(0)));
+    assert_eq!(bench.0.reading(), None, "the press before is over");
+    let new = bench.0.live().expect("something runs").key();
+    bench
+        .tell(Event::Reading(new, reading(0)))
+        .tell(Event::Stop);
+    assert_eq!(bench.0.reading(), None, "nothing runs");
+    bench.tell(Event::Run(case(10)));
+    assert_eq!(bench.0.reading(), None, "a stopped job tells no more");
+}
+
+#[test]
 fn an_older_press_cannot_change_the_newest() {
     let mut bench = Bench::new();
     bench.tell(Event::Run(case(10)));
