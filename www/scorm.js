@@ -94,7 +94,8 @@ const isTrue = (answer) => String(answer) === "true" || String(answer) === "1";
  * @param {unknown} [error]  What it has thrown, if it has.
  */
 function refused(what, error) {
-  let why = error instanceof Error ? error.message : "";
+  // An error of another window is no `Error` of this one.
+  let why = String(error?.["message"] ?? "");
   try {
     const code = String(api?.LMSGetLastError() ?? "");
     if (!why && code && code !== "0") why = `${code}: ${api.LMSGetErrorString(code)}`;

@@ -57,6 +57,7 @@ fn paths() -> Vec<(String, Vec<(u32, &'static str)>)> {
         .chain(
             [
                 "",
+                "exercise/slots/?embed",
                 "learnt/optimization/",
                 "progress/",
                 "overview/",

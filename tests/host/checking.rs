@@ -137,8 +137,8 @@ fn files_that_cannot_be_judged_are_named_and_the_others_are_judged() {
     }
 }
 
-#[test]
-fn what_is_handed_in_is_judged_anew_and_what_it_says_wrongly_is_named() {
+/// A folder of files that learners have handed in, some of which are none.
+fn handed_in() -> TemporaryFolder {
     let folder = TemporaryFolder::new("handed-in-files");
     let source = |slug: &str, name: &str| {
         let path = project::root().join(format!("exercises/{slug}/{name}"));
@@ -174,6 +174,12 @@ fn what_is_handed_in_is_judged_anew_and_what_it_says_wrongly_is_named() {
         form(json!([{ "slug": "slots", "source": "" }, { "slug": "slots", "source": "" }])),
     );
     folder.write("notes.txt", "no JSON");
+    folder
+}
+
+#[test]
+fn what_is_handed_in_is_judged_anew_and_what_it_says_wrongly_is_named() {
+    let folder = handed_in();
     let line = |format| {
         [
             "check",

@@ -434,6 +434,18 @@ impl Page {
             .unwrap_or_else(|error| panic!("{selector} cannot be read: {error}"))
     }
 
+    /// From now on, all is about the page in that frame of this one.
+    pub async fn enter(&self, frame: &str) {
+        let entered = self.element(frame).await.enter_frame().await;
+        entered.unwrap_or_else(|error| panic!("{frame} cannot be entered: {error}"));
+    }
+
+    /// From now on, all is about the page that frames this one.
+    pub async fn leave(&self) {
+        let left = self.client.enter_parent_frame().await;
+        left.unwrap_or_else(|error| panic!("the frame cannot be left: {error}"));
+    }
+
     /// Counts the elements that fit the selector.
     pub async fn count(&self, selector: &str) -> usize {
         let script = format!(
