@@ -211,7 +211,7 @@ impl Exercise for DesignAccessLog {
             min: 0,
             max: 1_000_000,
             scale: Scale::Logarithmic,
-            sweep: &[250, 1_000, 4_000, 16_000, 64_000, 256_000],
+            sweep: &[350, 1_400, 5_600, 22_500, 90_000, 360_000],
         },
         KnobSpec {
             name: "budget",

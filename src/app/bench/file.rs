@@ -4,6 +4,7 @@
 use web_sys::{Event, HtmlInputElement};
 use yew::{Callback, Html, html};
 
+use super::design::is_design;
 use super::hook::BenchHandle;
 use crate::browser;
 use crate::run::OwnFile;
@@ -46,7 +47,11 @@ pub fn file(bench: &BenchHandle) -> Html {
             <input type="file" id="own-file" data-action="choose-file" onchange={choose}
                 aria-describedby="own-file-note" />
             <p id="own-file-note">
-                { "It never leaves this machine, and only naive asks for all of it at once." }
+                { if is_design(&bench.content) {
+                    "It never leaves this machine, and is read in pieces."
+                } else {
+                    "It never leaves this machine, and only naive asks for all of it at once."
+                } }
             </p>
         </div>
     }

@@ -44,7 +44,9 @@ pub fn views(bench: &BenchHandle) -> Html {
             { tab_list("Views", PANEL, &tabs, selected, &open) }
             <div class="panel" role="tabpanel" id={PANEL} aria-labelledby={tab_id(view)}
                 data-view={view.name().to_owned()}>
-                { status(bench) }
+                if *view != View::Choices {
+                    { status(bench) }
+                }
                 { yours::draft(bench, *view == View::Yours) }
                 { match view {
                     View::Choices => choices(bench),
