@@ -330,10 +330,11 @@ fn drawn<W: 'static, D: 'static, H: 'static, T: 'static, L: 'static>(
     owners.row().variable("slot", size_of::<Rc<W>>());
     owners.variable("list", room);
     owners.row().shared("window 1", &window, 0);
-    owners.shared("callback 2", &callbacks.0, 0);
+    // In this order no arrow passes behind another's box.
     owners.shared("callback 3", &callbacks.1, 0);
+    owners.shared("callback 2", &callbacks.0, 0);
     owners.row().shared("document 1", &document, CONTENT);
-    owners.row().shared("header 1", &header, 0);
+    owners.shared("header 1", &header, 0);
     owners.owns("slot", "window 1").owns("list", "callback 2");
     owners.owns("list", "callback 3").owns("window 1", "document 1");
     owners.owns("document 1", "header 1").owns("callback 2", "header 1");
