@@ -13,7 +13,8 @@ def request(number):
     address = mixed >> (mixed % 20)
     rank = mixed % 97
     path = f"/{rank}" if rank < 48 else f"/articles/{mixed % 5_000}"
-    return f"10.{address >> 16}.{address >> 8 & 255}.{address & 255}", path, number // 3
+    name = f"10.{address >> 16}.{address >> 8 & 255}.{address & 255}"
+    return name, path, number // 3
 
 
 def naive(case):

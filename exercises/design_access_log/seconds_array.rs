@@ -1,4 +1,4 @@
-//! A counter for every second of a day, used or not. It takes two days for one.
+//! A counter for every second of a day. Two days are counted as one.
 
 use super::{Answer, Case, Part, Request, SECONDS, Said};
 
