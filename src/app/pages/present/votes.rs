@@ -155,7 +155,7 @@ fn counter(tally: &Tally, at: usize, count: &Callback<Tally>) -> Html {
         <span class="counter">
             <input type="text" inputmode="numeric" autocomplete="off" maxlength="4" data-count={at.to_string()}
                 aria-label={format!("Votes for choice {}", at + 1)} value={value.to_string()} oninput={typed} />
-            <button type="button" class="quiet" data-action="vote" aria-label={format!("One vote more for choice {}", at + 1)}
+            <button type="button" class="quiet" data-action="vote" aria-label={format!("+1 for choice {}", at + 1)}
                 onclick={add}>{ "+1" }</button>
         </span>
     }
