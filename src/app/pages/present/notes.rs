@@ -86,6 +86,11 @@ pub fn Notes(props: &NotesProps) -> Html {
             </div>
             <h1 tabindex="-1">{ talk.label(Some(place)) }</h1>
             <p class="then">{ "Next: " }<b>{ &next }</b></p>
+            { for step.map(|step| {
+                let mut keys = keys(step, next.clone(), false);
+                keys.retain(|key| !matches!(key.command, Command::Notes | Command::Turn(_)));
+                bar(&keys, &act)
+            }) }
             if talk.talk().black {
                 <p class="remark" role="status">{ "The screen is black." }</p>
             }
@@ -103,11 +108,6 @@ pub fn Notes(props: &NotesProps) -> Html {
             if *helped {
                 { help() }
             }
-            { for step.map(|step| {
-                let mut keys = keys(step, next.clone(), false);
-                keys.retain(|key| !matches!(key.command, Command::Notes | Command::Turn(_)));
-                bar(&keys, &act)
-            }) }
         </main>
     }
 }

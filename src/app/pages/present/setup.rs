@@ -167,8 +167,8 @@ fn chosen(env: &Env, lecture: &State) -> Html {
 
 /// A field that finds exercises, and a button for each that is found.
 fn search(env: &Env, lecture: &State, sought: &yew::UseStateHandle<String>) -> Html {
-    let words = sought.trim().to_lowercase();
-    let fits = |text: &str| text.to_lowercase().contains(&words);
+    let words = sought.trim().to_ascii_lowercase();
+    let fits = |text: &str| text.to_ascii_lowercase().contains(&words);
     let found = env.catalogue.entries().filter(|(track, entry)| {
         !words.is_empty()
             && !lecture.slugs.contains(&entry.slug)

@@ -2,7 +2,6 @@
 //! others, so that its knobs, its figures and its code are there again.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use protocol::{Content, Expected, Prediction};
@@ -94,10 +93,11 @@ pub fn Stage(props: &StageProps) -> Html {
     }
     {
         // Each proof's knobs are set once: what is turned later stays.
-        let set = use_mut_ref(BTreeSet::<usize>::new);
+        let set = use_mut_ref(Vec::<usize>::new);
         let bench = bench.clone();
         use_effect_with(step, move |step| match step {
-            Some(Step::Prove(at)) if set.borrow_mut().insert(*at) => {
+            Some(Step::Prove(at)) if !set.borrow().contains(at) => {
+                set.borrow_mut().push(*at);
                 if let Some(asked) = bench.content.predictions.get(*at) {
                     let case = case_of(&bench, asked);
                     bench
@@ -169,6 +169,7 @@ fn body(props: &StageProps, bench: &BenchHandle, step: Step) -> Html {
             html! {
                 <>
                     { question(asked) }
+                    { bench::code(asked) }
                     <Votes asked={asked.clone()} tally={props.tally.clone()} count={Some(props.count.clone())} />
                 </>
             }

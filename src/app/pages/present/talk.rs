@@ -2,7 +2,6 @@
 //! the lecture's other window.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use js_sys::futures::spawn_local;
@@ -317,7 +316,7 @@ fn open_channel(handle: &TalkHandle, name: String, latest: Rc<RefCell<Talk>>) {
 /// Fetches the exercise that is shown, and those beside it.
 #[hook]
 fn use_contents(tab: Option<&Tab>, lecture: &Lecture, handle: &TalkHandle) {
-    let asked = use_mut_ref(BTreeSet::<usize>::new);
+    let asked = use_mut_ref(Vec::<usize>::new);
     let here = handle.talk().place.exercise;
     let near = [here, here + 1, here.saturating_sub(1)];
     let missing = near.map(|at| {
@@ -334,13 +333,15 @@ fn use_contents(tab: Option<&Tab>, lecture: &Lecture, handle: &TalkHandle) {
     let (tab, tell) = (tab.cloned(), handle.contents.dispatcher());
     use_effect_with((tab.is_some(), missing), move |(_, missing)| {
         for (at, slug) in missing.clone() {
-            let Some(tab) = tab.clone().filter(|_| asked.borrow_mut().insert(at)) else {
+            let known = asked.borrow().contains(&at);
+            let Some(tab) = tab.clone().filter(|_| !known) else {
                 continue;
             };
+            asked.borrow_mut().push(at);
             let (tell, asked) = (tell.clone(), asked.clone());
             spawn_local(async move {
                 let content: Result<Content, String> = tab.content(&slug).await;
-                asked.borrow_mut().remove(&at);
+                asked.borrow_mut().retain(|it| *it != at);
                 let content = content.map(Rc::new).map_err(Rc::from);
                 tell.dispatch((at, Some(content)));
             });
