@@ -9,6 +9,8 @@
  * @property {string} worker  The script of a run's worker.
  * @property {string} plots  The plots chunk.
  * @property {string} editor  The editor chunk.
+ * @property {string} [lab]  The measured module that this page runs first.
+ * @property {{ jobs: object[] }} [first]  The run that this page opens with: each a `Job` of src/protocol.
  */
 
 // This script has come: nobody need be told that it has not.
@@ -102,17 +104,146 @@ let workersMissed = 0;
 /** The string that the editor held last. @type {string | null} */
 let written = null;
 
+function startWorker() {
+  if (!workerCame) workersMissed += 1;
+  workerCame = false;
+  // Each time at another address, past every cache.
+  const address = at(site.worker) + (workersMissed ? `?${workersMissed}` : "");
+  const worker = new Worker(trusted.createScriptURL(address));
+  const came = () => (workerCame = true);
+  worker.addEventListener("message", came, { once: true });
+  return worker;
+}
+
+/** The worker and the module of the page's first run, on their way beside the application. */
+class Early {
+  #stop = new AbortController();
+  #address = at(site.lab);
+  #answered = false;
+  /** @type {Promise<WebAssembly.Module | undefined>} */
+  #module = this.#compile().catch(() => undefined);
+  /** @type {Worker | undefined} */
+  #worker;
+  #workerIsReady = false;
+
+  constructor() {
+    try {
+      const worker = startWorker();
+      worker.addEventListener("message", () => (this.#workerIsReady = true), { once: true });
+      worker.addEventListener("error", () => (this.#worker = undefined), { once: true });
+      this.#worker = worker;
+    } catch {
+      // Whoever needs a worker tries again, and tells of it.
+    }
+  }
+
+  async #compile() {
+    const response = await fetch(this.#address, { signal: this.#stop.signal });
+    this.#answered = true;
+    return WebAssembly.compileStreaming(response);
+  }
+
+  /**
+   * The module, if that is its address. Who asks for it before the server has
+   * answered gets none: the application asks by itself, and says how long it waits.
+   * @param {string} address
+   */
+  async compiled(address = this.#address) {
+    if (new URL(address, root).href !== this.#address) return undefined;
+    if (!this.#answered) this.#stop.abort();
+    return this.#module;
+  }
+
+  /** The worker, once, unless its script has failed to come. It says again that it is ready. */
+  takeWorker() {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    const ready = () => worker.dispatchEvent(new MessageEvent("message", { data: "ready" }));
+    if (worker && this.#workerIsReady) queueMicrotask(ready);
+    return worker;
+  }
+
+  /**
+   * Runs the page's first jobs.
+   * @param {object[]} jobs
+   * @returns {Promise<object[] | undefined>} The `Outcome` of each; none where something failed.
+   */
+  async run(jobs) {
+    const module = await this.#module;
+    const worker = module && this.takeWorker();
+    if (!worker) return undefined;
+    /** @type {object[]} */
+    const outcomes = [];
+    const ended = new Promise((resolve) => {
+      worker.addEventListener("message", ({ data }) => {
+        if (data.outcome) outcomes.push(data.outcome.outcome);
+        if (outcomes.length === jobs.length) resolve();
+      });
+      worker.addEventListener("error", resolve);
+      setTimeout(resolve, FIRST_MS);
+    });
+    worker.postMessage({ module, jobs, memory: "1 GiB" });
+    await ended;
+    worker.terminate();
+    return outcomes.length === jobs.length ? outcomes : undefined;
+  }
+}
+
+/** The time that the page's first run may take, in milliseconds. The application has more. */
+const FIRST_MS = 5_000;
+/** The longest time that the application waits for it, in milliseconds: both at once take longer. */
+const AHEAD_MS = 500;
+
+/** True once the page is the application's. */
+let taken = false;
+
+/** @type {Early | undefined} */
+const early = site.lab && typeof WebAssembly === "object" ? new Early() : undefined;
+
+/** The outcomes of the page's first run. @type {Promise<object[] | undefined> | undefined} */
+let first = site.first && early?.run(site.first.jobs).catch(() => undefined);
+/** Resolves once they are shown, if they can be. */
+const shown = first?.then((outcomes) => outcomes && show(outcomes));
+
+/**
+ * Shows the figures of the page's first run, if they are those that the build
+ * has written the words for. Any others are the application's to show, and so
+ * are all once the page is the application's.
+ * @param {object[]} outcomes
+ */
+function show(outcomes) {
+  const place = document.querySelector("[data-figure=awaited]");
+  const foretold = document.querySelector("template[data-first]");
+  if (taken || !(place instanceof HTMLElement) || !(foretold instanceof HTMLTemplateElement)) return;
+  const floor = foretold.content.querySelector("[data-floor]").dataset.floor;
+  const rows = [...foretold.content.querySelectorAll("[data-variant]")];
+  const same = rows.every(({ dataset }, i) => {
+    const { report } = outcomes[i];
+    if (!report) return false;
+    const { variant, answer, usage } = report;
+    const figures = Object.entries({ variant, answer, ...usage });
+    return (
+      String(report.floor) === floor &&
+      figures.every(([name, figure]) => dataset[name] === String(figure))
+    );
+  });
+  if (!same) return;
+  place.replaceChildren(foretold.content.cloneNode(true));
+  place.dataset.figure = "measured";
+}
+
 /** The functions that the application calls; see `src/app/browser/bridge.rs`. */
 const bridge = {
-  startWorker() {
-    if (!workerCame) workersMissed += 1;
-    workerCame = false;
-    // Each time at another address, past every cache.
-    const address = at(site.worker) + (workersMissed ? `?${workersMissed}` : "");
-    const worker = new Worker(trusted.createScriptURL(address));
-    const came = () => (workerCame = true);
-    worker.addEventListener("message", came, { once: true });
-    return worker;
+  startWorker: () => early?.takeWorker() ?? startWorker(),
+
+  /** @param {string} address */
+  compiled: async (address) => early?.compiled(address),
+
+  async first() {
+    const outcomes = first;
+    first = undefined;
+    // A module that does not come is told of by those who wait for it.
+    return outcomes && (await early.compiled()) && outcomes;
   },
 
   idle: () =>
@@ -256,8 +387,10 @@ async function start() {
     waits?.remove();
   };
   try {
+    if (shown) await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, AHEAD_MS))]);
     const app = await import(at(site.app));
     await app.default({ module_or_path: at(site.app_wasm) });
+    taken = true;
     await app.start(bridge);
     arrived();
   } catch (error) {

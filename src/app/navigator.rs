@@ -114,7 +114,7 @@ impl Navigator {
             };
             let index = AttrValue::from(site.index.clone());
             let tab = Tab {
-                labs: Labs::of(&site, &base, &catalogue),
+                labs: Labs::of(&site, &base, &catalogue, &bridge),
                 base: AttrValue::from(base.clone()),
                 site,
                 bridge,

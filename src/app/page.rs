@@ -100,6 +100,33 @@ pub async fn render_bench(
         .await
 }
 
+/// The catalogue's first figure as a run of that exercise leaves it which gives
+/// these figures. `root` leads from the page to the site's root. It must be
+/// awaited as [`render`].
+#[cfg(feature = "ssr")]
+pub async fn render_first_figure(
+    root: String,
+    catalogue: Rc<Catalogue>,
+    sample: Rc<protocol::Sample>,
+    runs: Vec<Rc<protocol::Report>>,
+) -> String {
+    use yew::AttrValue;
+
+    use crate::env::Env;
+    use crate::pages::{Foretold, ForetoldProps};
+
+    let env = Env {
+        root: AttrValue::from(root),
+        catalogue,
+        tab: None,
+        bench: None,
+    };
+    yew::LocalServerRenderer::<Foretold>::with_props(ForetoldProps { env, sample, runs })
+        .hydratable(false)
+        .render()
+        .await
+}
+
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
@@ -319,6 +346,33 @@ mod tests {
             );
         }
         assert!(!html.contains("data-peak"), "{html}");
+    }
+
+    #[test]
+    fn the_catalogues_figures_are_written_for_a_run_that_gives_them_and_nowhere_else() {
+        let written = rendered(input(Route::Home));
+        assert!(!written.contains("data-peak"), "{written}");
+        let runs = [("naive", 1_080_000), ("optimized", 240_000)]
+            .map(|(name, peak)| Rc::new(samples::report(name, peak, 240_000)));
+        let sample = Rc::new(protocol::Sample::from(&samples::content()));
+        let catalogue = Rc::new(samples::catalogue());
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .expect("this thread can run tasks");
+        let root = "../to-the-root/".to_owned();
+        let html = tokio::task::LocalSet::new().block_on(
+            &runtime,
+            render_first_figure(root, catalogue, sample, runs.to_vec()),
+        );
+        for part in [
+            "4.50 times fewer bytes",
+            "data-variant=\"naive\" data-peak=\"1080000\"",
+            "data-floor=\"240000\"",
+            "Measured in your tab just now",
+            "../to-the-root/exercise/slots/",
+        ] {
+            assert!(html.contains(part), "no {part} in {html}");
+        }
     }
 
     #[test]

@@ -31,4 +31,4 @@ pub use run::{
     RecordedPythonRun, RecordedRun, ReferenceCounts, Report, Request, SharedBlock, StatisticRow,
     Timeline, TimelinePoint, TraceRequest, TracedCall, Usage,
 };
-pub use site::{LabFiles, Site};
+pub use site::{First, LabFiles, Named, Sample, Site};

@@ -37,6 +37,7 @@ mod ended;
 mod faults;
 mod figures;
 mod files;
+mod first_run;
 mod gate;
 mod guesses;
 mod hand_in;

@@ -29,7 +29,7 @@ pub use beside::Allowance;
 pub use design::{projection, steps};
 pub use hook::{BenchHandle, Place, use_bench};
 pub use lines::heat;
-pub use once::{Once, Sample, Told};
+pub use once::{Once, Told};
 pub use outcome::Elapsed;
 pub use prediction::{answered, case_of, code, predictions};
 pub use source::pane;

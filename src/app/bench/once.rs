@@ -4,33 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::futures::{JsFuture, spawn_local};
-use protocol::{Entry, Job, Knob, Request};
-use serde::Deserialize;
+use protocol::{Outcome, Sample};
 use yew::Callback;
 
-use crate::browser::{Session, Signal, TIME_LIMIT_S, Tab, Tracing, Work};
+use crate::browser::{Session, Signal, TIME_LIMIT_S, Tab, Tracing, Work, decode};
 use crate::run::Results;
-
-/// The part of an exercise's content that is needed here. Its prose is not: the
-/// module that a first visit waits for need not know how to read it.
-#[derive(Debug, PartialEq, Deserialize)]
-pub struct Sample {
-    /// The exercise as the catalogue shows it.
-    pub entry: Entry,
-    /// The knobs of its case.
-    pub knobs: Vec<Knob>,
-    /// True if it runs in the traced module.
-    pub traced: bool,
-    /// The variants, naive first.
-    pub variants: Vec<Named>,
-}
-
-/// A variant, of which only the name matters here.
-#[derive(Debug, PartialEq, Deserialize)]
-pub struct Named {
-    /// The name.
-    pub name: String,
-}
 
 /// The outcome: the exercise with its results, or why there are none, as a
 /// sentence without a dot.
@@ -43,11 +21,20 @@ pub struct Once {
 }
 
 impl Once {
-    /// Measures the exercise of this slug as soon as the browser is idle.
+    /// Measures the exercise of this slug: as the page opened with it, or as soon
+    /// as the browser is idle.
     pub fn start(tab: Tab, slug: String, tell: Callback<Told>) -> Self {
         let session: Rc<RefCell<Option<Session>>> = Rc::default();
         let kept = Rc::downgrade(&session);
         spawn_local(async move {
+            let first = first(&tab, &slug).await;
+            if let Some(first) = first {
+                // Gone: it was dropped while the run went on.
+                if kept.strong_count() > 0 {
+                    tell.emit(Ok(first));
+                }
+                return;
+            }
             // An idle browser never fails to be idle.
             let _ = JsFuture::from(tab.bridge.idle()).await;
             let content = tab.content(&slug).await;
@@ -66,26 +53,31 @@ impl Once {
     }
 }
 
+/// The results of the run that the page opened with, if it was of that exercise
+/// and all is well. Anything else is met again by a run of our own, which says
+/// what is wrong.
+async fn first(tab: &Tab, slug: &str) -> Option<(Rc<Sample>, Results)> {
+    let first = tab.site.first.as_ref();
+    let sample = &first
+        .filter(|first| first.sample.entry.slug == slug)?
+        .sample;
+    let outcomes = JsFuture::from(tab.bridge.first()).await.ok()?;
+    let outcomes: Vec<Outcome> = decode(outcomes).ok()?;
+    let case = protocol::default_case(&sample.knobs);
+    let results = Results::of(&names(sample), case, outcomes, None);
+    let whole = results.problems().is_empty() && results.runs().len() == sample.variants.len();
+    whole.then(|| (Rc::new(sample.clone()), results))
+}
+
+fn names(sample: &Sample) -> Vec<String> {
+    let variants = sample.variants.iter();
+    variants.map(|variant| variant.name.clone()).collect()
+}
+
 fn run(tab: &Tab, content: Rc<Sample>, tell: Callback<Told>) -> Session {
     let case = protocol::default_case(&content.knobs);
     let modules = tab.labs.of_exercise(&content.entry.slug);
-    let variants: Vec<String> = content
-        .variants
-        .iter()
-        .map(|variant| variant.name.clone())
-        .collect();
-    let jobs: Vec<Job> = (0..)
-        .zip(&variants)
-        .map(|(id, variant)| Job {
-            id,
-            request: Request {
-                exercise: content.entry.slug.clone(),
-                variant: variant.clone(),
-                case: case.clone(),
-                trace: None,
-            },
-        })
-        .collect();
+    let (variants, jobs) = (names(&content), content.jobs());
     let outcomes = RefCell::new(Vec::new());
     let tracing = if content.traced {
         Tracing::Wanted

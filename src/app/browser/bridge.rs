@@ -17,6 +17,16 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = startWorker)]
     pub fn start_worker(this: &Bridge) -> Result<Worker, JsValue>;
 
+    /// Resolves to the compiled module of that address, if the page asked for it
+    /// before the application did and it came whole.
+    #[wasm_bindgen(method)]
+    pub fn compiled(this: &Bridge, address: &str) -> Promise;
+
+    /// Resolves, once, to the outcomes of the run that the page opened with, if
+    /// there was one and it ended.
+    #[wasm_bindgen(method)]
+    pub fn first(this: &Bridge) -> Promise;
+
     /// Resolves once the browser has nothing better to do.
     #[wasm_bindgen(method)]
     pub fn idle(this: &Bridge) -> Promise;

@@ -9,6 +9,7 @@ use protocol::{Failure, FailureKind};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{RequestCache, Response};
 
+use super::Bridge;
 use super::api::Token;
 use super::deadline::Deadline;
 use super::fetch::{cached, reason, response};
@@ -30,6 +31,8 @@ struct Inner {
     address: String,
     /// The token that the server asks for, if it is a compile host's module.
     token: Option<Token>,
+    /// Has the module, if the page asked for it before the application did.
+    bridge: Option<Bridge>,
     /// Resolves to the module, or is rejected with the reason.
     module: RefCell<Option<Promise>>,
     failed_before: RefCell<bool>,
@@ -43,16 +46,21 @@ impl PartialEq for Lab {
 }
 
 impl Lab {
-    /// The module at that address; nothing is fetched yet.
-    pub fn new(address: String) -> Self {
-        Self::behind(address, None)
+    /// A module of the site at that address; the application fetches nothing yet.
+    pub fn new(address: String, bridge: &Bridge) -> Self {
+        Self::of(address, None, Some(bridge.clone()))
     }
 
     /// The module at an address that asks for a token.
     pub fn behind(address: String, token: Option<Token>) -> Self {
+        Self::of(address, token, None)
+    }
+
+    fn of(address: String, token: Option<Token>, bridge: Option<Bridge>) -> Self {
         Self(Rc::new(Inner {
             address,
             token,
+            bridge,
             module: RefCell::default(),
             failed_before: RefCell::default(),
             warning: RefCell::default(),
@@ -85,8 +93,16 @@ impl Lab {
 
 impl Inner {
     async fn load(&self) -> Result<JsValue, String> {
+        let failed_before = *self.failed_before.borrow();
+        if let Some(bridge) = self.bridge.as_ref().filter(|_| !failed_before) {
+            // It never fails: what did not come is asked for here, and told of.
+            let early = JsFuture::from(bridge.compiled(&self.address)).await;
+            if let Some(module) = early.ok().filter(|module| !module.is_undefined()) {
+                return Ok(module);
+            }
+        }
         // A broken file may sit in the browser's cache.
-        let cache = if *self.failed_before.borrow() {
+        let cache = if failed_before {
             RequestCache::Reload
         } else {
             RequestCache::Default

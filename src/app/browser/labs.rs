@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use protocol::{Catalogue, LabFiles, Site};
 
-use super::{Lab, Modules, Twin};
+use super::{Bridge, Lab, Modules, Twin};
 
 /// The most bytes of memory of the site's own modules, as src/lab/build.rs has
 /// them linked.
@@ -31,12 +31,12 @@ impl PartialEq for Labs {
 
 impl Labs {
     /// Those of a site whose root is at `base`.
-    pub fn of(site: &Site, base: &str, catalogue: &Catalogue) -> Self {
+    pub fn of(site: &Site, base: &str, catalogue: &Catalogue, bridge: &Bridge) -> Self {
         let modules = |files: &LabFiles| {
             let at = |file: &String| format!("{base}{file}");
             Modules {
-                lab: Lab::new(at(&files.counting)),
-                twin: Twin::new(at(&files.traced), at(&files.lines)),
+                lab: Lab::new(at(&files.counting), bridge),
+                twin: Twin::new(Lab::new(at(&files.traced), bridge), at(&files.lines)),
                 memory: MEMORY,
             }
         };

@@ -48,9 +48,9 @@ impl PartialEq for Twin {
 }
 
 impl Twin {
-    /// The module and the line table at these addresses.
-    pub fn new(module: String, lines: String) -> Self {
-        Self::of(Lab::new(module), Lines::At(lines))
+    /// The module, and the line table at that address.
+    pub fn new(module: Lab, lines: String) -> Self {
+        Self::of(module, Lines::At(lines))
     }
 
     /// The module with the table that came with it.

@@ -1,12 +1,12 @@
-//! The catalogue's first sentence: a true figure from the visitor's own tab,
-//! measured as soon as the browser is idle.
+//! The catalogue's first sentence: a true figure from the visitor's own tab. The
+//! page opens with the run, so it need not wait for the application.
 
 use std::rc::Rc;
 
-use protocol::{Report, text};
+use protocol::{Report, Sample, text};
 use yew::{Callback, Html, component, html, use_context, use_effect_with, use_state};
 
-use crate::bench::{BarsOf, Once, Sample, Told, bars, verdict};
+use crate::bench::{BarsOf, Once, Told, bars, verdict};
 use crate::env::Env;
 use crate::link::Link;
 use crate::route::Route;
@@ -103,5 +103,29 @@ fn measured(content: &Sample, runs: &[Rc<Report>]) -> Html {
                 { format!(", {case}.") }
             </p>
         </>
+    }
+}
+
+/// The sentence and the bars of these runs, to be written beside the page.
+#[cfg(feature = "ssr")]
+#[derive(yew::Properties, PartialEq)]
+pub struct ForetoldProps {
+    /// The page's surroundings.
+    pub env: Env,
+    /// The exercise that was run.
+    pub sample: Rc<Sample>,
+    /// Its runs, as recorded.
+    pub runs: Vec<Rc<Report>>,
+}
+
+/// What [`FirstFigure`] shows if a run gives these figures.
+#[cfg(feature = "ssr")]
+#[component]
+pub fn Foretold(props: &ForetoldProps) -> Html {
+    let ForetoldProps { env, sample, runs } = props;
+    html! {
+        <yew::ContextProvider<Env> context={env.clone()}>
+            { measured(sample, runs) }
+        </yew::ContextProvider<Env>>
     }
 }

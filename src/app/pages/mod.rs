@@ -21,6 +21,9 @@ mod python;
 mod sizes;
 mod unavailable;
 
+#[cfg(feature = "ssr")]
+pub use first_figure::{Foretold, ForetoldProps};
+
 use std::rc::Rc;
 
 use protocol::Content;

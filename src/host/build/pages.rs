@@ -7,7 +7,7 @@ use std::rc::Rc;
 use anyhow::Context;
 use app::Route;
 use app::page::{self, PageInput};
-use protocol::{Catalogue, Content, Page, Site};
+use protocol::{Catalogue, Content, First, Page, Recorded, Report, Sample, Site, Timeline};
 
 use super::template::{escaped, fill};
 use crate::content::Contents;
@@ -37,6 +37,16 @@ pub(crate) struct Pages<'a> {
     catalogue: Rc<Catalogue>,
     contents: BTreeMap<String, Rc<Content>>,
     prose: BTreeMap<String, Rc<Page>>,
+    /// The figures of the first exercise, which the catalogue opens with.
+    first: Option<Recorded>,
+}
+
+/// The measured module that a page runs first.
+enum Module<'s> {
+    /// One that counts.
+    Counting(&'s String),
+    /// One that traces, and its lines.
+    Traced(&'s String, &'s String),
 }
 
 impl<'a> Pages<'a> {
@@ -47,6 +57,7 @@ impl<'a> Pages<'a> {
             catalogue,
             exercises,
             pages,
+            first,
         } = contents;
         let contents = exercises.into_iter();
         let prose = pages.into_iter();
@@ -59,6 +70,7 @@ impl<'a> Pages<'a> {
                 .map(|content| (content.entry.slug.clone(), Rc::new(content)))
                 .collect(),
             prose: prose.map(|(name, page)| (name, Rc::new(page))).collect(),
+            first,
         }
     }
 
@@ -78,36 +90,69 @@ impl<'a> Pages<'a> {
         self.page(Route::NotFound, ANY_ROOT)
     }
 
+    /// The exercise whose run the catalogue opens with.
+    fn opening(&self) -> Option<&Rc<Content>> {
+        let (_, entry) = self.catalogue.entries().next()?;
+        self.contents.get(&entry.slug)
+    }
+
+    /// The measured module that a page runs first.
+    fn module(&self, route: &Route, content: Option<&Content>) -> Option<Module<'_>> {
+        let opening = || self.opening().filter(|_| *route == Route::Home);
+        let content = content.or_else(|| opening().map(Rc::as_ref))?;
+        let lab = self.site.labs.get(&content.track_id)?;
+        Some(if content.traced {
+            Module::Traced(&lab.traced, &lab.lines)
+        } else {
+            Module::Counting(&lab.counting)
+        })
+    }
+
+    /// The run that a page opens with, and its figures as the page shows them if
+    /// this tab measures the same.
+    fn first(&self, route: &Route, root: &str) -> anyhow::Result<Option<(First, String)>> {
+        let opening = self.opening().filter(|_| *route == Route::Home);
+        let Some((content, recorded)) = opening.zip(self.first.as_ref()) else {
+            return Ok(None);
+        };
+        // Lines, and files that a person may choose, are the application's.
+        if content.traced || content.file {
+            return Ok(None);
+        }
+        let sample = Sample::from(&**content);
+        let runs = reports(&sample, recorded);
+        let catalogue = Rc::clone(&self.catalogue);
+        let foretold = Rc::new(sample.clone());
+        let html = rendered(page::render_first_figure(
+            root.to_owned(),
+            catalogue,
+            foretold,
+            runs,
+        ))?;
+        let jobs = sample.jobs();
+        Ok(Some((First { sample, jobs }, html)))
+    }
+
     /// The files that a page asks for by itself, besides those of every page, with
-    /// their priority: what is run waits for what is read.
+    /// their priority: what is run waits for what is read, unless the page opens
+    /// with it.
     fn fetched<'s>(
         &'s self,
         route: &Route,
-        slug: Option<&str>,
+        content: Option<&Content>,
         page: Option<&str>,
     ) -> Vec<(&'s String, &'static str)> {
-        let first = || Some(self.catalogue.entries().next()?.1.slug.as_str());
-        // The catalogue opens with a run of its own.
-        let runs = slug.or_else(|| first().filter(|_| *route == Route::Home));
-        let content = runs.and_then(|slug| self.site.content.get(slug));
+        let data = content.and_then(|content| self.site.content.get(&content.entry.slug));
         let prose = page.and_then(|page| self.site.pages.get(page));
-        let traced = runs.and_then(|slug| self.contents.get(slug));
-        let traced = traced.is_some_and(|content| content.traced);
-        let lab = runs.and_then(|slug| {
-            let (track, _) = self.catalogue.find(slug)?;
-            self.site.labs.get(&track.id)
-        });
-        let module = match lab {
+        let module = match self.module(route, content) {
             None => vec![],
-            Some(lab) if traced => vec![&lab.traced, &lab.lines],
-            Some(lab) => vec![&lab.counting],
+            Some(Module::Counting(lab)) => vec![lab],
+            Some(Module::Traced(lab, lines)) => vec![lab, lines],
         };
         let chunks = self.head.chunks.iter().filter(|_| route.is_in_chunk());
-        let read = chunks
-            .chain(content)
-            .chain(prose)
-            .map(|file| (file, "auto"));
-        read.chain(module.into_iter().map(|file| (file, "low")))
+        let read = chunks.chain(data).chain(prose).map(|file| (file, "auto"));
+        let priority = if *route == Route::Home { "auto" } else { "low" };
+        read.chain(module.into_iter().map(|file| (file, priority)))
             .collect()
     }
 
@@ -123,12 +168,19 @@ impl<'a> Pages<'a> {
             | Route::Overview
             | Route::NotFound => (None, None),
         };
-        let fetched = self.fetched(&route, content, page);
         let content = content.and_then(|slug| self.contents.get(slug));
+        let fetched = self.fetched(&route, content.map(Rc::as_ref), page);
+        let lab = match self.module(&route, content.map(Rc::as_ref)) {
+            None => None,
+            Some(Module::Counting(lab) | Module::Traced(lab, _)) => Some(lab.clone()),
+        };
+        let (first, foretold) = self.first(&route, root)?.unzip();
         let page = page.and_then(|name| self.prose.get(name));
         let site = Site {
             root: root.to_owned(),
             build: BUILD.to_owned(),
+            lab,
+            first,
             ..self.site.clone()
         };
         let from_page = |address: &str| Cow::from(escaped(&format!("{root}{address}")));
@@ -152,7 +204,8 @@ impl<'a> Pages<'a> {
         };
         let title = escaped(&page::title(&input));
         let description = escaped(&page::description(&input));
-        let html = render(input)?;
+        let html = rendered(page::render(input))?;
+        let foretold = foretold.map(|html| format!("<template data-first>{html}</template>"));
         fill(
             self.template,
             &[
@@ -169,17 +222,40 @@ impl<'a> Pages<'a> {
                 ("content", preloads.join("\n").into()),
                 ("site", embedded.into()),
                 ("html", html.into()),
+                ("first", foretold.unwrap_or_default().into()),
             ],
         )
         .with_context(|| format!("the page `{path}` cannot be written into www/index.html"))
     }
 }
 
-/// Renders a page on this thread: its components share what they are given.
-fn render(input: PageInput) -> anyhow::Result<String> {
+/// The recorded figures as runs that the page could show.
+fn reports(sample: &Sample, recorded: &Recorded) -> Vec<Rc<Report>> {
+    let runs = recorded.runs.iter().map(|run| Report {
+        exercise: sample.entry.slug.clone(),
+        variant: run.variant.clone(),
+        case: recorded.case.clone(),
+        answer: recorded.answer.clone(),
+        floor: recorded.floor,
+        budget: recorded.budget,
+        most_allocations: recorded.most_allocations,
+        usage: run.usage,
+        frees: run.frees,
+        stack: 0,
+        timeline: Timeline::default(),
+        time_ms: 0.0,
+        sites: None,
+        findings: Vec::new(),
+        left_out: None,
+    });
+    runs.map(Rc::new).collect()
+}
+
+/// Renders on this thread: components share what they are given.
+fn rendered(rendering: impl Future<Output = String>) -> anyhow::Result<String> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .context("cannot start rendering")?;
     let tasks = tokio::task::LocalSet::new();
-    Ok(tasks.block_on(&runtime, page::render(input)))
+    Ok(tasks.block_on(&runtime, rendering))
 }

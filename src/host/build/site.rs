@@ -200,6 +200,9 @@ fn add_assets(
         catalogue: assets.add("catalogue.json", json(&contents.catalogue)?),
         content,
         pages,
+        // Each page's own.
+        lab: None,
+        first: None,
     };
     let head = Head {
         chunks: chunks.into_values().collect(),

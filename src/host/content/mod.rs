@@ -36,6 +36,8 @@ pub(crate) struct Contents {
     pub(crate) exercises: Vec<Content>,
     /// The pages of prose by name.
     pub(crate) pages: BTreeMap<String, Page>,
+    /// The figures of the first exercise.
+    pub(crate) first: Option<Recorded>,
 }
 
 impl Contents {
@@ -67,7 +69,10 @@ impl Contents {
             let page = reader.page(name)?;
             Ok((name.to_owned(), page))
         });
+        let first = exercises::all().next();
+        let first = first.map(|first| reader.recorded(&Folder::of(project, first), first));
         Ok(Self {
+            first: first.transpose()?,
             pages: pages.collect::<anyhow::Result<_>>()?,
             catalogue: Catalogue { tracks },
             exercises: contents,
