@@ -2,12 +2,29 @@
 //! each the structure to answer it with.
 
 mod addresses_bloom;
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::naive_bytecount,
+    reason = "an estimate is a small number, and a register is no byte of text"
+)]
 mod addresses_hyperloglog;
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "half of a hash is what is wanted"
+)]
 mod addresses_numbers;
 mod addresses_strings;
 mod chosen;
 mod naive;
 mod optimized;
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::cast_possible_truncation,
+        reason = "the names are below 4 GiB together"
+    )
+)]
 mod paths_interned;
 mod paths_space_saving;
 mod paths_strings;

@@ -101,11 +101,12 @@ pub async fn render_bench(
 }
 
 /// The catalogue's first figure as a run of that exercise leaves it which gives
-/// these figures. `root` leads from the page to the site's root. It must be
-/// awaited as [`render`].
+/// these figures. `root` leads from the page to the site's root, and `index` is
+/// the file's name at the end of an address. It must be awaited as [`render`].
 #[cfg(feature = "ssr")]
 pub async fn render_first_figure(
     root: String,
+    index: String,
     catalogue: Rc<Catalogue>,
     sample: Rc<protocol::Sample>,
     runs: Vec<Rc<protocol::Report>>,
@@ -113,10 +114,13 @@ pub async fn render_first_figure(
     use yew::AttrValue;
 
     use crate::env::Env;
+    use crate::mode::Mode;
     use crate::pages::{Foretold, ForetoldProps};
 
     let env = Env {
         root: AttrValue::from(root),
+        index: AttrValue::from(index),
+        mode: Mode::default(),
         catalogue,
         tab: None,
         bench: None,
@@ -362,7 +366,7 @@ mod tests {
         let root = "../to-the-root/".to_owned();
         let html = tokio::task::LocalSet::new().block_on(
             &runtime,
-            render_first_figure(root, catalogue, sample, runs.to_vec()),
+            render_first_figure(root, String::new(), catalogue, sample, runs.to_vec()),
         );
         for part in [
             "4.50 times fewer bytes",

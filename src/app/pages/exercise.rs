@@ -154,8 +154,7 @@ fn rest(
 /// The word for an exercise that was gone through.
 fn done(shape: Shape) -> &'static str {
     match shape {
-        Shape::Edit => "solved",
-        Shape::Design => "solved",
+        Shape::Edit | Shape::Design => "solved",
         Shape::Predict | Shape::Interview => "answered",
     }
 }

@@ -72,6 +72,7 @@ impl Growth {
     }
 
     /// The same of these variants alone.
+    #[must_use]
     pub fn only(&self, variants: &[String]) -> Self {
         let of = self.variants.len();
         let places: Vec<usize> = variants

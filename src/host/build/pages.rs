@@ -125,6 +125,7 @@ impl<'a> Pages<'a> {
         let foretold = Rc::new(sample.clone());
         let html = rendered(page::render_first_figure(
             root.to_owned(),
+            self.site.index.clone(),
             catalogue,
             foretold,
             runs,

@@ -102,7 +102,7 @@ impl Row<'_> {
             self.weight.map(|weight| weight.peak),
             self.weight.map(|weight| weight.error),
         );
-        let none = || "–".to_owned();
+        let unknown = || "–".to_owned();
         html! {
             <tr class={format!("c-{colour}")} role="row" data-choice={variant.clone()}
                 data-chosen={self.chosen.map(|_| "true")}
@@ -118,8 +118,8 @@ impl Row<'_> {
                 <td class="bar" role="cell">
                     { for peak.map(|peak| bar(peak, self.longest, colour)) }
                 </td>
-                <td class="figure" role="cell">{ peak.map_or_else(none, text::grouped) }</td>
-                <td class="err" role="cell">{ error.map_or_else(none, percent) }</td>
+                <td class="figure" role="cell">{ peak.map_or_else(unknown, text::grouped) }</td>
+                <td class="err" role="cell">{ error.map_or_else(unknown, percent) }</td>
             </tr>
         }
     }

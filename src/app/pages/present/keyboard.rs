@@ -89,7 +89,7 @@ pub struct Shown {
 }
 
 /// The keys that do something at a step.
-pub fn keys(step: Step, next: String, second_round: bool) -> Vec<Shown> {
+pub fn keys(step: Step, next: &str, second_round: bool) -> Vec<Shown> {
     let shown = |signs, name, says: &str, command| Shown {
         signs,
         name,

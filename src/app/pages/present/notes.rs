@@ -87,7 +87,7 @@ pub fn Notes(props: &NotesProps) -> Html {
             <h1 tabindex="-1">{ talk.label(Some(place)) }</h1>
             <p class="then">{ "Next: " }<b>{ &next }</b></p>
             { for step.map(|step| {
-                let mut keys = keys(step, next.clone(), false);
+                let mut keys = keys(step, &next, false);
                 keys.retain(|key| !matches!(key.command, Command::Notes | Command::Turn(_)));
                 bar(&keys, &act)
             }) }

@@ -180,7 +180,7 @@ pub fn Screen(props: &ScreenProps) -> Html {
             { for step.map(|step| {
                 let next = talk.label(place.next(&talk.lengths()));
                 let again = question(step).is_some_and(|at| talk.talk().tally(at).round() == 1);
-                bar(&keys(step, next, again), &act)
+                bar(&keys(step, &next, again), &act)
             }) }
         </>
     };

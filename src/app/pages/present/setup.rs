@@ -183,7 +183,7 @@ fn search(env: &Env, lecture: &State, sought: &yew::UseStateHandle<String>) -> H
             }
         }
     };
-    let none = found.is_empty() && !words.is_empty();
+    let is_unknown = found.is_empty() && !words.is_empty();
     html! {
         <div class="found">
             <label for="lecture-search">{ "Add an exercise" }</label>
@@ -203,7 +203,7 @@ fn search(env: &Env, lecture: &State, sought: &yew::UseStateHandle<String>) -> H
                     </button>
                 }
             }) }
-            <span role="status" class="soft">{ if none { "No exercise is named so" } else { "" } }</span>
+            <span role="status" class="soft">{ if is_unknown { "No exercise is named so" } else { "" } }</span>
         </div>
     }
 }

@@ -149,17 +149,7 @@ fn body(props: &StageProps, bench: &BenchHandle, step: Step) -> Html {
     let name = |at: usize| names.get(at).cloned().unwrap_or_default();
     let bench = &shown(bench, Some(step));
     match step {
-        Step::Problem => html! {
-            <>
-                { title(&content.entry.title) }
-                <div class="problem">
-                    <div class="prose">{ blocks(&content.sections.problem, 2) }</div>
-                    { for props.address.iter().map(|address| html! {
-                        <p class="join">{ qr(address) }<span>{ address }</span></p>
-                    }) }
-                </div>
-            </>
-        },
+        Step::Problem => problem(content, props.address.as_deref()),
         Step::Question(at) => asked(content, at, |asked| {
             html! {
                 <>{ question(asked) }{ bench::code(asked) }{ choices(asked) }</>
@@ -244,6 +234,21 @@ fn body(props: &StageProps, bench: &BenchHandle, step: Step) -> Html {
                 </div>
             </>
         },
+    }
+}
+
+/// The problem, and the address at which the audience finds it.
+fn problem(content: &Content, address: Option<&str>) -> Html {
+    html! {
+        <>
+            { title(&content.entry.title) }
+            <div class="problem">
+                <div class="prose">{ blocks(&content.sections.problem, 2) }</div>
+                { for address.map(|address| html! {
+                    <p class="join">{ qr(address) }<span>{ address }</span></p>
+                }) }
+            </div>
+        </>
     }
 }
 

@@ -239,7 +239,8 @@ pub fn use_talk(
                     restore(&handle, &key, at);
                     handle.change(Move::Begin(ms()));
                 }
-                open_channel(&handle, given.unwrap_or_else(browser::talk_name), latest);
+                let name = given.unwrap_or_else(browser::talk_name);
+                open_channel(&handle, &name, latest);
                 let channel = handle.channel.clone();
                 // A window that is closed is not told by anything else.
                 Listener::new(&browser::window(), "pagehide", move |_| say(&channel, BYE))
@@ -282,7 +283,7 @@ fn restore(handle: &TalkHandle, key: &str, at: Place) {
     }
 }
 
-fn open_channel(handle: &TalkHandle, name: String, latest: Rc<RefCell<Talk>>) {
+fn open_channel(handle: &TalkHandle, name: &str, latest: Rc<RefCell<Talk>>) {
     let tell = handle.shared.dispatcher();
     let channel = Rc::downgrade(&handle.channel);
     let opened = Channel::open(
