@@ -171,11 +171,12 @@ impl<'a> Pages<'a> {
         };
         let content = content.and_then(|slug| self.contents.get(slug));
         let fetched = self.fetched(&route, content.map(Rc::as_ref), page);
-        let lab = match self.module(&route, content.map(Rc::as_ref)) {
-            None => None,
-            Some(Module::Counting(lab) | Module::Traced(lab, _)) => Some(lab.clone()),
-        };
         let (first, foretold) = self.first(&route, root)?.unzip();
+        // Beside the application of any other page, it would only delay that.
+        let lab = match self.module(&route, content.map(Rc::as_ref)) {
+            Some(Module::Counting(lab)) if first.is_some() => Some(lab.clone()),
+            Some(Module::Counting(_) | Module::Traced(..)) | None => None,
+        };
         let page = page.and_then(|name| self.prose.get(name));
         let site = Site {
             root: root.to_owned(),
