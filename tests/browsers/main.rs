@@ -52,6 +52,7 @@ mod overview;
 mod predictions;
 mod presses;
 mod progress;
+mod progress_faults;
 mod scorm;
 mod sizes;
 mod theme;

@@ -3,16 +3,14 @@
 
 use std::sync::Mutex;
 
-use bytewise_tests::browser::keys::{BACKSPACE, ENTER};
+use bytewise_tests::browser::keys::ENTER;
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::Server;
 use bytewise_tests::files::TemporaryFile;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::accessibility::{
-    LOOKS, assert_axe_finds_nothing, assert_no_overflow, axe, look, tab_to,
-};
+use crate::accessibility::{LOOKS, assert_axe_finds_nothing, assert_no_overflow, axe, look};
 use crate::bench::Bench;
 use crate::{guesses, interview};
 
@@ -37,18 +35,18 @@ const KEEP_SAVED: &str = "
 ";
 
 /// A draft of a time, as the browser keeps it.
-fn draft(text: &str, written: u64) -> String {
+pub(crate) fn draft(text: &str, written: u64) -> String {
     format!("2 0000000000000000 {written}\n{text}")
 }
 
-fn file(kept: &Value) -> String {
+pub(crate) fn file(kept: &Value) -> String {
     json!({ "bytewise": "progress", "layout": 2, "build": "", "written": "", "kept": kept })
         .to_string()
 }
 
 /// All that the browser keeps of this site and of others, but for the moment of
 /// the last visit.
-async fn all_kept(page: &Page) -> Value {
+pub(crate) async fn all_kept(page: &Page) -> Value {
     page.script(
         "return Object.fromEntries(Object.entries(localStorage)
              .filter(([name]) => name !== 'bytewise.last').sort())",
@@ -56,7 +54,7 @@ async fn all_kept(page: &Page) -> Value {
     .await
 }
 
-async fn kept(page: &Page, name: &str) -> Option<String> {
+pub(crate) async fn kept(page: &Page, name: &str) -> Option<String> {
     page.script_with(
         "return localStorage.getItem(arguments[0])",
         vec![json!(name)],
@@ -65,7 +63,7 @@ async fn kept(page: &Page, name: &str) -> Option<String> {
 }
 
 /// Has the browser keep these, as earlier visits have left them.
-async fn keep(page: &Page, kept: Value) {
+pub(crate) async fn keep(page: &Page, kept: Value) {
     page.script_with::<Value>(
         "for (const name in arguments[0]) localStorage.setItem(name, arguments[0][name]);
          return null",
@@ -80,14 +78,14 @@ async fn open(page: &Page, server: &Server) {
 }
 
 /// Opens the page in a browser that keeps these.
-async fn open_with(page: &Page, server: &Server, kept: Value) {
+pub(crate) async fn open_with(page: &Page, server: &Server, kept: Value) {
     page.open(&format!("{}sizes/", server.root())).await;
     keep(page, kept).await;
     open(page, server).await;
 }
 
 /// Chooses a file that holds this, and waits for the word on it.
-async fn choose(page: &Page, bytes: &[u8]) -> String {
+pub(crate) async fn choose(page: &Page, bytes: &[u8]) -> String {
     let file = TemporaryFile::new();
     file.write(bytes);
     choose_file(page, &file).await
@@ -136,7 +134,7 @@ async fn until_marked(page: &Page, server: &Server, marks: &[(&str, &str)]) {
 }
 
 const DRAFTED: &str = "interning";
-const WORDS: &str = "It depends on who keeps it.";
+pub(crate) const WORDS: &str = "It depends on who keeps it.";
 
 /// Solves, predicts, and writes a draft, as a person does. Gives the file that is
 /// saved then.
@@ -361,297 +359,6 @@ fn a_file_that_is_none_is_refused_whole_in_words(browser: Browser) {
     });
 }
 in_every_browser!(a_file_that_is_none_is_refused_whole_in_words);
-
-/// Fills the storage with another application's string until nothing fits.
-const FILL: &str = "
-    let all = '';
-    for (let more = 'x'.repeat(1 << 21); more; ) {
-        try {
-            localStorage.setItem('another', all + more);
-            all += more;
-        } catch {
-            more = more.slice(more.length / 2 + 0.5);
-        }
-    }
-    return all.length;
-";
-
-fn an_import_that_finds_no_room_leaves_all_as_it_was(browser: Browser) {
-    let server = Server::shared();
-    test(browser, "progress-full", async |page| {
-        let here = json!({
-            "bytewise.layout": "2", "bytewise.solved": "slots",
-            "bytewise.draft.slots": draft("// mine", 5), "bytewise.words.a": "mine",
-        });
-        open_with(page, &server, here).await;
-        let come = file(&json!({
-            "bytewise.solved": "lazy-sum",
-            "bytewise.draft.slots": draft("// theirs, which is newer and longer", 6),
-            "bytewise.draft.interning": draft(&"// more\n".repeat(100), 6),
-        }));
-        choose(page, come.as_bytes()).await;
-        let filled: u64 = page.script(FILL).await;
-        assert!(filled > 100_000, "{browser}: {filled}");
-        // There is room for the first string that is written, and not for all.
-        page.script::<Value>(
-            "localStorage.setItem('another', localStorage.getItem('another').slice(300)); return null",
-        )
-        .await;
-        let before = all_kept(page).await;
-        page.click("[data-action=confirm-import]").await;
-        page.until_there("[data-step=failed]").await;
-        let said = page.text("[data-step=failed]").await;
-        assert!(
-            said.contains("Nothing was changed") && said.contains("full"),
-            "{browser}: {said}"
-        );
-        assert_eq!(all_kept(page).await, before, "{browser}");
-
-        // With room it goes.
-        page.script::<Value>("localStorage.removeItem('another'); return null")
-            .await;
-        choose(page, come.as_bytes()).await;
-        page.click("[data-action=confirm-import]").await;
-        page.until_there("[data-step=done]").await;
-        assert_eq!(
-            kept(page, "bytewise.solved").await.as_deref(),
-            Some("slots lazy-sum")
-        );
-    });
-}
-in_every_browser!(an_import_that_finds_no_room_leaves_all_as_it_was);
-
-fn what_another_tab_writes_meanwhile_stays(browser: Browser) {
-    let server = Server::shared();
-    test(browser, "progress-two-tabs", async |page| {
-        open_with(page, &server, json!({ "bytewise.solved": "slots" })).await;
-        let come = file(&json!({
-            "bytewise.solved": "lazy-sum",
-            "bytewise.draft.interning": draft("// theirs", 6),
-        }));
-        choose(page, come.as_bytes()).await;
-        // As another tab does, of which this one need not have heard yet.
-        keep(
-            page,
-            json!({
-                "bytewise.solved": "slots typed-array",
-                "bytewise.draft.interning": draft("// another tab's", 7),
-            }),
-        )
-        .await;
-        page.click("[data-action=confirm-import]").await;
-        page.until_there("[data-step=planned][data-again]").await;
-        let said = page.text("[data-step]").await;
-        assert!(
-            said.contains("Another tab") && said.contains("Both are kept"),
-            "{browser}: {said}"
-        );
-        page.click("[data-action=confirm-import]").await;
-        page.until_there("[data-step=done]").await;
-        let solved = kept(page, "bytewise.solved").await;
-        assert_eq!(
-            solved.as_deref(),
-            Some("slots typed-array lazy-sum"),
-            "{browser}"
-        );
-        let opened = kept(page, "bytewise.draft.interning")
-            .await
-            .unwrap_or_default();
-        assert!(opened.contains("another tab's"), "{browser}: {opened}");
-        page.until_there("[data-other=interning]").await;
-
-        // Undo does not write over what came since.
-        keep(
-            page,
-            json!({ "bytewise.solved": "slots typed-array lazy-sum packed-records" }),
-        )
-        .await;
-        page.click("[data-action=undo]").await;
-        page.until_there("[data-step=failed]").await;
-        let solved = kept(page, "bytewise.solved").await.unwrap_or_default();
-        assert!(solved.ends_with("packed-records"), "{browser}: {solved}");
-    });
-}
-in_every_browser!(what_another_tab_writes_meanwhile_stays);
-
-fn where_storage_is_blocked_the_page_says_so(browser: Browser) {
-    let server = Server::shared();
-    test(browser, "progress-blocked", async |page| {
-        page.open(&server.root()).await;
-        page.until_there("[data-figure=measured]").await;
-        page.script::<Value>(
-            "Object.defineProperty(window, 'localStorage', {
-                 get() { throw new DOMException('', 'SecurityError'); },
-             });
-             return null",
-        )
-        .await;
-        page.click(".go .soft a").await;
-        page.until_there("main[data-storage=blocked]").await;
-        let said = page.text("[data-failure=storage-blocked]").await;
-        assert!(
-            said.contains("blocked") && said.contains("reload"),
-            "{browser}: {said}"
-        );
-        page.until_there("[data-action=save]:disabled").await;
-        // The rest goes on.
-        page.click("header .mark").await;
-        page.click(".go a").await;
-        let bench = Bench::here(page).await;
-        bench.run().await;
-        bench.until_measured().await;
-    });
-}
-in_every_browser!(where_storage_is_blocked_the_page_says_so);
-
-#[test]
-fn a_page_that_starts_with_its_storage_blocked_works() {
-    let server = Server::shared();
-    test(
-        Browser::Chromium,
-        "progress-blocked-at-once",
-        async |page| {
-            page.expect_error("401");
-            let script = json!({ "source":
-                "for (const name of ['localStorage', 'sessionStorage'])
-                 Object.defineProperty(window, name, {
-                     get() { throw new DOMException('', 'SecurityError'); },
-                 });"
-            });
-            page.devtools("Page.addScriptToEvaluateOnNewDocument", script)
-                .await;
-            let bench = Bench::open(page, &server.root(), "slots", "").await;
-            bench.run().await;
-            bench.until_measured().await;
-            page.edit().await;
-            page.press(None, ENTER).await;
-            page.until_there("[data-kept=no]").await;
-            page.press(None, BACKSPACE).await;
-        },
-    );
-}
-
-#[test]
-fn what_a_newer_version_keeps_is_left_as_it_is_and_said_so() {
-    let server = Server::shared();
-    test(Browser::Chromium, "progress-newer", async |page| {
-        page.expect_error("401");
-        page.open(&format!("{}sizes/", server.root())).await;
-        keep(
-            page,
-            json!({
-                "bytewise.layout": "3", "bytewise.solved": "{\"slots\":{}}",
-                "bytewise.draft.slots": "3 another form\nmine",
-            }),
-        )
-        .await;
-        let before = all_kept(page).await;
-        page.reload().await;
-        page.until_there("header [data-newer-progress]").await;
-        page.click("header [data-newer-progress] a").await;
-        page.until_there("main[data-storage=newer] [role=alert]")
-            .await;
-        let said = page.text("main [role=alert]").await;
-        assert!(said.contains("newer version"), "{said}");
-        assert_eq!(page.count("[data-action=import]:enabled").await, 0);
-        assert_eq!(page.count("[data-action=delete-all]").await, 0);
-
-        // Its draft is not written over, whatever is typed.
-        page.open(&format!("{}exercise/slots/", server.root()))
-            .await;
-        page.edit().await;
-        page.until_there("[data-notice=newer]").await;
-        page.press(None, '#').await;
-        page.until_there("[data-kept=no]").await;
-        let (asked, _) = interview::first();
-        // The browser asks before it leaves what is not kept.
-        page.press(None, BACKSPACE).await;
-        page.until(
-            "nothing is at risk",
-            "!document.querySelector('[data-edited]')",
-        )
-        .await;
-        Bench::open(page, &server.root(), asked.slug(), "").await;
-        page.fill("[data-words]", WORDS).await;
-        page.until_there(".interview [role=alert]").await;
-        page.click("[data-action=compare]").await;
-        page.until_there("[data-model]").await;
-        assert_eq!(all_kept(page).await, before);
-    });
-}
-
-#[test]
-fn one_exercise_or_all_is_begun_again_only_when_confirmed_and_can_be_taken_back() {
-    let server = Server::shared();
-    test(Browser::Chromium, "progress-reset", async |page| {
-        open_with(
-            page,
-            &server,
-            json!({
-                "theme": "another application's", "another": "1", "bytewise.theme": "dark",
-                "bytewise.layout": "2", "bytewise.solved": "slots lazy-sum unknown-here",
-                "bytewise.draft.slots": draft("// mine", 5),
-                "bytewise.other-draft.slots.0123456789abcdef": draft("// other", 4),
-                "bytewise.unreadable.slots": "{}", "bytewise.reached.slots": "9 5",
-                "bytewise.draft.interning": draft("// mine", 5),
-                "bytewise.words.unknown-here": "kept and not shown",
-            }),
-        )
-        .await;
-        let before = all_kept(page).await;
-        // By the keyboard alone, first not confirmed.
-        page.click(".away summary").await;
-        assert_eq!(page.count(".rows [data-exercise]").await, 3);
-        let reset = "[data-action=reset][data-of=slots]";
-        tab_to(page, reset).await;
-        page.press(None, ENTER).await;
-        page.until(
-            "the way out has the focus",
-            "document.activeElement.matches('[data-action=keep]')",
-        )
-        .await;
-        page.press(None, ENTER).await;
-        page.until(
-            "the focus is back",
-            "document.activeElement.matches('[data-action=reset][data-of=slots]')",
-        )
-        .await;
-        assert_eq!(all_kept(page).await, before);
-
-        page.click(reset).await;
-        page.click("[data-action=confirm]").await;
-        page.until_there("[data-step=done] [data-action=undo]")
-            .await;
-        let left: Vec<String> = page
-            .script("return Object.keys(localStorage).filter(it => it.includes('slots'))")
-            .await;
-        assert!(left.is_empty(), "{left:?}");
-        let solved = kept(page, "bytewise.solved").await;
-        assert_eq!(solved.as_deref(), Some("lazy-sum unknown-here"));
-        page.click("[data-action=undo]").await;
-        page.until(
-            "it is taken back",
-            "document.querySelector('[data-step]')?.innerText.includes('Taken back')",
-        )
-        .await;
-        assert_eq!(all_kept(page).await, before);
-
-        page.click("[data-action=delete-all]").await;
-        page.click("[data-action=confirm]").await;
-        page.until_there("[data-step=done]").await;
-        let rest =
-            json!({ "another": "1", "bytewise.theme": "dark", "theme": "another application's" });
-        assert_eq!(all_kept(page).await, rest);
-        page.until(
-            "nothing is counted",
-            "!document.querySelector('header [data-tally]')",
-        )
-        .await;
-        page.click("[data-action=undo]").await;
-        page.until_there("header [data-tally='2']").await;
-        assert_eq!(all_kept(page).await, before);
-    });
-}
 
 #[test]
 fn a_file_is_dropped_and_what_it_holds_is_text() {
