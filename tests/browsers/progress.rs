@@ -1,6 +1,8 @@
 //! A learner's progress: kept, moved to another browser as a file, begun again, and
 //! never lost, whatever the storage or the file is like.
 
+use std::ffi::OsStr;
+use std::path::Path;
 use std::sync::Mutex;
 
 use bytewise_tests::browser::keys::ENTER;
@@ -180,6 +182,29 @@ fn made_in(browser: Browser) -> Saved {
     })
 }
 
+/// The draft that an import kept beside the opened one is a click away, and then
+/// the first is.
+async fn opens_the_other_draft(page: &Page, server: &Server) {
+    open(page, server).await;
+    let beside = page.text(&format!("[data-other={DRAFTED}]")).await;
+    assert!(beside.contains("// earlier"), "{beside}");
+    page.click(&format!("[data-other={DRAFTED}] [data-action=open-other]"))
+        .await;
+    page.until_there("[data-step=done]").await;
+    let opened = kept(page, "bytewise.draft.interning")
+        .await
+        .expect("a draft");
+    assert!(opened.contains("// earlier"), "{opened}");
+    page.until(
+        "the first is kept beside it",
+        &format!(
+            "document.querySelector('[data-other={DRAFTED}] figure:last-child')
+                 .innerText.includes('// later')"
+        ),
+    )
+    .await;
+}
+
 /// What was made in one browser is in another after an import; nothing that was
 /// there is lost, and both drafts of an exercise can be reached.
 fn progress_moves_from_one_browser_to_another(from: Browser, to: Browser) {
@@ -188,7 +213,8 @@ fn progress_moves_from_one_browser_to_another(from: Browser, to: Browser) {
     }
     let saved = made_in(from);
     assert!(
-        saved.name.starts_with("bytewise-progress-20") && saved.name.ends_with(".json"),
+        saved.name.starts_with("bytewise-progress-20")
+            && Path::new(&saved.name).extension() == Some(OsStr::new("json")),
         "{}",
         saved.name
     );
@@ -269,25 +295,7 @@ fn progress_moves_from_one_browser_to_another(from: Browser, to: Browser) {
             .expect("a draft");
         assert!(opened.contains("// later"), "{opened}");
 
-        // The other one is a click away, and then the first is.
-        open(page, &server).await;
-        let beside = page.text(&format!("[data-other={DRAFTED}]")).await;
-        assert!(beside.contains("// earlier"), "{beside}");
-        page.click(&format!("[data-other={DRAFTED}] [data-action=open-other]"))
-            .await;
-        page.until_there("[data-step=done]").await;
-        let opened = kept(page, "bytewise.draft.interning")
-            .await
-            .expect("a draft");
-        assert!(opened.contains("// earlier"), "{opened}");
-        page.until(
-            "the first is kept beside it",
-            &format!(
-                "document.querySelector('[data-other={DRAFTED}] figure:last-child')
-                     .innerText.includes('// later')"
-            ),
-        )
-        .await;
+        opens_the_other_draft(page, &server).await;
 
         // Once more, the file has nothing new.
         let before = all_kept(page).await;

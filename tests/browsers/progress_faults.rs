@@ -288,9 +288,9 @@ fn one_exercise_or_all_is_begun_again_only_when_confirmed_and_can_be_taken_back(
         page.click("[data-action=delete-all]").await;
         page.click("[data-action=confirm]").await;
         page.until_there("[data-step=done]").await;
-        let rest =
+        let foreign =
             json!({ "another": "1", "bytewise.theme": "dark", "theme": "another application's" });
-        assert_eq!(all_kept(page).await, rest);
+        assert_eq!(all_kept(page).await, foreign);
         page.until(
             "nothing is counted",
             "!document.querySelector('header [data-tally]')",

@@ -8,8 +8,8 @@ const BLOCKS: [(usize, usize); 6] = [(1, 16), (1, 28), (1, 44), (2, 32), (2, 43)
 /// quiet zone.
 pub fn modules(side: usize, path: &str) -> Vec<Vec<bool>> {
     const QUIET: usize = 4;
-    let size = side - 2 * QUIET;
-    let mut dark = vec![vec![false; size]; size];
+    let inner = side - 2 * QUIET;
+    let mut dark = vec![vec![false; inner]; inner];
     for piece in path.split('M').skip(1) {
         let numbers: Vec<usize> = piece
             .split(|c: char| !c.is_ascii_digit())
@@ -86,7 +86,7 @@ fn zigzag(dark: &[Vec<bool>], version: usize, mask: usize) -> Vec<bool> {
 /// True for what is no data: finders with their formats, timing, alignment.
 fn is_fixed(size: usize, version: usize, x: usize, y: usize) -> bool {
     let far = size - 8;
-    let finders = x < 9 && y < 9 || x >= far && y < 9 || x < 9 && y >= far;
+    let finders = x < 9 && (y < 9 || y >= far) || x >= far && y < 9;
     let center = size - 7;
     let aligns = version > 1 && x.abs_diff(center) <= 2 && y.abs_diff(center) <= 2;
     finders || x == 6 || y == 6 || aligns
