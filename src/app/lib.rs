@@ -43,4 +43,4 @@ mod samples;
 #[cfg(feature = "csr")]
 mod start;
 
-pub use route::Route;
+pub use route::{Chunk, Route};

@@ -185,16 +185,10 @@ impl Navigator {
         let Some(tab) = &self.env.tab else {
             return Ok(View::NotFound);
         };
-        match route {
-            Route::Home => Ok(View::Home),
-            Route::NotFound => Ok(View::NotFound),
-            Route::Exercise { .. }
-            | Route::Present { .. }
-            | Route::Learnt { .. }
-            | Route::Progress
-            | Route::Overview
-            | Route::Sizes
-            | Route::HowItMeasures => chunk::load_view(tab, route).await,
+        match route.chunk() {
+            Some(chunk) => chunk::load_view(tab, chunk, route).await,
+            None if route == Route::Home => Ok(View::Home),
+            None => Ok(View::NotFound),
         }
     }
 

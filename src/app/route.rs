@@ -2,6 +2,25 @@
 
 use protocol::Catalogue;
 
+/// A part of the application's module, loaded with the first of its pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// Exercises, and what explains them.
+    Pages,
+    /// Lectures, a track's end, and progress: most visits need none of them.
+    Aside,
+}
+
+impl Chunk {
+    /// The name of its file, without what follows from its content.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pages => "pages",
+            Self::Aside => "aside",
+        }
+    }
+}
+
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -35,18 +54,15 @@ pub enum Route {
 }
 
 impl Route {
-    /// True if the page is in the chunk of the application's module that is loaded
-    /// with the first of such pages.
-    pub fn is_in_chunk(&self) -> bool {
+    /// The chunk of the application's module that the page is in; none for those
+    /// of a first visit.
+    pub fn chunk(&self) -> Option<Chunk> {
         match self {
-            Self::Home | Self::NotFound => false,
-            Self::Exercise { .. }
-            | Self::Present { .. }
-            | Self::Learnt { .. }
-            | Self::Progress
-            | Self::Overview
-            | Self::Sizes
-            | Self::HowItMeasures => true,
+            Self::Home | Self::NotFound => None,
+            Self::Exercise { .. } | Self::Overview | Self::Sizes | Self::HowItMeasures => {
+                Some(Chunk::Pages)
+            }
+            Self::Present { .. } | Self::Learnt { .. } | Self::Progress => Some(Chunk::Aside),
         }
     }
 

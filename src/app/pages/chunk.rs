@@ -1,6 +1,6 @@
-//! All pages but the catalogue. In the browser they are a chunk of the
-//! application's module, which is loaded with the first of them: a first visit
-//! need not wait for it.
+//! All pages but the catalogue. In the browser they are two chunks of the
+//! application's module, each loaded with the first of its pages: a first visit
+//! need not wait for them, nor an exercise for a lecture's.
 
 use yew::{AttrValue, Html, html};
 
@@ -10,18 +10,44 @@ use crate::env::Env;
 #[cfg(feature = "csr")]
 mod load;
 
-#[cfg(not(feature = "csr"))]
-pub use draw as draw_screen;
 #[cfg(feature = "csr")]
 pub use load::{draw_screen, load_view};
 
-/// Draws a view of the chunk.
-pub fn draw(env: &Env, screen: &Screen) -> Html {
+/// Draws a view of a chunk.
+#[cfg(not(feature = "csr"))]
+pub fn draw_screen(env: &Env, screen: &Screen) -> Html {
+    use crate::route::Chunk;
+
+    match screen.view.route().chunk() {
+        Some(Chunk::Pages) => draw(env, screen),
+        Some(Chunk::Aside) => draw_aside(env, screen),
+        None => Html::default(),
+    }
+}
+
+/// Draws a view of the chunk `pages`.
+fn draw(env: &Env, screen: &Screen) -> Html {
     let (key, query) = (screen.number, screen.query.clone());
     match &screen.view {
         View::Exercise(content) => html! {
             <exercise::ExercisePage {key} content={content.clone()} {query} />
         },
+        View::Overview => html! { <overview::OverviewPage {key} /> },
+        View::Sizes(page) => sizes::sizes_page(page, env.tab.is_some()),
+        View::HowItMeasures(page) => prose::prose_page(page),
+        View::Present(_)
+        | View::Learnt(_)
+        | View::Progress
+        | View::Home
+        | View::NotFound
+        | View::Unavailable(..) => Html::default(),
+    }
+}
+
+/// Draws a view of the chunk `aside`.
+fn draw_aside(_: &Env, screen: &Screen) -> Html {
+    let (key, query) = (screen.number, screen.query.clone());
+    match &screen.view {
         View::Present(content) => html! {
             <present::PresentPage {key} content={content.clone()} {query} />
         },
@@ -29,9 +55,12 @@ pub fn draw(env: &Env, screen: &Screen) -> Html {
             <learnt::LearntPage {key} track={AttrValue::from(track.clone())} />
         },
         View::Progress => html! { <progress::ProgressPage {key} /> },
-        View::Overview => html! { <overview::OverviewPage {key} /> },
-        View::Sizes(page) => sizes::sizes_page(page, env.tab.is_some()),
-        View::HowItMeasures(page) => prose::prose_page(page),
-        View::Home | View::NotFound | View::Unavailable(..) => Html::default(),
+        View::Exercise(_)
+        | View::Overview
+        | View::Sizes(_)
+        | View::HowItMeasures(_)
+        | View::Home
+        | View::NotFound
+        | View::Unavailable(..) => Html::default(),
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use anyhow::Context;
-use app::Route;
 use app::page::{self, PageInput};
+use app::{Chunk, Route};
 use protocol::{Catalogue, Content, First, Page, Recorded, Report, Sample, Site, Timeline};
 
 use super::template::{escaped, fill};
@@ -22,8 +22,9 @@ pub(crate) const BUILD: &str = "@build@";
 /// Addresses that differ from page to page, or that only the head of a page
 /// names, from the site's root.
 pub(crate) struct Head {
-    /// The chunks of the application's module, for the pages that are in one.
-    pub(crate) chunks: Vec<String>,
+    /// The chunks of the application's module, for the pages that are in one: the
+    /// names of their files, with the addresses.
+    pub(crate) chunks: Vec<(String, String)>,
     pub(crate) boot: String,
     pub(crate) styles: String,
     pub(crate) icon: String,
@@ -150,7 +151,17 @@ impl<'a> Pages<'a> {
             Some(Module::Counting(lab)) => vec![lab],
             Some(Module::Traced(lab, lines)) => vec![lab, lines],
         };
-        let chunks = self.head.chunks.iter().filter(|_| route.is_in_chunk());
+        // What several chunks share is in a file of another name.
+        let other = match route.chunk() {
+            Some(Chunk::Pages) => Some(Chunk::Aside),
+            Some(Chunk::Aside) => Some(Chunk::Pages),
+            None => None,
+        };
+        let chunks = self.head.chunks.iter().filter_map(|(file, address)| {
+            other
+                .is_some_and(|other| file != other.name())
+                .then_some(address)
+        });
         let read = chunks.chain(data).chain(prose).map(|file| (file, "auto"));
         let priority = if *route == Route::Home { "auto" } else { "low" };
         read.chain(module.into_iter().map(|file| (file, priority)))

@@ -159,9 +159,11 @@ fn add_assets(
     });
     let labs = labs.collect();
     let mut chunks = BTreeMap::new();
+    let mut fetched = Vec::new();
     for Chunk { name, wasm } in app.chunks {
         let file = name.trim_start_matches("split_");
         let address = assets.add(&format!("{file}.wasm"), wasm);
+        fetched.push((file.to_owned(), address.clone()));
         chunks.insert(name, address);
     }
     // The loader lies beside them.
@@ -205,7 +207,7 @@ fn add_assets(
         first: None,
     };
     let head = Head {
-        chunks: chunks.into_values().collect(),
+        chunks: fetched,
         boot: address("boot.js"),
         styles: address("styles.css"),
         icon: assets.add("icon.svg", icon),

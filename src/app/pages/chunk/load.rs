@@ -1,4 +1,4 @@
-//! Loads the chunk, once.
+//! Loads the chunks, each once.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -11,9 +11,9 @@ use yew::Html;
 use crate::browser::Tab;
 use crate::env::Env;
 use crate::pages::{Screen, View};
-use crate::route::Route;
+use crate::route::{self, Route};
 
-/// The chunk's functions. What is reached through these pointers alone is linked
+/// A chunk's functions. What is reached through these pointers alone is linked
 /// into it, so nothing else may name it.
 #[derive(Clone, Copy)]
 struct Chunk {
@@ -24,37 +24,58 @@ struct Chunk {
 /// A view whose data is on its way. The error is a sentence without a dot.
 type Pending = Pin<Box<dyn Future<Output = Result<View, String>>>>;
 
-/// The chunk, once it is here.
-static LOADED: OnceLock<Chunk> = OnceLock::new();
+/// The chunks, once they are here.
+static PAGES: OnceLock<Chunk> = OnceLock::new();
+static ASIDE: OnceLock<Chunk> = OnceLock::new();
 
 #[wasm_split(pages, fallible)]
-fn chunk() -> Result<Box<Chunk>, SplitLoaderError> {
+fn pages() -> Result<Box<Chunk>, SplitLoaderError> {
     let draw = super::draw;
     Ok(Box::new(Chunk { view, draw }))
 }
 
-/// The chunk, loaded if it is not here. The error is a sentence without a dot.
-async fn load() -> Result<Chunk, String> {
-    if let Some(chunk) = LOADED.get() {
+#[wasm_split(aside, fallible)]
+fn aside() -> Result<Box<Chunk>, SplitLoaderError> {
+    let draw = super::draw_aside;
+    Ok(Box::new(Chunk { view, draw }))
+}
+
+/// The place of a chunk.
+fn loaded(chunk: route::Chunk) -> &'static OnceLock<Chunk> {
+    match chunk {
+        route::Chunk::Pages => &PAGES,
+        route::Chunk::Aside => &ASIDE,
+    }
+}
+
+/// A chunk, loaded if it is not here. The error is a sentence without a dot.
+async fn load(chunk: route::Chunk) -> Result<Chunk, String> {
+    let loaded = loaded(chunk);
+    if let Some(chunk) = loaded.get() {
         return Ok(*chunk);
     }
+    let coming = match chunk {
+        route::Chunk::Pages => pages().await,
+        route::Chunk::Aside => aside().await,
+    };
     // The browser's console has the reason.
-    let chunk = chunk().await.map_err(|_| {
+    let chunk = coming.map_err(|_| {
         "The part of the application that shows this page could not be loaded. Check the \
          connection, then retry. If the site was updated meanwhile, reload the page"
     })?;
-    Ok(*LOADED.get_or_init(|| *chunk))
+    Ok(*loaded.get_or_init(|| *chunk))
 }
 
-/// The page of a route that is in the chunk, with its data. The error is a
+/// The page of a route that is in that chunk, with its data. The error is a
 /// sentence without a dot.
-pub async fn load_view(tab: &Tab, route: Route) -> Result<View, String> {
-    (load().await?.view)(tab.clone(), route).await
+pub async fn load_view(tab: &Tab, chunk: route::Chunk, route: Route) -> Result<View, String> {
+    (load(chunk).await?.view)(tab.clone(), route).await
 }
 
-/// Draws a view of the chunk, which was loaded to make the view.
+/// Draws a view of a chunk, which was loaded to make the view.
 pub fn draw_screen(env: &Env, screen: &Screen) -> Html {
-    let chunk = LOADED.get();
+    let chunk = screen.view.route().chunk();
+    let chunk = chunk.and_then(|chunk| loaded(chunk).get());
     chunk.map_or_else(Html::default, |chunk| (chunk.draw)(env, screen))
 }
 
