@@ -63,6 +63,10 @@ pub(crate) fn of(exercise: Exercise) -> Vec<Part> {
     parts
 }
 
+/// The most versions in one source: more take the compiler longer than a learner's
+/// file may.
+const MOST_TOGETHER: usize = 8;
+
 /// The names of the verdicts on versions that were compiled together, by file.
 type Verdicts = BTreeMap<String, String>;
 
@@ -91,17 +95,18 @@ impl Together {
     }
 }
 
-/// Judges versions that are compiled together; those that do not compile have no
-/// verdict.
+/// Judges versions that are compiled together; those that do not compile, or not
+/// together, have no verdict.
 fn judged_together(exercise: Exercise, files: Vec<String>) -> Verdicts {
     let sources = files.into_iter().map(|file| {
         let source = read(exercise, &file);
         (file, source)
     });
     let mut verdicts = Verdicts::new();
-    for mut batch in together::batches(sources.collect(), |(_, source)| source.len()) {
-        let Some(mut version) = together::compile(exercise, &mut batch, |(_, it)| it.clone())
-        else {
+    for mut batch in together::batches(MOST_TOGETHER, sources.collect(), |(_, source)| source.len())
+    {
+        let compiled = together::compile(exercise, &mut batch, |(_, it)| it.clone());
+        let Ok(Some(mut version)) = compiled else {
             continue;
         };
         for (choice, (file, _)) in (0..).zip(batch) {

@@ -24,7 +24,7 @@ pub(crate) fn none_passes_unlisted(exercise: Exercise) {
     let listed = listed(exercise);
     let mut passing = Vec::new();
     let len = |_: &Edit| starter.len();
-    for batch in together::batches(tried(edits(&starter)), len) {
+    for batch in together::batches(usize::MAX, tried(edits(&starter)), len) {
         for edit in survivors(exercise, &starter, batch) {
             let mutant = edit.applied(&starter);
             if !listed.contains(&tokens(&mutant)) {
@@ -66,8 +66,13 @@ fn tried(edits: Vec<Edit>) -> Vec<Edit> {
 /// do not.
 fn survivors(exercise: Exercise, starter: &str, mut edits: Vec<Edit>) -> Vec<Edit> {
     let compiled = together::compile(exercise, &mut edits, |edit| edit.applied(starter));
-    let Some(version) = compiled else {
-        return Vec::new();
+    let version = match compiled {
+        Ok(Some(version)) => version,
+        Ok(None) => return Vec::new(),
+        Err(refused) => panic!(
+            "what is written around the mutants does not compile; does the exercise name its \
+             `Answer` in public? {refused:#?}"
+        ),
     };
     let mut version = version.with_fuel(FUEL);
     let mut survivors = Vec::new();

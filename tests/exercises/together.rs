@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use bytewise_tests::attempts::Version;
 use bytewise_tests::lab::CHOOSE;
-use protocol::compile::{CompileClass, DiagnosticLevel, SOURCE_LIMIT};
+use protocol::compile::{CompileClass, DiagnosticLevel, Refused, SOURCE_LIMIT};
 
 use crate::Exercise;
 
@@ -14,14 +14,14 @@ use crate::Exercise;
 const HEAD: usize = 1_000;
 const EACH: usize = 200;
 
-/// Splits versions into parts, each of which fits into one source.
-pub(crate) fn batches<T>(versions: Vec<T>, len: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
+/// Splits versions into parts of at most so many, each of which fits into one source.
+pub(crate) fn batches<T>(most: usize, versions: Vec<T>, len: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
     let mut batches: Vec<Vec<T>> = Vec::new();
     let mut room = 0;
     for version in versions {
         let needed = len(&version) + EACH;
         match batches.last_mut() {
-            Some(batch) if needed <= room => batch.push(version),
+            Some(batch) if needed <= room && batch.len() < most => batch.push(version),
             _ => {
                 room = SOURCE_LIMIT - HEAD;
                 batches.push(vec![version]);
@@ -34,16 +34,17 @@ pub(crate) fn batches<T>(versions: Vec<T>, len: impl Fn(&T) -> usize) -> Vec<Vec
 
 /// Compiles versions together, as one of which [`Version::choose`] chooses by its
 /// place in the list. Those that the compiler refuses are taken out of the list,
-/// until the others compile; none if all are.
+/// until the others compile; none if all are. The error is what kept them from
+/// being compiled together, such as the compiler's limits.
 pub(crate) fn compile<T>(
     exercise: Exercise,
     versions: &mut Vec<T>,
     source: impl Fn(&T) -> String,
-) -> Option<Version<'static>> {
+) -> Result<Option<Version<'static>>, Box<Refused>> {
     while !versions.is_empty() {
         let together = Together::of(versions.iter().map(&source));
         let refused = match Version::compile(exercise, &together.source) {
-            Ok(version) => return Some(version.without_line()),
+            Ok(version) => return Ok(Some(version.without_line())),
             Err(refused) => refused,
         };
         let errors = refused
@@ -55,10 +56,7 @@ pub(crate) fn compile<T>(
         let wrong =
             wrong.filter(|wrong| refused.class == CompileClass::CompileError && !wrong.is_empty());
         let Some(wrong) = wrong else {
-            panic!(
-                "what is written around the versions does not compile; does the exercise name its \
-                 `Answer` in public? {refused:#?}"
-            );
+            return Err(refused);
         };
         let mut place = 0;
         versions.retain(|_| {
@@ -66,7 +64,7 @@ pub(crate) fn compile<T>(
             !wrong.contains(&(place - 1))
         });
     }
-    None
+    Ok(None)
 }
 
 struct Together {
