@@ -160,7 +160,7 @@ impl Exercise for GcPauses {
         },
         KnobSpec {
             name: "every",
-            label: "Orders between two collections of `often`",
+            label: "Orders between collections, in often",
             default: 500,
             min: 50,
             max: 200_000,
