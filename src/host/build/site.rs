@@ -161,7 +161,8 @@ fn add_assets(
     let mut chunks = BTreeMap::new();
     let mut fetched = Vec::new();
     for Chunk { name, wasm } in app.chunks {
-        let file = name.trim_start_matches("split_");
+        // What several chunks need has a number for its name.
+        let file = name.strip_prefix("split_").unwrap_or("shared");
         let address = assets.add(&format!("{file}.wasm"), wasm);
         fetched.push((file.to_owned(), address.clone()));
         chunks.insert(name, address);
