@@ -41,7 +41,12 @@ pub(crate) fn lines(_: Pace) -> Vec<Line> {
     let files = [
         ("app.wasm, brotli", "app.", ".wasm.br", ""),
         ("its exercises, brotli", "pages.", ".wasm.br", ""),
-        ("its lectures and progress, brotli", "aside.", ".wasm.br", ""),
+        (
+            "its lectures and progress, brotli",
+            "aside.",
+            ".wasm.br",
+            "",
+        ),
         ("what both share, brotli", "shared.", ".wasm.br", ""),
         ("plots, gzip", "plots.", ".js.gz", "230 KB"),
         ("editor, gzip", "editor.", ".js.gz", "190 KB"),
