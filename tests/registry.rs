@@ -9,9 +9,11 @@ use exercises::TRACKS;
 use exercises::harness::Registered;
 
 /// The files beside the folders, which are exercises.
-const BESIDE_THE_FOLDERS: [&str; 14] = [
+const BESIDE_THE_FOLDERS: [&str; 17] = [
     "Cargo.toml",
+    "access_log.rs",
     "answer.rs",
+    "census.rs",
     "claims.rs",
     "file.rs",
     "findings.rs",
@@ -20,6 +22,7 @@ const BESIDE_THE_FOLDERS: [&str; 14] = [
     "live.rs",
     "output.rs",
     "owners.rs",
+    "paths.rs",
     "rows.rs",
     "run.rs",
     "rustfmt.toml",

@@ -120,7 +120,7 @@ fn structures_are_chosen_and_solved_and_the_budget_is_broken(browser: Browser) {
         bench.until_measured().await;
         let naive = case([1, 1, 1], 500_000);
         assert_eq!(shown(page).await, expected(&naive));
-        until_verdict(page, "over-budget", "paths").await;
+        until_verdict(page, "over-budget", "seconds").await;
         assert_eq!(held(page).await, Some(peak("chosen", &naive).to_string()));
         assert_eq!(page.count("[data-because]").await, 12);
         assert_eq!(page.count("[data-solved], [data-done]").await, 0);
