@@ -157,6 +157,7 @@ fn structures_are_chosen_and_solved_and_the_budget_is_broken(browser: Browser) {
         // No run is needed to lower the budget, and it breaks at the very byte.
         bench.set("budget", &bytes.to_string()).await;
         until_verdict(page, "passed", "").await;
+        assert_eq!(page.count("[data-step=broken][data-done]").await, 0);
         bench.set("budget", &(bytes - 1).to_string()).await;
         until_verdict(page, "over-budget", "addresses").await;
         page.until_there("[data-step=broken][data-done]").await;

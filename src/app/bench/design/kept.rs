@@ -6,12 +6,16 @@ use yew::{UseStateHandle, hook, use_effect_with, use_state};
 
 use super::weighed::{Design, Verdict, is_free};
 use crate::bench::BenchHandle;
-use crate::browser;
+use crate::browser::{self, Timeout};
 use crate::kept::{self, BROKEN, CHOICES};
 use crate::query::Query;
 use crate::reached::{self, Reached};
 use crate::run::Settings;
 use crate::solved;
+
+/// The time in milliseconds for which a budget stays as it is before it counts: one
+/// that is typed passes through smaller ones.
+const AT_REST_MS: i32 = 800;
 
 /// A budget that was lowered until the choices broke it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,13 +159,15 @@ pub fn use_keeping(bench: &BenchHandle) {
     let was_solved = bench.solved;
     let (kept, slug) = (bench.kept.clone(), content.entry.slug.clone());
     use_effect_with((broken, was_solved), move |(broken, was_solved)| {
-        if let Some(broken) = broken
-            && *was_solved
-        {
-            let stored = kept::store(&format!("{BROKEN}{slug}"), &broken.kept());
-            kept.refused.set(stored.is_err());
-            kept.broken.set(Some(broken.clone()));
-        }
+        let broken = broken.clone().filter(|_| *was_solved);
+        let rested = broken.map(|broken| {
+            Timeout::new(AT_REST_MS, move || {
+                let stored = kept::store(&format!("{BROKEN}{slug}"), &broken.kept());
+                kept.refused.set(stored.is_err());
+                kept.broken.set(Some(broken.clone()));
+            })
+        });
+        move || drop(rested)
     });
 }
 
