@@ -8,7 +8,7 @@ use super::{Answer, Case, Event};
 struct Folder {
     name: u32,
     own_rule: Cell<Option<u32>>,
-    // Who owns whom, and does it have to?
+    // An `Rc` is an owner. Do both of these fields have to own?
     parent: Option<Rc<Folder>>,
     children: RefCell<Vec<Rc<Folder>>>,
 }

@@ -1,4 +1,4 @@
-// What following the hints to the letter gives.
+// Follows the hints: a folder owns its children and only knows its parent.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
