@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::{Answer, Case, Image};
 
 thread_local! {
-    // Who owns an image, and until when?
+    // Owners of an image: which are they, and until when?
     /// The images by name. Lives as long as the program.
     static CACHE: RefCell<HashMap<u32, Rc<Image>>> = RefCell::default();
 }
