@@ -37,7 +37,7 @@ impl Window {
         let bus = Rc::clone(bus);
         let is_open = Cell::new(true);
         let window = Rc::new(Window { screen, bus, is_open });
-        // What does the handler own, and who owns the handler?
+        // A handler is a value. What does it own, and who owns it?
         let listener = Rc::clone(&window);
         let handler = move |number| listener.receive(number);
         window.bus.subscribe(Box::new(handler));
