@@ -63,7 +63,7 @@ pub fn without_end(line: &[u8]) -> &[u8] {
     line.strip_suffix(b"\r").unwrap_or(line)
 }
 
-/// What is known of the lines so far.
+/// The counts of the lines so far, and the longest of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     lines: u64,
@@ -121,7 +121,7 @@ const LONGEST: u64 = 400_000;
 /// The room for a buffered reader and a list of a few lines.
 const SPARE: u64 = 16 << 10;
 
-/// What the lines have after time and level. One is not UTF-8: `é` as a single
+/// The rest of the lines after time and level. One is not UTF-8: `é` as a single
 /// byte, as older programs write it. Some name a level that is not theirs.
 const MESSAGES: [&[u8]; 8] = [
     b"",
@@ -234,7 +234,7 @@ impl Exercise for LogPipeline {
         // The end of the file is after a `\n`, and between `\r` and `\n`.
         &[("length", ENDS_WITH_A_LINE), ("chunk", 1_000)],
         &[("length", ENDS_WITHIN_A_LINES_END), ("chunk", 1_000)],
-        // What is kept of each line shows beside a small chunk.
+        // Bytes that are kept for each line show beside a small chunk.
         &[("chunk", 1_000)],
         // A line is longer than many chunks together, and the file ends in it.
         &[("chunk", 1_000), ("longest", LONGEST)],
