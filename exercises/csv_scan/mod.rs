@@ -27,7 +27,7 @@ impl Case {
     }
 }
 
-/// What is known of the rows so far.
+/// The counts of the rows so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scan {
     rows: u64,
@@ -74,7 +74,7 @@ const LINES: usize = 997;
 /// The room for a buffered reader and a few rows, and not for a byte a row.
 const SPARE: u64 = 16 << 10;
 
-/// What a field may be. Two quotes at an edge, one alone outside of quotes,
+/// The fields of the file. Two quotes at an edge, one alone outside of quotes,
 /// line ends and commas within them, and a byte that is not UTF-8.
 const FIELDS: [&[u8]; 16] = [
     b"",
