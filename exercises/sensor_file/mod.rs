@@ -59,7 +59,7 @@ impl Case {
     }
 }
 
-/// What is known of a sensor so far.
+/// The numbers of a sensor so far.
 #[derive(Clone, Copy, Default)]
 struct Sensor {
     records: u64,
