@@ -348,7 +348,7 @@ impl<T> InUse<T> {
     }
 }
 
-/// What is known of a request before anything is done for it.
+/// A request, as it is before anything is done for it.
 #[derive(Clone, Copy)]
 struct Request {
     /// The tick in which it comes.
@@ -388,7 +388,7 @@ fn requests(
     requests
 }
 
-/// What has to happen to the requests of a case, whoever does it.
+/// The course of a case's requests, whoever serves them.
 #[derive(Default)]
 struct Schedule {
     /// The ticks until the last request has its reply or its error.
