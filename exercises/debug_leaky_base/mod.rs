@@ -35,7 +35,7 @@ pub struct Incoming {
 const KINDS: usize = 4;
 
 thread_local! {
-    /// How many bases of each kind are there. None is, once a run is over.
+    /// The number of bases of each kind that live; 0 once a run is over.
     static THERE: [Cell<usize>; KINDS] =
         const { [const { Cell::new(0) }; KINDS] };
 }

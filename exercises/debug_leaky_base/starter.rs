@@ -17,7 +17,7 @@ fn parcel(p: &Incoming) -> Parcel {
 }
 
 pub fn solve(case: &Case) -> Answer {
-    // What is made here takes 176 bytes a parcel. Its numbers take 32.
+    // Parcels made here take 176 bytes each. Their numbers take 32.
     let parcels: Vec<Parcel> =
         case.parcels.iter().map(|next| parcel(&next)).collect();
 
