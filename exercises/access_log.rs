@@ -1,5 +1,5 @@
-//! A log of web requests: generated line by line, or the person's own file in pieces. What
-//! it takes to read it is not counted.
+//! A log of web requests: generated line by line, or the person's own file in
+//! pieces. The bytes for reading it are not counted.
 
 use std::cell::RefCell;
 use std::io;
@@ -18,12 +18,12 @@ const LONGEST: usize = 8 << 10;
 /// The bytes that are read at once.
 const PIECE: usize = 256 << 10;
 
-/// What a line of the log says.
+/// A request, as a line of the log says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Request<'a> {
-    /// Who asked: `203.0.113.7`.
+    /// The address that asked: `203.0.113.7`.
     pub address: &'a str,
-    /// What for, without a query: `/pricing`.
+    /// The path it asked for, without a query: `/pricing`.
     pub path: &'a str,
     /// The second since the start of 1970, by the log's own clock.
     pub second: u32,
@@ -49,7 +49,7 @@ impl<'a> Request<'a> {
     }
 }
 
-/// What is before the first such byte, and what is after it.
+/// Splits at the first such byte: the bytes before it, and those after it.
 fn cut(bytes: &[u8], at: u8) -> Option<(&[u8], &[u8])> {
     let place = bytes.iter().position(|byte| *byte == at)?;
     Some((&bytes[..place], &bytes[place + 1..]))
@@ -264,7 +264,7 @@ fn in_pieces(
             show(line);
         }
     };
-    // What is left of a line that has not ended, at the start of the room.
+    // The bytes of a line that has not ended, at the start of the room.
     let mut kept = 0;
     let mut offset = 0;
     // True within a line that is too long, whose start was shown.

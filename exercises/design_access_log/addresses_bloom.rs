@@ -4,7 +4,7 @@ use super::{Answer, Case, Part, Request, Said, hash};
 
 /// The bits of the filter.
 const BITS: u64 = 1 << 18;
-/// How many bits stand for an address.
+/// The number of bits that stand for an address.
 const EACH: u64 = 4;
 
 pub struct Addresses {

@@ -1,4 +1,4 @@
-//! What you chose for each question, all in one pass over the log.
+//! Your choice for each question, all in one pass over the log.
 
 use super::{
     Answer, Case, Part, addresses_bloom, addresses_hyperloglog,

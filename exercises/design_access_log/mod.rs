@@ -99,15 +99,15 @@ pub trait Part {
 /// The answers, as far as there was a part for each question.
 #[derive(Default)]
 pub struct Said {
-    /// How many different addresses asked.
+    /// The number of different addresses that asked.
     pub addresses: Option<u64>,
     /// The ten paths that were asked for most, the first of them most.
     pub paths: Option<Vec<String>>,
-    /// How many requests came in the busiest second.
+    /// The number of requests in the busiest second.
     pub busiest: Option<u64>,
 }
 
-/// What every version sees of the log.
+/// The part of the log that every version sees.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     lines: u64,
@@ -120,7 +120,7 @@ impl fmt::Display for Seen {
     }
 }
 
-/// What was seen, and the answers, which may err.
+/// The lines that were seen, and the answers, which may err.
 pub type Answer = FromFile<Found<Seen, Said>>;
 
 /// Hashes with keys that are the same in every run, so that the strings of a

@@ -11,7 +11,7 @@ pub struct Paths {
 }
 
 struct Path {
-    /// Where its name begins and ends.
+    /// The place where its name begins.
     start: u32,
     end: u32,
     count: u32,
