@@ -101,7 +101,7 @@ impl Draft {
     }
 }
 
-/// What is kept of a draft, kept at that time: milliseconds since 1970.
+/// The string kept for a draft, with that time: milliseconds since 1970.
 pub fn stamped(kept: &str, now: u64) -> String {
     match Draft::read(kept) {
         Some(draft) => Draft {

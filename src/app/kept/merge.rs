@@ -7,7 +7,7 @@ use super::key::{Key, LAST, Part, SOLVED};
 use super::store::{is_broken, pair, points, words};
 use super::{Draft, Last, Store, stamped};
 
-/// What is here with what has come: the union of what is solved, and each draft.
+/// Merges what is here with what has come: the union of what is solved, each draft.
 /// Of two that differ the newer one is opened, and the other is kept beside it.
 pub fn merge(here: &Store, come: &Store) -> Store {
     let mut all = here.clone();
@@ -25,7 +25,7 @@ pub fn merge(here: &Store, come: &Store) -> Store {
 fn take_solved(all: &mut Store, come: &str) {
     let here = all.get(SOLVED).unwrap_or_default();
     let both = words(&format!("{here} {come}"));
-    // What is the same stays as it was written.
+    // A list with the same slugs stays as it was written.
     if both != words(here) {
         all.set(SOLVED.to_owned(), both.join(" "));
     }

@@ -1,4 +1,4 @@
-//! What this browser keeps of a learner's progress: the names, the forms, and
+//! Progress of a learner, as this browser keeps it: the names, the forms, and
 //! the one way to write them. ARCHITECTURE.md has the table.
 
 mod change;

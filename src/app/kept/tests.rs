@@ -531,7 +531,7 @@ fn layouts_are_told_apart_by_their_number() {
     }
 }
 
-/// What layout 1 kept, string by string, is read today.
+/// Each string that layout 1 kept is read today.
 #[test]
 fn what_the_first_layout_kept_is_still_read() {
     let first = store(&[

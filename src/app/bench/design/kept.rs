@@ -41,7 +41,7 @@ impl Broken {
     }
 }
 
-/// What is kept of an exercise's choices, at one render.
+/// The kept state of an exercise's choices, at one render.
 #[derive(Clone)]
 pub struct Kept {
     /// The last budget that broke choices which had passed.
@@ -52,7 +52,7 @@ pub struct Kept {
     pub refused: UseStateHandle<bool>,
 }
 
-/// What is kept of these choices; nothing where none are made.
+/// Reads the kept state of these choices; nothing where none are made.
 #[hook]
 pub fn use_kept(
     ready: bool,

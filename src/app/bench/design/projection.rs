@@ -1,5 +1,5 @@
-//! What the choices would hold for a log of 50 GB, computed from what was
-//! measured at a few sizes in this tab.
+//! The bytes that the choices would hold for a log of 50 GB, computed from what
+//! was measured at a few sizes in this tab.
 
 use protocol::{Knob, text};
 use yew::{Html, html};

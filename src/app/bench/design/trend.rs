@@ -10,7 +10,7 @@ pub struct Point {
     pub peak: u64,
 }
 
-/// How a structure's bytes follow the log's.
+/// The way in which a structure's bytes follow the log's.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Trend {
     /// A larger log takes no more.

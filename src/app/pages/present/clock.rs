@@ -8,7 +8,7 @@ use crate::lecture::Talk;
 /// The milliseconds between two looks at the clock.
 const LOOK: i32 = 5_000;
 
-/// Whose minutes.
+/// The lecture and its minutes.
 #[derive(Properties, PartialEq)]
 pub struct ClockProps {
     /// The lecture.

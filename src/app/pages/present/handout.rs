@@ -183,7 +183,7 @@ fn question(at: usize, asked: &Prediction, answers: bool) -> Html {
     }
 }
 
-/// Whose figures.
+/// The exercise with the figures.
 #[derive(Properties, PartialEq)]
 struct FiguresProps {
     content: Rc<Content>,

@@ -67,7 +67,7 @@ struct BeforeProps {
     content: Rc<Content>,
     query: Query,
     lecture: Lecture,
-    /// What the address names and the catalogue does not have.
+    /// Slugs that the address names and the catalogue does not have.
     unknown: Vec<String>,
     /// Told of the query of another lecture.
     changed: Callback<Query>,

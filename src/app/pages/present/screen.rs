@@ -61,7 +61,7 @@ impl Here {
     }
 }
 
-/// What the address says beyond its query, once it is known.
+/// The parts of the address beyond its query, once they are known.
 #[yew::hook]
 pub fn use_here(there: bool) -> Here {
     let here = use_state(Here::default);
@@ -128,7 +128,7 @@ pub fn Screen(props: &ScreenProps) -> Html {
     use_turned(place, step);
     {
         let bell = bell.clone();
-        // What was asked before this window was here is not asked of it.
+        // A run asked for before this window was here is not asked of it.
         use_effect_with(talk.shared.runs, move |runs| {
             if *runs > 0 {
                 bell.ring(Command::Run);
@@ -297,7 +297,7 @@ fn head(talk: &TalkHandle, lecture: &Lecture, env: &Env, place: Place) -> Html {
     }
 }
 
-/// What is to be known of the notes' window.
+/// The notices about the notes' window.
 fn notices(talk: &TalkHandle, unheard: bool) -> Option<Html> {
     let said = match talk.shared.other {
         Other::Deaf => {

@@ -279,7 +279,7 @@ fn choices(asked: &Prediction) -> Html {
     }
 }
 
-/// Whose editor the prepared code is for.
+/// The editor that the prepared code is for.
 #[derive(Properties, PartialEq)]
 struct ReadyProps {
     slug: String,

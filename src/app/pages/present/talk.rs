@@ -39,7 +39,7 @@ pub enum Other {
 /// The state, and whose it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shared {
-    /// Where the lecture stands.
+    /// The state of the lecture.
     pub talk: Talk,
     /// The other window.
     pub other: Other,
@@ -133,7 +133,7 @@ pub struct TalkHandle {
 }
 
 impl TalkHandle {
-    /// Where it stands.
+    /// The state of the lecture.
     pub fn talk(&self) -> &Talk {
         &self.shared.talk
     }

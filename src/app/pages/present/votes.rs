@@ -136,7 +136,7 @@ fn counter(tally: &Tally, at: usize, count: &Callback<Tally>) -> Html {
             if let Some(field) = browser::target::<HtmlInputElement>(&event) {
                 let typed = field.value();
                 let typed = typed.trim();
-                // What is no number leaves the count, and the field says it again.
+                // A string that is no number leaves the count, and the field says it again.
                 let typed = if typed.is_empty() {
                     0
                 } else {
@@ -161,7 +161,7 @@ fn counter(tally: &Tally, at: usize, count: &Callback<Tally>) -> Html {
     }
 }
 
-/// How many have voted, and that they did twice.
+/// The number of votes, and the round.
 fn said(tally: &Tally, shown: bool) -> String {
     let (round, total) = (tally.round(), tally.total(tally.round()));
     let votes = |total: u32| {
