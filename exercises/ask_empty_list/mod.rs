@@ -44,7 +44,7 @@ pub type Answer = Found<i64, Stages>;
 /// The least small number.
 pub const LEAST: i64 = -5;
 
-/// How many numbers, from the least on, are small.
+/// The number of small numbers, from the least on.
 pub const SMALL: usize = 262;
 
 /// The place of a small number among the small ones; none for another number.
