@@ -232,6 +232,14 @@ function show(outcomes) {
   place.dataset.figure = "measured";
 }
 
+/** @type {(state: "kept" | "http" | "never" | undefined) => void} */
+let tellOffline;
+
+/** Resolves to whether the site opens without a network, once that is known. */
+const offline = new Promise((resolve) => {
+  tellOffline = resolve;
+});
+
 /** The functions that the application calls; see `src/app/browser/bridge.rs`. */
 const bridge = {
   startWorker: () => early?.takeWorker() ?? startWorker(),
@@ -270,6 +278,8 @@ const bridge = {
   },
 
   token: () => token ?? undefined,
+
+  offline: () => offline,
 };
 
 /**
@@ -407,18 +417,27 @@ async function start() {
   }
 }
 
-/** The site works offline after the first visit, where the browser allows it. */
+/** Keeps the site for use without a network, where the browser allows it. */
 async function keepOffline() {
   // A part of another page is not visited by itself.
   if (window.parent !== window) return;
-  if (!window.isSecureContext || !("serviceWorker" in navigator)) return;
+  if (!window.isSecureContext) return tellOffline("http");
+  if (!("serviceWorker" in navigator)) return tellOffline("never");
   await bridge.idle();
   try {
     const script = trusted.createScriptURL(at("sw.js"));
-    offerNewer(await navigator.serviceWorker.register(script));
+    const registration = await navigator.serviceWorker.register(script);
+    offerNewer(registration);
+    const first = registration.active ? null : registration.installing;
+    first?.addEventListener("statechange", () => {
+      if (first.state === "redundant") tellOffline("never");
+    });
+    await navigator.serviceWorker.ready;
+    tellOffline("kept");
   } catch (error) {
     // The page works as well without: nothing is lost but being offline.
     console.info("This browser keeps no copy of the site for offline use:", error);
+    tellOffline("never");
   }
 }
 

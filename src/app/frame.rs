@@ -2,6 +2,7 @@
 
 use yew::{Callback, ContextProvider, Html, Properties, component, html, use_effect_with};
 
+use crate::bottom::Bottom;
 use crate::env::Env;
 use crate::link::Link;
 use crate::pages::{self, Screen};
@@ -47,10 +48,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                 <ThemeSwitch />
             </header>
             { pages::page(&props.env, screen) }
-            <footer class="bottom">
-                <p>{ "All code runs in this tab. No account, no tracking: nothing leaves your \
-                      browser." }</p>
-            </footer>
+            <Bottom />
             { hatch() }
         </ContextProvider<Env>>
     }

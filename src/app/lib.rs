@@ -8,6 +8,7 @@
 //! through [`pages::chunk`] comes when it is wanted.
 
 pub mod bench;
+mod bottom;
 pub mod browser;
 mod env;
 mod frame;

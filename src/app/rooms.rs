@@ -16,7 +16,7 @@ const ROWS: &[&[&str]] = &[
     &["yours"],
     &["bench"],
     &["pages"],
-    &["frame", "navigator", "page", "start"],
+    &["bottom", "frame", "navigator", "page", "start"],
 ];
 
 /// What tests alone use.

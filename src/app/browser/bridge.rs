@@ -45,6 +45,12 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn token(this: &Bridge) -> Option<String>;
 
+    /// Resolves, once it is known, to whether the site opens without a network:
+    /// `kept`, `http` if it never does because the address is not a secure one,
+    /// `never` if the browser does not keep it, `undefined` where it is not tried.
+    #[wasm_bindgen(method)]
+    pub fn offline(this: &Bridge) -> Promise;
+
     /// A chart on the page.
     #[derive(Clone, Debug, PartialEq)]
     pub type Chart;

@@ -7,6 +7,7 @@ mod compress;
 mod digest;
 mod dist;
 mod inputs;
+mod manifest;
 mod modules;
 mod node;
 mod pages;

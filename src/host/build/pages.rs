@@ -9,6 +9,7 @@ use app::page::{self, PageInput};
 use app::{Chunk, Route};
 use protocol::{Catalogue, Content, First, Page, Recorded, Report, Sample, Site, Timeline};
 
+use super::manifest::Manifest;
 use super::template::{escaped, fill};
 use crate::content::Contents;
 use crate::policy;
@@ -27,7 +28,7 @@ pub(crate) struct Head {
     pub(crate) chunks: Vec<(String, String)>,
     pub(crate) boot: String,
     pub(crate) styles: String,
-    pub(crate) icon: String,
+    pub(crate) manifest: Manifest,
 }
 
 /// Writes pages.
@@ -228,7 +229,9 @@ impl<'a> Pages<'a> {
                 ("csp", escaped(policy::IN_PAGE).into()),
                 ("styles", from_page(&self.head.styles)),
                 ("boot", from_page(&self.head.boot)),
-                ("icon", from_page(&self.head.icon)),
+                ("icon", from_page(&self.head.manifest.icon)),
+                ("touch_icon", from_page(&self.head.manifest.touch_icon)),
+                ("manifest", from_page(&self.head.manifest.file)),
                 ("app", from_page(&site.app)),
                 ("app_wasm", from_page(&site.app_wasm)),
                 ("catalogue", from_page(&site.catalogue)),

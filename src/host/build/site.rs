@@ -11,6 +11,7 @@ use super::bundle::{Bundler, ENTRIES, Kind};
 use super::cache::Cache;
 use super::compress;
 use super::digest::{Digest, integrity};
+use super::manifest::Manifest;
 use super::modules::{self, Chunk, Modules};
 use super::node::Node;
 use super::pages::{ANY_ROOT, BUILD, Head, Pages};
@@ -178,7 +179,7 @@ fn add_assets(
         addresses.insert(name, assets.add(name, bundler.bundle(name, kind, &[])?));
     }
     let address = |name: &str| addresses.get(name).cloned().unwrap_or_default();
-    let icon = project.bytes(&project.www().join("icon.svg"))?;
+    let manifest = Manifest::add(project, assets)?;
     let mut content = BTreeMap::new();
     for exercise in &contents.exercises {
         let slug = exercise.entry.slug.clone();
@@ -211,7 +212,7 @@ fn add_assets(
         chunks: fetched,
         boot: address("boot.js"),
         styles: address("styles.css"),
-        icon: assets.add("icon.svg", icon),
+        manifest,
     };
     Ok((site, head))
 }
