@@ -260,12 +260,10 @@ mod tests {
                 let case = case(files);
                 let answer = (variant.solve)(&case);
                 assert_eq!(ResultFile::left_out(&case, &answer), None);
-                println!("{files} {} {:?}", variant.name, output::writes());
                 let file = answer.0.expect("it is in memory");
                 let compared = case.compared(&file).expect("it is in memory");
                 assert_eq!(compared.right, files, "{}", variant.name);
                 let due = case.due.iter().flatten().count() as u64;
-                println!("{} hashes {due} due", case.count);
                 assert_eq!(compared.filled, due, "{}", variant.name);
             }
         }

@@ -36,6 +36,9 @@ for (let at = 0; at < jobs.length; at += JOBS_PER_WORKER) {
 return JSON.stringify(posted);
 ";
 
+/// The most jobs of one page, unless one request has more.
+const JOBS_PER_PAGE: usize = 120;
+
 /// A request to a session: the track, jobs, whether for its traced module, and
 /// where to answer.
 type Asked = (&'static str, Vec<Job>, bool, Sender<String>);
@@ -150,11 +153,19 @@ impl Session {
 }
 
 async fn answer(page: &Page, root: &str, asked: Receiver<Asked>) {
-    page.open(&format!("{root}{}", worker::PATH)).await;
+    let address = format!("{root}{}", worker::PATH);
+    page.open(&address).await;
     page.allow_scripts_to_take_minutes().await;
     let site = worker::site();
     let script = format!("{}{RUN}", worker::POST);
+    let mut many = 0_usize;
     while let Ok((track, jobs, traced, answer)) = asked.recv() {
+        // Memory of workers that have ended may stay until their page is left.
+        many += jobs.len();
+        if many > JOBS_PER_PAGE {
+            page.open(&address).await;
+            many = jobs.len();
+        }
         let lab = &site.labs[track];
         let files = json!({
             "lab": lab.counting, "traced": lab.traced, "lines": lab.lines, "worker": site.worker,

@@ -149,9 +149,9 @@ fn growing(grow: &[String], stay: &[String]) -> String {
         (true, _) => "No part grows with the log.".to_owned(),
         (false, true) => "Every part grows with the log.".to_owned(),
         (false, false) => format!(
-            "With the log {} {}; {} {} not.",
-            if grow.len() == 1 { "grows" } else { "grow" },
+            "Of the parts, {} {} with the log, and {} {} not.",
             listed(grow),
+            if grow.len() == 1 { "grows" } else { "grow" },
             listed(stay),
             if stay.len() == 1 { "does" } else { "do" }
         ),
@@ -182,12 +182,12 @@ mod tests {
             (
                 &["paths"],
                 &["seconds"],
-                "With the log grows paths; seconds does not.",
+                "Of the parts, paths grows with the log, and seconds does not.",
             ),
             (
                 &["addresses", "paths"],
                 &["seconds"],
-                "With the log grow addresses and paths; seconds does not.",
+                "Of the parts, addresses and paths grow with the log, and seconds does not.",
             ),
         ] {
             assert_eq!(growing(&names(grow), &names(stay)), due);
