@@ -24,12 +24,12 @@ pub struct Color {
     pub green: u16,
     /// The blue of it.
     pub blue: u16,
-    /// How far it covers what is below: from 0, not at all, to 65,535.
+    /// Opacity: from 0, which shows all that is below, to 65,535.
     pub alpha: u16,
 }
 
 impl Color {
-    /// How far apart two colours are: the differences of all four, added up.
+    /// Adds up the differences of all four.
     pub fn distance(&self, other: &Self) -> u64 {
         let channels = self.channels().into_iter().zip(other.channels());
         channels.map(|(a, b)| u64::from(a.abs_diff(b))).sum()
@@ -80,7 +80,7 @@ impl Case {
     }
 }
 
-/// How far all strokes have changed their pixels, added up.
+/// The distances from the old colours to the new, added up over all strokes.
 pub type Answer = u64;
 
 /// The exercise.

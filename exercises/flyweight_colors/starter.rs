@@ -3,7 +3,7 @@
 use super::{Answer, Case, Stroke};
 
 pub fn solve(case: &Case) -> Answer {
-    // How many different colours are there, and how many does this list keep?
+    // Compare two counts: the different colours, and those that this keeps.
     let mut picture = Vec::with_capacity(case.pixels.left());
     for color in case.pixels.iter() {
         picture.push(Box::new(color));
