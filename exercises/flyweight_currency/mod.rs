@@ -24,7 +24,7 @@ pub struct Currency {
     pub code: String,
     /// The name, such as `Norwegian krone`.
     pub name: String,
-    /// How many of an amount's digits come after the point.
+    /// The number of an amount's digits after the point.
     pub decimals: u32,
 }
 

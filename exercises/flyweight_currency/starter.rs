@@ -21,7 +21,7 @@ fn read(case: &Case, answer: &mut Answer) -> Vec<Kept> {
         let Transfer { code, amount } = transfer;
         match table.get(&code) {
             Some(known) => {
-                // What does this copy? The table has it already.
+                // Find what this copies. The table has it already.
                 let currency = known.clone();
                 kept.push(Kept { amount, currency });
             }
