@@ -25,7 +25,7 @@ thread_local! {
         const { [const { Cell::new(None) }; TYPES] };
 }
 
-/// A field that counts the objects of the type `T`. It takes no byte.
+/// A field that counts objects of the type `T`. `PhantomData` takes no byte.
 pub struct Count<T: 'static>(PhantomData<T>);
 
 impl<T: 'static> Count<T> {

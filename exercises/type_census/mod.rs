@@ -44,7 +44,7 @@ pub struct Work {
 /// before the requests and after them, and the number of requests.
 pub type Growing = fn(&Census, &Census, usize) -> Option<&'static str>;
 
-/// What was there when a census was taken.
+/// A census, and the moment at which it was taken.
 #[derive(Clone, Copy)]
 struct Record {
     /// The requests that had been taken.
@@ -213,8 +213,8 @@ impl Drill {
 
     fn once(random: &mut Random, growing: Growing) -> Option<&'static str> {
         let requests = 5 + random.index(60);
-        // How many were live before, and how many were after. The last is the
-        // one to find, and is not there each time.
+        // Live objects before and after, type by type. The last type is the
+        // one to find, and does not grow each time.
         let many = 2_000 + random.index(2_000);
         let few = 1 + random.index(50);
         let leaks = random.below(6) > 0;

@@ -1,4 +1,4 @@
-//! Who asks for a step's end for the last time takes it out of the table.
+//! Takes a step out of the table where its end is asked for the last time.
 
 use std::cell::RefCell;
 

@@ -1,4 +1,4 @@
-// The hints to the letter: who asks for a step's end takes it.
+// Follows the hints to the letter: asking for a step's end takes the step.
 
 use std::cell::RefCell;
 
