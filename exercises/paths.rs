@@ -38,7 +38,7 @@ pub(crate) fn reached(root: Rc<dyn Object>) -> Vec<(Name, Option<usize>)> {
     names
 }
 
-/// The chain from one object to another, the shortest if there are several.
+/// The shortest chain from one object to another, or none if there is none.
 pub(crate) fn chain(root: Rc<dyn Object>, wanted: Name) -> Option<Chain> {
     let found = reached(root);
     let mut next = found.iter().position(|(name, _)| *name == wanted);

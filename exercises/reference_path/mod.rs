@@ -118,7 +118,7 @@ impl Object for List {
 
 /// An editor's events, its screen, and the list of its program's callbacks.
 pub struct Case {
-    /// What happens, in order. At the end all windows are closed.
+    /// All that happens, in order. At the end all windows are closed.
     pub events: Vec<Event>,
     documents: usize,
     /// The most documents that windows keep alive at once.
@@ -191,7 +191,7 @@ impl Case {
         self.screen.note(u64::MAX);
     }
 
-    /// What was shown, drawn and noted.
+    /// A record of all that was shown, drawn and noted.
     pub fn log(&self) -> Log {
         let Screen { shown, drawn, checksum } = &self.screen;
         Log {
@@ -203,7 +203,7 @@ impl Case {
     }
 }
 
-/// What was shown, drawn and noted, and the order of all that.
+/// A record of all that was shown, drawn and noted, and of its order.
 #[derive(PartialEq)]
 pub struct Log {
     chains: u64,

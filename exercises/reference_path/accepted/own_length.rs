@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{Answer, Callback, Case, Chain, Event, Name, Object, Screen};
 
-/// What the editor knows of a document besides its content.
+/// The editor's facts about a document, without its content.
 pub struct Header {
     number: usize,
     title: usize,
