@@ -51,11 +51,11 @@ const CARGO: usize = 99;
 pub struct Ship {
     /// True if it stays when the next wave comes.
     pub stays: bool,
-    /// What it carries.
+    /// The bytes that it carries.
     pub cargo: [u8; CARGO],
 }
 
-/// What the log's entries gave when they were asked, one after the other.
+/// The replies of the log's entries, in the order in which they were asked.
 #[derive(Default, PartialEq)]
 pub struct Answer {
     found: u64,
