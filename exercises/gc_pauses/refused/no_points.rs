@@ -1,4 +1,4 @@
-// wrong: who invited the member gets nothing.
+// wrong: gives nothing to the one who invited the member.
 
 use super::{Answer, Case};
 
