@@ -503,7 +503,7 @@ mod tests {
         [(); TIMES].map(|()| Drill::once(random, growing))
     }
 
-    /// In how many of these a function is right.
+    /// The number of drills in which a function is right.
     fn right(growing: Growing) -> usize {
         let both = named(growing).into_iter().zip(named(exact));
         both.filter(|(named, right)| named == right).count()
