@@ -24,7 +24,7 @@ pub trait Object {
 pub(crate) fn reached(root: Rc<dyn Object>) -> Vec<(Name, Option<usize>)> {
     let mut names = vec![(root.name(), None)];
     let mut objects = vec![root];
-    let mut known = HashSet::new();
+    let mut known = HashSet::from([objects[0].name()]);
     let mut next = 0;
     while let Some(object) = objects.get(next) {
         for owned in object.owns() {

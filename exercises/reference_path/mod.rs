@@ -428,8 +428,8 @@ impl Exercise for ReferencePath {
             format!(
                 "{} bytes were live besides what callbacks take, and the \
                  documents that windows show or embed take {} at most: a \
-                 document goes when its last window is closed, and not at the \
-                 end of all",
+                 document goes as soon as no window shows it or embeds it, and \
+                 not at the end of all",
                 text::grouped(over as u64),
                 text::grouped(most as u64)
             )
