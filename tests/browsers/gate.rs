@@ -261,6 +261,7 @@ fn over_plain_http_the_page_runs_without_what_browsers_keep_back() {
         let bench = Bench::here(page).await;
         bench.set("points", "321").await;
         bench.assert_run_gives_figures("slots", &points(321)).await;
+        page.until_there("footer [data-offline=http]").await;
         page.reload().await;
         Bench::here(page).await;
     });

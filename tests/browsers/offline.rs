@@ -117,6 +117,67 @@ fn a_broken_file_is_not_kept(
     });
 }
 
+/// The foot of a page says so as soon as it is kept.
+fn a_site_that_is_kept_says_so(browser: Browser) {
+    let server = FileServer::start(dist(), "/");
+    test(browser, "says-kept", async |page| {
+        page.open(&server.root()).await;
+        until_kept(page).await;
+        page.until_there("footer [data-offline=kept]").await;
+    });
+}
+in_every_browser!(a_site_that_is_kept_says_so);
+
+/// Where a file is missing, nothing is kept, and that is said.
+#[test]
+fn a_site_that_cannot_be_kept_says_so() {
+    let server = FileServer::start(dist(), "/");
+    test(Browser::Chromium, "says-never", async |page| {
+        page.expect_error("404");
+        server.alter(|path, reply| match path {
+            _ if path.starts_with("assets/icon-512.") => Reply::not_found(),
+            _ => reply,
+        });
+        page.open(&server.root()).await;
+        page.until_there("footer [data-offline=never]").await;
+        assert!(builds(page).await.is_empty());
+    });
+}
+
+/// In any folder of a host.
+#[test]
+fn a_browser_can_install_the_site() {
+    let server = FileServer::start(dist(), "/course/bytewise/");
+    let root = server.root();
+    test(Browser::Chromium, "installable", async |page| {
+        page.open(&format!("{root}exercise/slots/")).await;
+        until_kept(page).await;
+        let found = page.devtools("Page.getAppManifest", json!({})).await;
+        assert_eq!(found["errors"], json!([]), "{found}");
+        let manifest = found["data"].as_str().expect("there is a manifest");
+        let manifest: Value = serde_json::from_str(manifest).expect("it is JSON");
+        let address = found["url"].as_str().expect("it has an address");
+        let leads = "
+            const [address, relative] = arguments;
+            return new URL(relative, address).href";
+        for member in ["start_url", "scope"] {
+            let arguments = vec![json!(address), manifest[member].clone()];
+            let to: String = page.script_with(leads, arguments).await;
+            assert_eq!(to, root, "{member}");
+        }
+        let errors = page
+            .devtools("Page.getInstallabilityErrors", json!({}))
+            .await;
+        // A profile that keeps nothing installs nothing.
+        let errors = errors["installabilityErrors"].as_array().expect("a list");
+        let own: Vec<_> = errors
+            .iter()
+            .filter(|it| it["errorId"] != "in-incognito")
+            .collect();
+        assert!(own.is_empty(), "{own:?}");
+    });
+}
+
 fn a_module_that_was_cut_short_is_not_kept(browser: Browser) {
     a_broken_file_is_not_kept(browser, "kept-cut", "assets/app.", cut_short);
 }
