@@ -44,6 +44,7 @@ mod hand_in;
 mod interview;
 mod knobs;
 mod lab_file;
+mod learner;
 mod lecture;
 mod lines;
 mod live;

@@ -18,9 +18,9 @@ use crate::{guesses, interview};
 
 /// The file that a button gives to the person who presses it to save.
 #[derive(Clone, Debug, Deserialize)]
-struct Saved {
+pub(crate) struct Saved {
     name: String,
-    text: String,
+    pub(crate) text: String,
 }
 
 /// Keeps what is saved instead of letting the browser save it.
@@ -74,7 +74,7 @@ pub(crate) async fn keep(page: &Page, kept: Value) {
     .await;
 }
 
-async fn open(page: &Page, server: &Server) {
+pub(crate) async fn open(page: &Page, server: &Server) {
     page.open(&format!("{}progress/", server.root())).await;
     page.until_there("main[data-storage=kept]").await;
 }
@@ -107,7 +107,7 @@ async fn choose_file(page: &Page, file: &TemporaryFile) -> String {
     page.text("[data-step]").await
 }
 
-async fn save(page: &Page) -> Saved {
+pub(crate) async fn save(page: &Page) -> Saved {
     page.script::<Value>(KEEP_SAVED).await;
     page.click("[data-action=save]").await;
     page.until("it is saved", "window.saved").await;
@@ -126,7 +126,7 @@ async fn mark(page: &Page, slug: &str) -> Option<String> {
         .await
 }
 
-async fn until_marked(page: &Page, server: &Server, marks: &[(&str, &str)]) {
+pub(crate) async fn until_marked(page: &Page, server: &Server, marks: &[(&str, &str)]) {
     page.open(&server.root()).await;
     for (slug, state) in marks {
         page.until_there(&format!("[data-exercise={slug}][data-progress={state}]"))
