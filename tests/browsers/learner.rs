@@ -21,7 +21,7 @@ fn a_learner_goes_the_whole_way(browser: Browser) {
     let saved = Mutex::new(None);
     let server = Server::start(&[]);
     test(browser, "learner", async |page| {
-        page.expect_error("api/host");
+        page.expect_error("/api/");
         page.resize(390, 844).await;
         let root = server.root();
         page.open(&format!("{root}#token={}", server.token())).await;
@@ -38,10 +38,14 @@ fn a_learner_goes_the_whole_way(browser: Browser) {
         let go_on = page.text("a.run").await;
         assert!(go_on.starts_with("Go on"), "{go_on}");
         page.click("a.run").await;
-        page.until_there("main[data-edited=true], [data-edited=true]")
-            .await;
+        page.until_there("[data-edited=true]").await;
         page.open(&format!("{root}progress/")).await;
-        let file = progress::save(page).await;
+        page.until_there("main[data-storage=kept]").await;
+        let file = progress::save_by(page, async || {
+            tab_to(page, "[data-action=save]").await;
+            page.press(None, ENTER).await;
+        })
+        .await;
         *saved.lock().expect("one at a time") = Some(file);
     });
     let saved = saved.lock().expect("one at a time").take();

@@ -107,9 +107,14 @@ async fn choose_file(page: &Page, file: &TemporaryFile) -> String {
     page.text("[data-step]").await
 }
 
-pub(crate) async fn save(page: &Page) -> Saved {
+async fn save(page: &Page) -> Saved {
+    save_by(page, async || page.click("[data-action=save]").await).await
+}
+
+/// Gives the file that is saved by a press of its button.
+pub(crate) async fn save_by(page: &Page, press: impl AsyncFnOnce()) -> Saved {
     page.script::<Value>(KEEP_SAVED).await;
-    page.click("[data-action=save]").await;
+    press().await;
     page.until("it is saved", "window.saved").await;
     page.until_there("[data-step=done]").await;
     page.script("return window.saved").await

@@ -6,12 +6,12 @@ use serde_json::json;
 use super::assets::{Assets, FOLDER};
 use crate::project::Project;
 
-/// The icons: the file in `www`, its pixels, and how it may be cut.
-const ICONS: [(&str, &str, &str); 4] = [
-    ("icon.svg", "any", "any"),
-    ("icon-192.png", "192x192", "any"),
-    ("icon-512.png", "512x512", "any"),
-    ("icon-maskable.png", "512x512", "maskable"),
+/// The icons: the file in `www`, its media type, its pixels, and how it may be cut.
+const ICONS: [(&str, &str, &str, &str); 4] = [
+    ("icon.svg", "image/svg+xml", "any", "any"),
+    ("icon-192.png", "image/png", "192x192", "any"),
+    ("icon-512.png", "image/png", "512x512", "any"),
+    ("icon-maskable.png", "image/png", "512x512", "maskable"),
 ];
 
 /// The icon of those that fits the home screen of an iPhone.
@@ -37,12 +37,7 @@ impl Manifest {
             addresses.push(assets.add(name, bytes));
         }
         let icons = ICONS.iter().zip(&addresses);
-        let icons = icons.map(|((name, sizes, purpose), address)| {
-            let kind = if name.ends_with(".svg") {
-                "image/svg+xml"
-            } else {
-                "image/png"
-            };
+        let icons = icons.map(|((_, kind, sizes, purpose), address)| {
             json!({
                 "src": address.trim_start_matches(FOLDER),
                 "sizes": sizes,
