@@ -94,7 +94,7 @@ pub(crate) async fn choose(page: &Page, bytes: &[u8]) -> String {
 }
 
 async fn choose_file(page: &Page, file: &TemporaryFile) -> String {
-    let step = "document.querySelector('[data-step]:not([data-step=reading])')?.innerText";
+    let step = "document.querySelector('[data-stage]:not([data-stage=reading])')?.innerText";
     let before: Option<String> = page.script(&format!("return {step} ?? null")).await;
     let path = file
         .path()
@@ -104,7 +104,7 @@ async fn choose_file(page: &Page, file: &TemporaryFile) -> String {
     let other = format!("({step} ?? null) !== {}", json!(before));
     page.until("something else is said", &format!("{step} && {other}"))
         .await;
-    page.text("[data-step]").await
+    page.text("[data-stage]").await
 }
 
 async fn save(page: &Page) -> Saved {
@@ -116,7 +116,7 @@ pub(crate) async fn save_by(page: &Page, press: impl AsyncFnOnce()) -> Saved {
     page.script::<Value>(KEEP_SAVED).await;
     press().await;
     page.until("it is saved", "window.saved").await;
-    page.until_there("[data-step=done]").await;
+    page.until_there("[data-stage=done]").await;
     page.script("return window.saved").await
 }
 
@@ -195,7 +195,7 @@ async fn opens_the_other_draft(page: &Page, server: &Server) {
     assert!(beside.contains("// earlier"), "{beside}");
     page.click(&format!("[data-other={DRAFTED}] [data-action=open-other]"))
         .await;
-    page.until_there("[data-step=done]").await;
+    page.until_there("[data-stage=done]").await;
     let opened = kept(page, "bytewise.draft.interning")
         .await
         .expect("a draft");
@@ -257,7 +257,7 @@ fn progress_moves_from_one_browser_to_another(from: Browser, to: Browser) {
             Some("slots")
         );
         page.click("[data-action=confirm-import]").await;
-        page.until_there("[data-step=done] [data-action=undo]")
+        page.until_there("[data-stage=done] [data-action=undo]")
             .await;
         page.until(
             "all is counted",
@@ -352,7 +352,7 @@ fn a_file_that_is_none_is_refused_whole_in_words(browser: Browser) {
             let said = choose(page, &bytes).await;
             assert!(said.contains(says), "{browser}: no {says} in {said}");
             assert!(said.contains("Nothing was changed"), "{browser}: {said}");
-            page.until_there("[data-step=failed][role=alert]").await;
+            page.until_there("[data-stage=failed][role=alert]").await;
             assert_eq!(page.count("main img").await, 0);
             assert_eq!(all_kept(page).await, before, "{browser}: {says}");
         }
@@ -399,8 +399,8 @@ fn a_file_is_dropped_and_what_it_holds_is_text() {
             vec![json!(come)],
         )
         .await;
-        page.until_there("[data-step=planned]").await;
-        let said = page.text("[data-step]").await;
+        page.until_there("[data-stage=planned]").await;
+        let said = page.text("[data-stage]").await;
         assert!(said.contains("<b>dropped</b>.json"), "{said}");
         assert!(
             said.contains("that this version of the site does not have"),

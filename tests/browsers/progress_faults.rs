@@ -48,8 +48,8 @@ fn an_import_that_finds_no_room_leaves_all_as_it_was(browser: Browser) {
         .await;
         let before = all_kept(page).await;
         page.click("[data-action=confirm-import]").await;
-        page.until_there("[data-step=failed]").await;
-        let said = page.text("[data-step=failed]").await;
+        page.until_there("[data-stage=failed]").await;
+        let said = page.text("[data-stage=failed]").await;
         assert!(
             said.contains("Nothing was changed") && said.contains("full"),
             "{browser}: {said}"
@@ -61,7 +61,7 @@ fn an_import_that_finds_no_room_leaves_all_as_it_was(browser: Browser) {
             .await;
         choose(page, come.as_bytes()).await;
         page.click("[data-action=confirm-import]").await;
-        page.until_there("[data-step=done]").await;
+        page.until_there("[data-stage=done]").await;
         assert_eq!(
             kept(page, "bytewise.solved").await.as_deref(),
             Some("slots lazy-sum")
@@ -89,14 +89,14 @@ fn what_another_tab_writes_meanwhile_stays(browser: Browser) {
         )
         .await;
         page.click("[data-action=confirm-import]").await;
-        page.until_there("[data-step=planned][data-again]").await;
-        let said = page.text("[data-step]").await;
+        page.until_there("[data-stage=planned][data-again]").await;
+        let said = page.text("[data-stage]").await;
         assert!(
             said.contains("Another tab") && said.contains("Both are kept"),
             "{browser}: {said}"
         );
         page.click("[data-action=confirm-import]").await;
-        page.until_there("[data-step=done]").await;
+        page.until_there("[data-stage=done]").await;
         let solved = kept(page, "bytewise.solved").await;
         assert_eq!(
             solved.as_deref(),
@@ -116,7 +116,7 @@ fn what_another_tab_writes_meanwhile_stays(browser: Browser) {
         )
         .await;
         page.click("[data-action=undo]").await;
-        page.until_there("[data-step=failed]").await;
+        page.until_there("[data-stage=failed]").await;
         let solved = kept(page, "bytewise.solved").await.unwrap_or_default();
         assert!(solved.ends_with("packed-records"), "{browser}: {solved}");
     });
@@ -269,7 +269,7 @@ fn one_exercise_or_all_is_begun_again_only_when_confirmed_and_can_be_taken_back(
 
         page.click(reset).await;
         page.click("[data-action=confirm]").await;
-        page.until_there("[data-step=done] [data-action=undo]")
+        page.until_there("[data-stage=done] [data-action=undo]")
             .await;
         let left: Vec<String> = page
             .script("return Object.keys(localStorage).filter(it => it.includes('slots'))")
@@ -280,14 +280,14 @@ fn one_exercise_or_all_is_begun_again_only_when_confirmed_and_can_be_taken_back(
         page.click("[data-action=undo]").await;
         page.until(
             "it is taken back",
-            "document.querySelector('[data-step]')?.innerText.includes('Taken back')",
+            "document.querySelector('[data-stage]')?.innerText.includes('Taken back')",
         )
         .await;
         assert_eq!(all_kept(page).await, before);
 
         page.click("[data-action=delete-all]").await;
         page.click("[data-action=confirm]").await;
-        page.until_there("[data-step=done]").await;
+        page.until_there("[data-stage=done]").await;
         let foreign =
             json!({ "another": "1", "bytewise.theme": "dark", "theme": "another application's" });
         assert_eq!(all_kept(page).await, foreign);

@@ -78,7 +78,7 @@ impl Desk {
         self.asked.set(None);
         self.step.set(step);
         // Once it is drawn: the button that was pressed may be gone.
-        spawn_local(async { browser::go_to("[data-step]") });
+        spawn_local(async { browser::go_to("[data-stage]") });
     }
 
     /// Makes changes, all or none.

@@ -84,10 +84,10 @@ fn step(desk: &Desk) -> Html {
     match &*desk.step {
         Step::Idle => html! { <div role="status" /> },
         Step::Reading(name) => html! {
-            <p role="status" data-step="reading" tabindex="-1">{ format!("Reading {name}.") }</p>
+            <p role="status" data-stage="reading" tabindex="-1">{ format!("Reading {name}.") }</p>
         },
         Step::Failed(why) => html! {
-            <p class="fault" role="alert" data-step="failed" data-failure="progress"
+            <p class="fault" role="alert" data-stage="failed" data-failure="progress"
                 tabindex="-1">{ why }</p>
         },
         Step::Done(said, changes) => {
@@ -96,7 +96,7 @@ fn step(desk: &Desk) -> Html {
                 move |_| desk.undo(&changes)
             };
             html! {
-                <div class="done" role="status" data-step="done" tabindex="-1">
+                <div class="done" role="status" data-stage="done" tabindex="-1">
                     <p>{ said }</p>
                     if !changes.is_empty() {
                         <button type="button" class="quiet" data-action="undo" onclick={undo}>
@@ -122,7 +122,7 @@ fn planned(desk: &Desk, plan: &Rc<Plan>) -> Html {
     };
     if after == plan.seen {
         return html! {
-            <div class="done" role="status" data-step="nothing" tabindex="-1">
+            <div class="done" role="status" data-stage="nothing" tabindex="-1">
                 <p>{ format!("{} has nothing that is not here already. Nothing was changed.",
                     plan.name) }</p>
             </div>
@@ -135,7 +135,7 @@ fn planned(desk: &Desk, plan: &Rc<Plan>) -> Html {
         move |_| desk.import(&plan)
     };
     html! {
-        <div class="plan" role="status" data-step="planned" data-again={plan.again.then_some("")}
+        <div class="plan" role="status" data-stage="planned" data-again={plan.again.then_some("")}
             tabindex="-1">
             if plan.again {
                 <p><b>{ "Another tab has changed your progress since. This is what the file changes \
