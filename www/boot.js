@@ -267,6 +267,12 @@ const bridge = {
     return plots.draw(element, chart);
   },
 
+  /** @param {object} chart  @param {number} width  @param {number} height */
+  async picture(chart, width, height) {
+    const plots = await load(site.plots);
+    return plots.picture(chart, width, height);
+  },
+
   /** @param {Element} element  @param {{ changed: (text: string) => void }} options */
   async edit(element, options) {
     const editor = await load(site.editor);

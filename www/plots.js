@@ -74,6 +74,30 @@ export function draw(element, option) {
 }
 
 /**
+ * A chart for elsewhere, in the colours that it has in light: the same options
+ * give the same text.
+ * @param {object} option  ECharts options without functions.
+ * @param {number} width
+ * @param {number} height
+ * @returns {string}  An `svg` element.
+ */
+export function picture(option, width, height) {
+  const paper = document.createElement("div");
+  paper.style.colorScheme = "light";
+  document.body.append(paper);
+  const { tooltip, ...drawn } = complete(option, paper);
+  paper.remove();
+  const chart = init(null, undefined, { renderer: "svg", ssr: true, width, height });
+  chart.setOption(drawn);
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  // Every chart numbers its parts with a number of its own. Styles are for a pointer.
+  const number = /\b(zr\d+)-/.exec(svg)?.[1];
+  const same = number ? svg.replaceAll(number, "zr") : svg;
+  return same.replace(/<style\b[^]*?<\/style>/, "");
+}
+
+/**
  * The options with colours resolved and numbers written as everywhere else.
  * @param {any} option
  * @param {HTMLElement} element

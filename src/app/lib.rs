@@ -11,6 +11,7 @@ pub mod bench;
 mod bottom;
 pub mod browser;
 mod env;
+mod export;
 mod frame;
 mod json;
 mod kept;

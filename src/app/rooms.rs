@@ -13,6 +13,7 @@ const ROWS: &[&[&str]] = &[
         "tally", "theme",
     ],
     &["plot", "trace"],
+    &["export"],
     &["yours"],
     &["bench"],
     &["pages"],

@@ -1,5 +1,7 @@
 //! Comma-separated values, the same from the terminal and from the page.
 
+use std::borrow::Cow;
+
 use crate::{Report, Usage, text};
 
 /// The columns of [`figures`].
@@ -57,10 +59,26 @@ pub fn written(columns: &[&str], rows: &[Vec<String>]) -> String {
 }
 
 fn quoted(cell: &str) -> String {
+    let cell = guarded(cell);
     if cell.contains(['"', ',', '\n', '\r']) {
         ["\"", &cell.replace('"', "\"\""), "\""].concat()
     } else {
-        cell.to_owned()
+        cell.into_owned()
+    }
+}
+
+/// A spreadsheet takes a cell that begins so for a formula, and runs it; behind
+/// an apostrophe it is what it says. A number is none.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let number = || {
+        let digits = cell.strip_prefix('-').unwrap_or(cell);
+        digits.starts_with(|c: char| c.is_ascii_digit()) && digits.parse::<f64>().is_ok()
+    };
+    if formula && !number() {
+        Cow::Owned(["'", cell].concat())
+    } else {
+        Cow::Borrowed(cell)
     }
 }
 
@@ -74,5 +92,28 @@ mod tests {
         let rows = rows.map(|row| row.map(str::to_owned).to_vec());
         let expected = "variant,peak\nnaive,\"1,284,288\"\n\"a \"\"b\"\"\",0\n";
         assert_eq!(written(&["variant", "peak"], &rows), expected);
+    }
+
+    #[test]
+    fn no_cell_is_a_formula_and_numbers_stay_numbers() {
+        for (cell, told) in [
+            ("=1+1", "'=1+1"),
+            (
+                "=HYPERLINK(\"x\",\"y\")",
+                "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"",
+            ),
+            ("+1", "'+1"),
+            ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("-inf", "'-inf"),
+            ("-", "'-"),
+            ("-8", "-8"),
+            ("-0.25", "-0.25"),
+            ("a=b", "a=b"),
+            ("", ""),
+        ] {
+            assert_eq!(quoted(cell), told, "{cell}");
+        }
     }
 }

@@ -13,6 +13,7 @@ use exercises::harness::Registered;
 use protocol::{AllocationSite, Case, TraceRequest};
 use serde::Deserialize;
 
+use crate::accessibility::look;
 use crate::bench::{Bench, points};
 use crate::lab_file::altered;
 use crate::shapes::by_shape;
@@ -422,5 +423,55 @@ fn a_line_of_the_table_leads_to_the_source() {
             )
             .await;
         assert!(shown, "the line is not on the screen, or has no focus");
+    });
+}
+
+/// What a person saw while lines were traced.
+#[derive(Debug, Deserialize)]
+struct Seen {
+    /// What the status lay over.
+    covered: Vec<String>,
+    /// Where the tabs and the plot's sentence began, in pixels from the top.
+    tops: Vec<f64>,
+}
+
+#[test]
+fn while_lines_are_traced_nothing_is_covered_and_nothing_moves() {
+    let server = Server::shared();
+    test(Browser::Chromium, "tracing-place", async |page| {
+        for width in [360, 768, 1_440] {
+            look(page, width, "light").await;
+            let bench = Bench::open(page, &server.root(), "slots", "?view=time").await;
+            page.script::<serde_json::Value>(
+                "const box = (it) => it.getBoundingClientRect();
+                 const meets = (a, b) => a.left < b.right && b.left < a.right
+                     && a.top < b.bottom && b.top < a.bottom;
+                 window.tops = () => ['[role=tablist]', 'figcaption.summary'].map(
+                     (it) => box(document.querySelector(it)).top + scrollY);
+                 window.seen = [];
+                 new MutationObserver(() => {
+                     const status = document.querySelector('[data-tracing]');
+                     if (!status) return;
+                     const others = [...document.querySelectorAll(
+                         '.summary, .verdict, table.bars, [role=tab], details.share > summary')];
+                     const covered = others.filter((it) => meets(box(status), box(it)));
+                     window.seen.push({
+                         covered: covered.map((it) => it.textContent), tops: window.tops(),
+                     });
+                 }).observe(document.body, { childList: true, subtree: true, characterData: true });
+                 return null",
+            )
+            .await;
+            bench.run().await;
+            bench.until_measured().await;
+            page.until_there("[data-lines=traced]").await;
+            let seen: Vec<Seen> = page.script("return window.seen").await;
+            let after: Vec<f64> = page.script("return window.tops()").await;
+            assert!(!seen.is_empty(), "{width}: no status was seen");
+            for seen in seen {
+                assert!(seen.covered.is_empty(), "{width}: {seen:?}");
+                assert_eq!(seen.tops, after, "{width}: something moves");
+            }
+        }
     });
 }

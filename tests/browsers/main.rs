@@ -29,11 +29,13 @@ mod shapes;
 
 mod accessibility;
 mod addresses;
+mod again;
 mod catalogue;
 mod chunk;
 mod design;
 mod embed;
 mod ended;
+mod export;
 mod faults;
 mod figures;
 mod files;

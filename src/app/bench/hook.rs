@@ -13,9 +13,11 @@ use yew::{
     use_reducer, use_state,
 };
 
+use super::address::Asked;
 use super::design::{Kept, is_design, is_drawn, use_keeping, use_kept};
 use super::prediction::{Guesses, use_guesses};
-use super::view::{LineView, Order, View};
+use super::share::{Shared, use_closing};
+use super::view::{LineView, View};
 use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, document};
 use crate::env::Env;
 use crate::mode::Mode;
@@ -61,7 +63,15 @@ pub struct BenchHandle {
     /// A fault that should be fixed, though everything works.
     warning: UseStateHandle<Option<String>>,
     /// The seed of the learner's random cases, if the address gives it.
-    seed: Option<u32>,
+    pub(super) seed: Option<u32>,
+    /// The knob whose sizes the address compares, if it names one.
+    pub(super) grow: Option<String>,
+    /// What the address asks for in vain: a sentence each.
+    pub(super) misread: Vec<String>,
+    /// What became of the last export.
+    pub(super) shared: UseStateHandle<Shared>,
+    /// The browser's tab; none in a page that is rendered to a string.
+    pub(super) tab: Option<Tab>,
     /// True on a lecture's screen, where the room guesses and keys are commands.
     pub(super) lecture: bool,
 }
@@ -212,26 +222,9 @@ impl BenchHandle {
         }
     }
 
-    /// The query that reproduces what is seen.
-    pub fn query(&self) -> Query {
-        let mut query = Query::default();
-        if *self.view != default_view(&self.content, self.desk.is_some() && !self.lecture) {
-            query = query.with("view", self.view.name());
-        }
-        let measure = self.line_view.measure;
-        // Bytes live at a moment are no part of it: they need another trace.
-        if measure != LineView::default_measure(self.content.entry.headline)
-            && measure != Measure::AtEvent
-        {
-            query = query.with("measure", measure.name());
-        }
-        if let Some(seed) = self.seed {
-            query = query.with("seed", &seed.to_string());
-        }
-        if *self.python {
-            query = query.with("python", "1");
-        }
-        self.settings.add_to(&self.content.knobs, query)
+    /// The view that is open where the address names none.
+    pub(super) fn default_view(&self) -> View {
+        default_view(&self.content, self.desk.is_some() && !self.lecture)
     }
 }
 
@@ -276,25 +269,17 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
     let settings = use_state(|| Settings::from_query(&content.knobs, query));
     let for_yours = matches!(place, Place::ForYours | Place::Lecture { yours: true });
     let lecture = matches!(place, Place::Lecture { .. });
-    let view = use_state(|| {
-        let mut all = View::all(content, for_yours).into_iter();
-        let named = all.find(|view| query.get("view") == Some(view.name()));
-        named.unwrap_or_else(|| default_view(content, for_yours && !lecture))
+    let link = use_state(|| {
+        let default = default_view(content, for_yours && !lecture);
+        Asked::read(content, query, &View::all(content, for_yours), default)
     });
+    let view = use_state(|| link.view.clone());
     let asked = use_state(|| lecture);
-    let line_view = use_state(|| {
-        let named = |measure: &Measure| query.get("measure") == Some(measure.name());
-        let default = LineView::default_measure(content.entry.headline);
-        LineView {
-            measure: Measure::ALL.into_iter().find(named).unwrap_or(default),
-            order: Order::Bytes,
-            moment: 50,
-        }
-    });
+    let line_view = use_state(|| link.line_view);
     let file = use_state(|| None);
-    let seed = use_state(|| query.get("seed").and_then(|seed| seed.parse().ok()));
-    let python = use_state(|| query.get("python") == Some("1"));
+    let python = use_state(|| link.python);
     let warning = use_state(|| None);
+    let shared = use_state(Shared::default);
 
     let desk = use_desk(tab.as_ref(), content, &machine, file.as_ref());
     let desk = for_yours.then(|| Desk {
@@ -336,12 +321,17 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         file,
         asked,
         warning,
-        seed: *seed,
+        seed: link.seed,
+        grow: link.grow.clone(),
+        misread: link.misread.clone(),
+        shared,
+        tab: tab.clone(),
         lecture,
     };
     use_worker(tab.clone(), &handle, warn.clone());
     use_early_lab(tab.clone(), &handle, warn);
     use_address(tab, &handle);
+    use_closing(&handle);
     use_run_keys(&handle);
     use_reached(&handle);
     use_keeping(&handle);

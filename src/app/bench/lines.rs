@@ -63,7 +63,23 @@ fn state(bench: &BenchHandle) -> &'static str {
     }
 }
 
-/// Shows the state of the tracing, with its buttons.
+/// How far the tracing is, and the way to end it.
+pub fn tracing(bench: &BenchHandle) -> Html {
+    let Some(live) = bench.machine.tracing() else {
+        return Html::default();
+    };
+    html! {
+        <p class="goes-on" data-tracing="">
+            <span class="soft">
+                { format!("Tracing the lines, {} of {}", live.ended() + 1, live.total()) }
+            </span>
+            <button type="button" class="link" data-action="stop"
+                onclick={bench.stop("[data-action=run]")}>{ "Stop" }</button>
+        </p>
+    }
+}
+
+/// Shows what came of the tracing, with its buttons.
 pub fn status(bench: &BenchHandle) -> Html {
     let machine = &bench.machine;
     let whole = machine.results().is_some_and(|results| {
@@ -80,12 +96,7 @@ pub fn status(bench: &BenchHandle) -> Html {
                     <p><b>{ "No lines." }</b>{ format!(" {why}. The figures stay as they are.") }</p>
                 </div>
             }
-            if let Some(live) = machine.tracing() {
-                <span class="soft">
-                    { format!("Tracing the lines, {} of {}", live.ended() + 1, live.total()) }
-                </span>
-                <button type="button" class="quiet" data-action="stop" onclick={bench.stop("[data-action=run]")}>{ "Stop" }</button>
-            } else if whole && machine.running().is_none() {
+            if whole && machine.running().is_none() && machine.tracing().is_none() {
                 if machine.stopped() == Some(Stopped::Tracing) {
                     <span class="soft">{ absence(bench) }</span>
                 }

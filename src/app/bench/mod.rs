@@ -1,5 +1,6 @@
 //! The bench: knobs, Run, what came of it, and the sources.
 
+mod address;
 mod bars;
 mod beside;
 mod chains;
@@ -16,6 +17,7 @@ mod outcome;
 mod plots;
 mod prediction;
 mod python;
+mod share;
 mod source;
 mod tradeoff;
 mod trail;
@@ -39,6 +41,7 @@ use yew::{Html, html};
 
 use controls::controls;
 use outcome::{outcome, outcome_of};
+use share::share;
 
 use views::views;
 
@@ -50,7 +53,7 @@ pub fn bench(bench: &BenchHandle) -> Html {
     html! {
         <section class="bench" aria-label="Bench">
             { controls(bench) }
-            { outcome(bench) }
+            { outcome(bench, foot(bench)) }
             { views(bench) }
             { yours::judge(bench) }
         </section>
@@ -72,7 +75,17 @@ pub fn proof(bench: &BenchHandle) -> Html {
     html! {
         <section class="bench" aria-label="Bench">
             { controls(bench) }
-            { outcome(bench) }
+            { outcome(bench, Html::default()) }
         </section>
+    }
+}
+
+/// The line below the bars: what goes on by itself, and what can be taken along.
+fn foot(bench: &BenchHandle) -> Html {
+    html! {
+        <div class="foot">
+            { lines::tracing(bench) }
+            { share(bench) }
+        </div>
     }
 }

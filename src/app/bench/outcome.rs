@@ -34,8 +34,8 @@ pub fn outcome_of(bench: &BenchHandle, variants: &[String]) -> Html {
     }
 }
 
-/// Shows the outcome of the last press.
-pub fn outcome(bench: &BenchHandle) -> Html {
+/// Shows the outcome of the last press, with a line below the bars.
+pub fn outcome(bench: &BenchHandle, foot: Html) -> Html {
     let machine = &bench.machine;
     html! {
         <div class="result">
@@ -45,6 +45,9 @@ pub fn outcome(bench: &BenchHandle) -> Html {
                         <p>{ format!("{text}.") }</p>
                     </div>
                 }) }
+                { for bench.misread.iter().map(|text| html! {
+                    <p class="remark" data-misread="">{ text }</p>
+                }) }
                 { for machine.problems().iter().map(|problem| fault(bench, problem)) }
                 { sentence(bench) }
             </div>
@@ -53,6 +56,7 @@ pub fn outcome(bench: &BenchHandle) -> Html {
             } else {
                 { measured(bench, &bench.variants()) }
             }
+            { foot }
             { for bench.desk.iter().map(yours::brief) }
             <p class="hidden" role="status">{ announced(bench) }</p>
         </div>

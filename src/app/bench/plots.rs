@@ -5,6 +5,7 @@ use std::rc::Rc;
 use protocol::{Knob, text};
 use yew::{Html, html};
 
+use super::address::sweeps;
 use super::design::{drawn_growth, free};
 use super::hook::BenchHandle;
 use super::lines::moment;
@@ -43,12 +44,12 @@ pub fn over_time(bench: &BenchHandle) -> Html {
 /// The headline against a knob.
 pub fn against_size(bench: &BenchHandle) -> Html {
     let machine = &bench.machine;
-    let knobs: Vec<&Knob> = bench
-        .content
-        .knobs
-        .iter()
-        .filter(|knob| !knob.sweep.is_empty())
-        .collect();
+    let mut knobs: Vec<&Knob> = sweeps(&bench.content).collect();
+    // The one that the address names comes first.
+    knobs.sort_by_key(|knob| bench.grow.as_ref() != Some(&knob.name));
+    let named = knobs
+        .first()
+        .filter(|knob| bench.grow.as_ref() == Some(&knob.name));
     if knobs.is_empty() {
         return html! { <p class="remark">{ "This exercise has no knob to grow." }</p> };
     }
@@ -59,6 +60,12 @@ pub fn against_size(bench: &BenchHandle) -> Html {
             if growing {
                 { growing_now(bench) }
             } else {
+                if let Some(knob) = named.filter(|_| growth.is_none()) {
+                    <p class="remark" data-grow={knob.name.clone()}>{ format!(
+                        "The link shows the figures against {}. Measure its sizes to see them.",
+                        knob.label.to_ascii_lowercase()
+                    ) }</p>
+                }
                 <div class="actions">{ for knobs.iter().map(|knob| offer(bench, knob)) }</div>
             }
             if machine.stopped() == Some(Stopped::Growing) {

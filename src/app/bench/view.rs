@@ -102,6 +102,23 @@ pub enum Order {
     Source,
 }
 
+impl Order {
+    /// The name in an address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bytes => "bytes",
+            Self::Blocks => "blocks",
+            Self::Source => "source",
+        }
+    }
+
+    /// The order of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut all = [Self::Bytes, Self::Blocks, Self::Source].into_iter();
+        all.find(|order| order.name() == name)
+    }
+}
+
 impl LineView {
     /// The figure that belongs to the exercise's headline.
     pub fn default_measure(headline: Headline) -> Measure {

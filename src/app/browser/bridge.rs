@@ -36,6 +36,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn draw(this: &Bridge, element: &Element, chart: &JsValue) -> Promise;
 
+    /// Loads the plots chunk and draws a chart in light: resolves to the text of an
+    /// `svg` element of that size.
+    #[wasm_bindgen(method)]
+    pub fn picture(this: &Bridge, chart: &JsValue, width: u32, height: u32) -> Promise;
+
     /// Loads the editor chunk and mounts an editor in the element: resolves to
     /// an [`Editor`].
     #[wasm_bindgen(method)]

@@ -7,6 +7,7 @@ mod channel;
 mod copy;
 mod deadline;
 mod decode;
+mod drawing;
 mod fetch;
 mod lab;
 mod labs;
@@ -14,6 +15,7 @@ mod listen;
 mod name;
 mod open;
 mod parent;
+mod png;
 mod read;
 mod save;
 mod session;
@@ -27,15 +29,17 @@ pub use bridge::{Bridge, Chart, Editor};
 pub use channel::Channel;
 pub use copy::{copy, may_copy};
 pub use decode::decode;
+pub use drawing::{Drawing, drawings, has_drawings};
 pub use fetch::{json, reason};
 pub use lab::Lab;
 pub use labs::Labs;
 pub use listen::Listener;
 pub use name::talk_name;
-pub use open::{address, hash, open_window, origin};
+pub use open::{address, address_with, hash, open_window, origin};
 pub use parent::{Heights, tell_solved};
+pub use png::png;
 pub use read::bytes;
-pub use save::save;
+pub use save::{save, save_blob};
 pub use session::{Modules, Session, Signal, TIME_LIMIT_S, Tracing, Work};
 pub use store::{Blocked, forget, keep_in_tab, kept_in_tab, keys, load, store};
 pub use tab::Tab;
@@ -43,7 +47,7 @@ pub use timer::{Interval, Timeout};
 pub use twin::Twin;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, Window};
+use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, HtmlTextAreaElement, Window};
 
 /// The window.
 ///
@@ -137,6 +141,15 @@ pub fn focus(selector: &str) {
 /// Moves the focus to the first element that matches, and scrolls there.
 pub fn go_to(selector: &str) {
     move_focus(selector, false);
+}
+
+/// Selects all that stands in the first field that matches, for it to be copied.
+pub fn select_all(selector: &str) {
+    focus(selector);
+    let field = document().query_selector(selector).ok().flatten();
+    if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) {
+        field.select();
+    }
 }
 
 /// Moves the focus to the first element that matches, and scrolls so that it

@@ -1,5 +1,7 @@
 //! Another window of the site.
 
+use web_sys::Url;
+
 use super::window;
 
 /// Opens a window of its own for an address. It gets no hold on this one, so
@@ -12,6 +14,20 @@ pub fn open_window(address: &str) {
 /// The address of the page, as the browser's bar has it.
 pub fn address() -> String {
     window().location().href().unwrap_or_default()
+}
+
+/// The address of the page with another query, and without what stands behind
+/// `#`, which may be a secret.
+pub fn address_with(search: &str) -> String {
+    let here = address();
+    match Url::new(&here) {
+        Ok(url) => {
+            url.set_search(search);
+            url.set_hash("");
+            url.href()
+        }
+        Err(_) => here,
+    }
 }
 
 /// The part of the address from `#` on.

@@ -10,6 +10,7 @@ mod merge;
 mod store;
 #[cfg(test)]
 mod tests;
+pub mod words;
 
 pub use change::{Change, Failed, Shelf, apply, changes, undone};
 pub use draft::{Draft, stamped};

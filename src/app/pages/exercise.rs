@@ -7,6 +7,7 @@ use protocol::{Content, Neighbour, Shape};
 use web_sys::MouseEvent;
 use yew::{Html, Properties, component, html, use_context, use_effect_with, use_state};
 
+use super::again::{Again, use_again};
 use super::divider::Divider;
 use super::hints::Hints;
 use super::interview::Interview;
@@ -31,10 +32,39 @@ pub struct ExerciseProps {
     pub query: Query,
 }
 
-/// An exercise's page: the lesson, and the bench beside it.
+/// An exercise's page, which can be begun anew.
 #[component]
 pub fn ExercisePage(props: &ExerciseProps) -> Html {
     let ExerciseProps { content, query } = props;
+    let again = use_again(content);
+    let Some(round) = again.round() else {
+        // What is on the page keeps its draft as it goes, so it goes first.
+        return html! { <main id="content" class="exercise work" /> };
+    };
+    let query = if round == 0 {
+        query.clone()
+    } else {
+        Query::default()
+    };
+    html! { <Round key={round} content={content.clone()} {query} {again} /> }
+}
+
+/// The exercise, and the way to begin it anew.
+#[derive(Properties, PartialEq)]
+struct RoundProps {
+    content: Rc<Content>,
+    query: Query,
+    again: Again,
+}
+
+/// An exercise from its beginning: the lesson, and the bench beside it.
+#[component]
+fn Round(props: &RoundProps) -> Html {
+    let RoundProps {
+        content,
+        query,
+        again,
+    } = props;
     let shape = content.entry.shape;
     let place = if shape.is_edit() {
         Place::ForYours
@@ -108,6 +138,9 @@ pub fn ExercisePage(props: &ExerciseProps) -> Html {
                 }
                 if !embed && !exam {
                     { rest(content, solved, *asked, explain) }
+                }
+                if !embed && bench.ready {
+                    { again.offer(content) }
                 }
             </div>
             if !embed {

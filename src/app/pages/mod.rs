@@ -1,5 +1,6 @@
 //! The pages, and which of them an address shows.
 
+mod again;
 mod catalogue;
 pub mod chunk;
 mod divider;

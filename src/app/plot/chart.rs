@@ -112,3 +112,10 @@ async fn draw(tab: &Tab, place: &NodeRef, slot: &RefCell<Slot>) -> Option<()> {
 fn plain(chart: &Chart) -> Result<JsValue, serde_wasm_bindgen::Error> {
     chart.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
 }
+
+/// A chart for elsewhere: the text of an `svg` element of that size. `None` if
+/// what draws it cannot be loaded.
+pub async fn chart_svg(tab: &Tab, chart: &Chart, width: u32, height: u32) -> Option<String> {
+    let drawn = tab.bridge.picture(&plain(chart).ok()?, width, height);
+    JsFuture::from(drawn).await.ok()?.as_string()
+}

@@ -5,6 +5,7 @@ mod growth;
 mod option;
 mod timeline;
 
-pub use chart::ChartBox;
+pub use chart::{ChartBox, chart_svg};
 pub use growth::GrowthPlot;
+pub use option::Chart;
 pub use timeline::TimelinePlot;

@@ -94,6 +94,11 @@ impl Growth {
         self.headline
     }
 
+    /// The values that the other knobs had.
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
     /// The knob whose sizes these are.
     pub fn knob(&self) -> &Knob {
         &self.knob

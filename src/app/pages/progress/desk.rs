@@ -89,7 +89,7 @@ impl Desk {
         }
         self.say(match made {
             Ok(()) => Step::Done(done, changes),
-            Err(why) => Step::Failed(words::failed(&why)),
+            Err(why) => Step::Failed(why.words()),
         });
     }
 
@@ -133,7 +133,7 @@ impl Desk {
                     "{name} was not imported. {why}. Nothing was changed; choose a file that the \
                      page “Your progress” has saved, in whole."
                 )),
-                (Ok(_), Err(browser::Blocked)) => Step::Failed(words::failed(&Failed::Refused)),
+                (Ok(_), Err(browser::Blocked)) => Step::Failed(Failed::Refused.words()),
             });
         });
     }
@@ -141,7 +141,7 @@ impl Desk {
     /// Imports what was planned; or plans anew, if another tab has written since.
     pub fn import(&self, plan: &Rc<Plan>) {
         let Ok(here) = kept::load() else {
-            return self.say(Step::Failed(words::failed(&Failed::Refused)));
+            return self.say(Step::Failed(Failed::Refused.words()));
         };
         if here != plan.seen {
             solved::tell();
@@ -179,10 +179,7 @@ impl Desk {
     /// Takes back what was done last.
     pub fn undo(&self, changes: &[Change]) {
         let back = kept::undone(changes);
-        self.make(
-            back,
-            "Taken back: your progress is as it was before.".to_owned(),
-        );
+        self.make(back, kept::words::TAKEN_BACK.to_owned());
     }
 
     /// Opens what is kept beside an exercise's own under that name.
@@ -200,7 +197,7 @@ impl Desk {
         let (changes, done) = match asked {
             Asked::Reset(slug) => (
                 kept::without(&here.store, slug),
-                format!("{title} is as if you had never opened it."),
+                kept::words::begun_again(title),
             ),
             Asked::Delete(name) => (
                 kept::changes(&here.store, &here.store.without_name(name)),

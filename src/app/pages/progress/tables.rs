@@ -6,6 +6,7 @@ use yew::{Html, html};
 use super::Known;
 use super::desk::{Asked, Desk};
 use super::words::Sum;
+use crate::kept;
 use crate::link::Link;
 use crate::progress::Mark;
 use crate::reached::Predicted;
@@ -122,8 +123,7 @@ fn reset(desk: &Desk, known: &Known) -> Html {
             <Link to={Route::Exercise { slug: slug.clone() }}>{ title }</Link>
             <span class="soft">{ state }</span>
             { confirmed(desk, Asked::Reset(slug.clone()), title, "Reset",
-                "Give up its drafts, answers, words and figures, and that it is solved?",
-                "Begin it again") }
+                kept::words::RESET, kept::words::BEGIN_AGAIN) }
         </li>
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use protocol::Catalogue;
 
-use crate::kept::{Failed, Store, Summary};
+use crate::kept::{Store, Summary};
 use crate::progress::Mark;
 use crate::reached::Predicted;
 
@@ -166,29 +166,6 @@ pub fn saved(name: &str, store: &Store, left_out: usize) -> String {
         ]);
     }
     said
-}
-
-/// Says why nothing was done, and what to do.
-pub fn failed(why: &Failed) -> String {
-    match why {
-        Failed::Elsewhere => {
-            "Nothing was changed: what this browser keeps has changed meanwhile, as another tab \
-             may do. What you see now is how it is; try again."
-                .to_owned()
-        }
-        Failed::Refused => {
-            "Nothing was changed: this browser's storage is full or blocked. Allow this address \
-             to keep data, or delete what you no longer need, then try again."
-                .to_owned()
-        }
-        Failed::Torn(names) => format!(
-            "This browser's storage is full or blocked, and {} of your progress could not be put \
-             back ({}). This page still has them: save your progress as a file now, before you \
-             leave.",
-            counted(names.len(), "string"),
-            names.join(", ")
-        ),
-    }
 }
 
 #[cfg(test)]
