@@ -8,7 +8,7 @@ use protocol::Content;
 use yew::{Callback, Html, UseStateHandle, hook, html, use_effect_with, use_state};
 
 use crate::browser::{self, Blocked};
-use crate::kept::{self, Browser, Change, Failed, words};
+use crate::kept::{self, Browser, Change, Failed, Key, words};
 use crate::solved;
 
 /// How far it is.
@@ -66,10 +66,12 @@ fn done(act: &Act, content: &Content) -> Step {
     let entry = &content.entry;
     let (changes, said) = match act {
         Act::Reset => match kept::load() {
-            Ok(store) => (
-                kept::without(&store, &entry.slug),
-                words::begun_again(&entry.title),
-            ),
+            Ok(store) => {
+                let mut changes = kept::without(&store, &entry.slug);
+                // It is open, so it is the last place, and is written as such again.
+                changes.retain(|change| !matches!(Key::read(&change.key), Some(Key::Last)));
+                (changes, words::begun_again(&entry.title))
+            }
             Err(Blocked) => return Step::Failed(Failed::Refused.words()),
         },
         Act::Undo(changes) => (kept::undone(changes), words::TAKEN_BACK.to_owned()),
