@@ -91,10 +91,10 @@ export function picture(option, width, height) {
   chart.setOption(drawn);
   const svg = chart.renderToSVGString();
   chart.dispose();
-  // Every chart numbers its parts with a number of its own. Styles are for a pointer.
-  const number = /\b(zr\d+)-/.exec(svg)?.[1];
-  const same = number ? svg.replaceAll(number, "zr") : svg;
-  return same.replace(/<style\b[^]*?<\/style>/, "");
+  // Styles, classes and notes of its own are for a pointer; and every chart
+  // numbers its parts with a number of its own.
+  const still = svg.replace(/<style\b[^]*?<\/style>/, "").replace(/ (class|ecmeta_\w+)="[^"]*"/g, "");
+  return still.replace(/(id="|url\(#)zr\d+-/g, "$1");
 }
 
 /**

@@ -299,9 +299,17 @@ fn a_link_reproduces_knobs_tab_and_plot(browser: Browser) {
             "document.querySelector('.moment label').innerText.includes('30')",
         )
         .await;
+        page.script::<Value>(
+            "history.replaceState(history.state, '', `${location.href}#token=secret`); return null",
+        )
+        .await;
         link = copied(page, "link").await;
     });
     assert!(link.starts_with(&server.root()), "{link}");
+    assert!(
+        !link.contains('#'),
+        "what stands behind # is sent to nobody: {link}"
+    );
     test(browser, "export-link-opened", async |page| {
         page.open(&link).await;
         let reproduced = async || {

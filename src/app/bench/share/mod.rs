@@ -1,32 +1,25 @@
 //! What can be taken along from a bench: its link, its figures, its pictures.
 
+mod taken;
+
 use std::rc::Rc;
 
 use js_sys::futures::spawn_local;
-use judge::words::described;
-use protocol::compile::VARIANT;
-use protocol::{Case, Report, text};
+use protocol::Report;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlDetailsElement, KeyboardEvent};
 use yew::{Callback, Event, Html, hook, html, use_effect_with};
 
-use super::bars::head;
-use super::design::drawn_growth;
 use super::hook::BenchHandle;
 use super::view::View;
 use crate::browser::{self, Listener, document};
-use crate::export::{
-    Origin, Part, Picture, bars, of_growth, of_time, picture, to_csv, to_json, to_markdown,
-};
-use crate::plot::{GrowthPlot, TimelinePlot, chart_svg};
-use crate::run::{Growth, Repeat, Results};
+use crate::export::{Origin, Picture, to_csv, to_json, to_markdown};
+use taken::{address, drawn, of_results, points};
 
 /// The menu, and what is looked at one at a time, as selectors.
 const MENU: &str = "details.share";
 const SUMMARY: &str = "details.share > summary";
 const PANEL: &str = "#view";
-/// The height of a plot in a picture, in pixels.
-const PLOT: u32 = 420;
 
 /// The state of the menu.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -307,12 +300,7 @@ fn say(bench: &BenchHandle, said: Said) {
 
 /// Copies the link to what is seen.
 fn link(bench: &BenchHandle) {
-    copy(bench, address(bench, &bench.query().search()));
-}
-
-fn address(bench: &BenchHandle, search: &str) -> String {
-    let query = crate::query::Query::parse(search);
-    browser::address_with(&bench.mode.on_its_own().add_to(query).search())
+    copy(bench, address(bench, bench.query()));
 }
 
 fn copy(bench: &BenchHandle, written: String) {
@@ -380,185 +368,4 @@ fn draw(bench: &BenchHandle, plot: Plot, pixels: bool) {
             ),
         }
     });
-}
-
-/// A picture of what is measured. The error is what to do.
-async fn drawn(bench: &BenchHandle, plot: Plot) -> Result<Picture, String> {
-    match plot {
-        Plot::Growth => {
-            let growth = bench.machine.growth().ok_or_else(nothing)?;
-            let growth = drawn_growth(bench, growth);
-            let plot = GrowthPlot::new(&growth);
-            let part = chart(bench, &plot.chart(), plot.undrawn()).await?;
-            let label = growth.knob().label.to_ascii_lowercase();
-            let what = format!("{} against {label}", head(growth.headline()));
-            Ok(picture(
-                &of_growing(bench, &growth),
-                &what,
-                &plot.summary(),
-                &[part],
-            ))
-        }
-        Plot::Bars | Plot::Time | Plot::Drawings => {
-            let results = bench.machine.results().ok_or_else(nothing)?;
-            let (runs, variants) = (bench.runs(results), bench.variants());
-            let headline = bench.content.entry.headline;
-            match plot {
-                Plot::Time => {
-                    let plot = TimelinePlot::new(&runs, &variants);
-                    let part = chart(bench, &plot.chart(), None).await?;
-                    let origin = of_results(bench, results, &View::Time);
-                    Ok(picture(
-                        &origin,
-                        "live bytes over time",
-                        &plot.summary(),
-                        &[part],
-                    ))
-                }
-                Plot::Drawings => {
-                    let view = super::views::shown(bench);
-                    let taken = browser::drawings(PANEL, Part::WIDTH);
-                    let taken = taken.map_err(|why| format!(
-                        "The drawings could not be taken along ({}). Reload the page, run it, and \
-                         try again.", browser::reason(&why)
-                    ))?;
-                    let parts: Vec<Part> = taken
-                        .into_iter()
-                        .map(|drawing| Part {
-                            caption: drawing.caption,
-                            svg: drawing.svg,
-                            height: drawing.height,
-                            note: drawing.note,
-                        })
-                        .collect();
-                    let traced = matches!(view, View::Lines | View::Chains);
-                    let trace = bench.trace().filter(|_| traced);
-                    let origin = match trace {
-                        Some(trace) => origin(bench, trace.case(), &view, Vec::new(), &runs),
-                        None => of_results(bench, results, &view),
-                    };
-                    let what = view.label().to_lowercase();
-                    Ok(picture(&origin, &what, "", &parts))
-                }
-                Plot::Bars | Plot::Growth => {
-                    let words = runs.iter().map(|run| {
-                        format!(
-                            "{}: {} {}",
-                            run.variant,
-                            text::grouped(headline.of(&run.usage)),
-                            headline.unit()
-                        )
-                    });
-                    let words = format!("{}.", words.collect::<Vec<_>>().join("; "));
-                    let budget = bench.allowance().map(|allowance| allowance.budget);
-                    let part = bars(&runs, &variants, headline, budget);
-                    let origin = of_results(bench, results, &bench.view);
-                    Ok(picture(&origin, head(headline), &words, &[part]))
-                }
-            }
-        }
-    }
-}
-
-fn nothing() -> String {
-    "There is nothing to draw any more: run it again.".to_owned()
-}
-
-async fn chart(
-    bench: &BenchHandle,
-    chart: &crate::plot::Chart,
-    note: Option<String>,
-) -> Result<Part, String> {
-    let tab = bench.tab.as_ref().ok_or_else(nothing)?;
-    let svg = chart_svg(tab, chart, Part::WIDTH, PLOT).await;
-    let svg = svg.ok_or(
-        "What draws the plot could not be loaded. Check the connection, then try again; its \
-         points, as CSV, need none.",
-    )?;
-    Ok(Part {
-        caption: String::new(),
-        svg,
-        height: PLOT,
-        note: note.unwrap_or_default(),
-    })
-}
-
-fn points(bench: &BenchHandle, plot: Plot) -> Option<String> {
-    if plot == Plot::Growth {
-        let growth = drawn_growth(bench, bench.machine.growth()?);
-        return Some(of_growth(&of_growing(bench, &growth), &growth));
-    }
-    let results = bench.machine.results()?;
-    Some(of_time(
-        &of_results(bench, results, &View::Time),
-        &bench.runs(results),
-    ))
-}
-
-/// The origin of the figures of a press of Run.
-fn of_results(bench: &BenchHandle, results: &Results, view: &View) -> Origin {
-    let runs = bench.runs(results);
-    let equal = results.repeat() == Repeat::Equal && results.problems().is_empty();
-    let mut notes = vec![
-        if !equal {
-            "Nothing shows yet that these figures repeat."
-        } else if bench.file().is_some() {
-            "Ran twice in one tab, equal to the byte."
-        } else {
-            "Ran twice in one tab, equal to the byte; the same module gives the same in any \
-             browser."
-        }
-        .to_owned(),
-    ];
-    notes.extend(bench.file().map(|file| {
-        format!(
-            "Of a file of the person’s own, {}, which no address has.",
-            file.described()
-        )
-    }));
-    origin(bench, results.case(), view, notes, &runs)
-}
-
-/// The origin of figures by size.
-fn of_growing(bench: &BenchHandle, growth: &Growth) -> Origin {
-    let knob = &growth.knob().name;
-    let notes = vec!["Each size ran once.".to_owned()];
-    let mut origin = origin(bench, growth.case(), &View::Growth, notes, &[]);
-    origin.case.remove(knob);
-    origin.knobs = described(&origin.case, &bench.content.knobs);
-    origin
-}
-
-fn origin(
-    bench: &BenchHandle,
-    case: &Case,
-    view: &View,
-    mut notes: Vec<String>,
-    runs: &[Rc<Report>],
-) -> Origin {
-    let entry = &bench.content.entry;
-    let yours = runs.iter().any(|run| run.variant == VARIANT);
-    if yours {
-        notes.push("yours is a learner’s own version, which no address has.".to_owned());
-    }
-    let caveat = bench.note().filter(|_| yours).map(|note| {
-        let words: Vec<&str> = note.words().collect();
-        words.join(", ")
-    });
-    let query = bench.query_of(&bench.settings_of(case), view);
-    Origin {
-        exercise: entry.slug.clone(),
-        title: entry.title.clone(),
-        case: case.clone(),
-        knobs: described(case, &bench.content.knobs),
-        headline: entry.headline,
-        build: bench.build.to_string(),
-        address: address(bench, &query.search()),
-        notes,
-        caveats: caveat
-            .filter(|caveat| !caveat.is_empty())
-            .map(|caveat| (VARIANT.to_owned(), caveat))
-            .into_iter()
-            .collect(),
-    }
 }
