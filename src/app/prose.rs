@@ -108,14 +108,19 @@ pub fn tokens(line: &Line) -> Html {
 
 /// A heading's name in links: its words in lower case, joined by hyphens.
 fn anchor(content: &[Span]) -> String {
-    let mut words = String::new();
-    plain(content, &mut words);
-    words
+    words(content)
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_ascii_lowercase)
         .collect::<Vec<_>>()
         .join("-")
+}
+
+/// The words without their marks.
+pub fn words(content: &[Span]) -> String {
+    let mut words = String::new();
+    plain(content, &mut words);
+    words
 }
 
 fn plain(content: &[Span], out: &mut String) {

@@ -22,6 +22,7 @@ mod terminal;
 mod test;
 mod threads;
 mod toolchain;
+mod votes;
 
 use std::process::ExitCode;
 

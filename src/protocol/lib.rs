@@ -16,6 +16,7 @@ mod run;
 mod site;
 pub mod sizes;
 pub mod text;
+pub mod vote;
 
 pub use catalogue::{Catalogue, Entry, Level, Neighbour, Shape, TrackEntries};
 pub use content::{

@@ -57,7 +57,7 @@ fn a_learner_goes_the_whole_way(browser: Browser) {
         progress::open(page, &server).await;
         progress::choose(page, text.as_bytes()).await;
         page.click("[data-action=confirm-import]").await;
-        page.until_there("[data-step=done]").await;
+        page.until_there("[data-stage=done]").await;
         progress::until_marked(page, &server, &[(SLUG, "tried")]).await;
         let draft = kept(page, DRAFT).await.expect("the draft came along");
         assert!(draft.contains("// mine"), "{draft}");

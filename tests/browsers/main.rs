@@ -59,5 +59,6 @@ mod progress_faults;
 mod scorm;
 mod sizes;
 mod theme;
+mod votes;
 mod workspace;
 mod yours;

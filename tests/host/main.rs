@@ -19,3 +19,4 @@ mod sandbox;
 mod scorm;
 mod site;
 mod trouble;
+mod votes;

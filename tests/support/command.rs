@@ -110,6 +110,8 @@ pub struct Server {
     /// Its output at the start, up to the address and with it.
     address: String,
     port: u16,
+    /// The rest of its output.
+    said: Arc<Mutex<String>>,
     log: Arc<Mutex<String>>,
 }
 
@@ -157,10 +159,19 @@ impl Server {
             }
         });
         let output = process.stdout.take().expect("its output is a pipe");
-        let printed = BufReader::new(output)
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| Some((port_in(&line)?, line)));
+        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+        let printed = lines.find_map(|line| Some((port_in(&line)?, line)));
+        let said = Arc::new(Mutex::new(String::new()));
+        let kept = Arc::clone(&said);
+        std::thread::spawn(move || {
+            for line in lines {
+                let mut kept = kept
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner);
+                kept.push_str(&line);
+                kept.push('\n');
+            }
+        });
         let Some((port, address)) = printed else {
             let log = log
                 .lock()
@@ -171,6 +182,7 @@ impl Server {
             process,
             address,
             port,
+            said,
             log,
         }
     }
@@ -248,6 +260,27 @@ impl Server {
             assert!(
                 started.elapsed() < PATIENCE,
                 "waited in vain for {times} of `{text}` in the log: {log}"
+            );
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits until it has printed this string after its address, and gives all
+    /// that it printed there.
+    pub fn printed(&self, text: &str) -> String {
+        let started = Instant::now();
+        loop {
+            let said = self
+                .said
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner)
+                .clone();
+            if said.contains(text) {
+                return said;
+            }
+            assert!(
+                started.elapsed() < PATIENCE,
+                "waited in vain for `{text}` in what it printed: {said}"
             );
             std::thread::sleep(Duration::from_millis(10));
         }

@@ -29,7 +29,7 @@ pub struct Token(Rc<str>);
 
 impl Token {
     /// The token of this tab, if its address had one.
-    fn of(tab: &Tab) -> Option<Self> {
+    pub(super) fn of(tab: &Tab) -> Option<Self> {
         tab.bridge.token().map(|token| Self(token.into()))
     }
 
@@ -38,7 +38,7 @@ impl Token {
         self.add_with(options, &[]);
     }
 
-    fn add_with(&self, options: &RequestInit, more: &[(&str, &str)]) {
+    pub(super) fn add_with(&self, options: &RequestInit, more: &[(&str, &str)]) {
         let Ok(headers) = Headers::new() else { return };
         for (name, value) in [(compile::TOKEN, &*self.0)].iter().chain(more) {
             // Names and values are plain: `boot.js` takes no other token.
@@ -204,9 +204,9 @@ async fn compiled(tab: &Tab, request: &CompileRequest, deadline: &Deadline) -> R
 }
 
 /// The request as JSON.
-fn json(request: &CompileRequest) -> JsValue {
+pub(super) fn json(request: &impl Serialize) -> JsValue {
     let plain = serde_wasm_bindgen::Serializer::json_compatible();
-    // Two texts can always be passed on, and written.
+    // Strings and small numbers can always be passed on, and written.
     let value = request.serialize(&plain).unwrap_or_default();
     js_sys::JSON::stringify(&value).map_or(JsValue::NULL, JsValue::from)
 }

@@ -21,6 +21,8 @@ pub enum Command {
     Results,
     /// The votes are counted again.
     Again,
+    /// Phones vote, or they are counted by hand.
+    Phones,
     /// One vote more for the choice of that place.
     Vote(usize),
     /// The first knob one stop up, or down.
@@ -69,6 +71,7 @@ pub fn command(key: &str, target: Target, step: Step, black: bool) -> Option<Com
         "r" | "R" if voting => Command::Results,
         "r" | "R" if step.runs() => Command::Run,
         "a" | "A" if voting => Command::Again,
+        "o" | "O" if voting => Command::Phones,
         "+" | "=" if step.runs() => Command::Turn(true),
         "-" | "−" if step.runs() => Command::Turn(false),
         _ if voting => {
@@ -125,6 +128,8 @@ mod tests {
             ("r", Step::Why, None),
             ("a", Step::Votes(0), Some(Command::Again)),
             ("a", Step::Run(0), None),
+            ("o", Step::Votes(0), Some(Command::Phones)),
+            ("o", Step::Why, None),
             ("3", Step::Votes(0), Some(Command::Vote(2))),
             ("3", Step::Run(0), None),
             ("0", Step::Votes(0), None),

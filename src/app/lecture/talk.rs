@@ -50,6 +50,8 @@ pub enum Move {
     Black,
     /// The votes on that question of the exercise that is shown.
     Votes(usize, Tally),
+    /// The counts of each round that the host tells, of a question of an exercise.
+    Told(usize, usize, Vec<Vec<u32>>),
 }
 
 impl Place {
@@ -128,6 +130,12 @@ impl Talk {
         self.tallies.get(&key).cloned().unwrap_or_default()
     }
 
+    /// The votes on all questions, by exercise and question.
+    pub fn tallies(&self) -> impl Iterator<Item = (usize, usize, &Tally)> {
+        let all = self.tallies.iter();
+        all.map(|((exercise, question), tally)| (*exercise, *question, tally))
+    }
+
     /// The state after a change. One that changes nothing is no change.
     #[must_use]
     pub fn after(&self, change: Move, lengths: &Lengths) -> Self {
@@ -142,6 +150,12 @@ impl Talk {
             Move::Votes(question, tally) => {
                 if next.tallies.len() < MOST_TALLIES {
                     next.tallies.insert((self.place.exercise, question), tally);
+                }
+            }
+            // The vote may have been closed since the host was asked.
+            Move::Told(exercise, question, counts) => {
+                if let Some(tally) = next.tallies.get_mut(&(exercise, question)) {
+                    *tally = std::mem::take(tally).told(&counts);
                 }
             }
         }
@@ -296,6 +310,26 @@ mod tests {
         assert_eq!(next.tally(0), Tally::default());
         assert_eq!(next.after(Move::Back, &lengths).tally(0), tally);
         assert_eq!(Talk::read(&next.write()), Some(next));
+    }
+
+    #[test]
+    fn counts_that_come_late_go_to_their_own_question_and_change_no_other_thing() {
+        let lengths = vec![Some(2), Some(1)];
+        let polled = Tally::default().polled(true);
+        let talk = Talk::default().after(Move::Votes(0, polled), &lengths);
+        let shown = talk.after(Move::Votes(0, talk.tally(0).turned()), &lengths);
+        let next = shown.after(Move::To(at(1, 0)), &lengths);
+        let told = next.after(Move::Told(0, 0, vec![vec![2, 5]]), &lengths);
+        assert_eq!(told.tally(0), Tally::default());
+        let back = told.after(Move::To(at(0, 0)), &lengths);
+        assert_eq!(back.tally(0).count(0, 1), 5);
+        assert!(back.tally(0).is_shown());
+        // What is known already is no change.
+        assert_eq!(
+            back.after(Move::Told(0, 0, vec![vec![2, 5]]), &lengths),
+            back
+        );
+        assert_eq!(back.after(Move::Told(0, 1, vec![vec![1]]), &lengths), back);
     }
 
     #[test]

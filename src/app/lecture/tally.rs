@@ -19,6 +19,8 @@ pub struct Tally {
     again: bool,
     /// True if the counts are shown.
     shown: bool,
+    /// True if phones vote, and the host counts.
+    polled: bool,
     /// The guesses that the room makes, where the question has no choices.
     guesses: Vec<String>,
 }
@@ -45,6 +47,11 @@ impl Tally {
         self.shown
     }
 
+    /// True if phones vote; else they are counted by hand.
+    pub fn is_polled(&self) -> bool {
+        self.polled
+    }
+
     /// The guess of that place.
     pub fn guess(&self, at: usize) -> &str {
         self.guesses.get(at).map_or("", String::as_str)
@@ -60,6 +67,26 @@ impl Tally {
                 votes.resize(choice + 1, 0);
             }
             votes[choice] = count.min(MOST_VOTES);
+        }
+        self
+    }
+
+    /// The same, counted by phones or by hand. The counts so far stay.
+    #[must_use]
+    pub fn polled(mut self, polled: bool) -> Self {
+        self.polled = polled;
+        self
+    }
+
+    /// The same with the counts that the host tells, of each round; of one that is
+    /// counted by hand nothing changes.
+    #[must_use]
+    pub fn told(mut self, counts: &[Vec<u32>]) -> Self {
+        if self.polled {
+            for (round, counts) in self.rounds.iter_mut().zip(counts) {
+                let told = counts.iter().take(64).map(|count| (*count).min(MOST_VOTES));
+                *round = told.collect();
+            }
         }
         self
     }
@@ -103,7 +130,7 @@ impl Tally {
             counts.join(",")
         };
         let [first, second] = &self.rounds;
-        let flags = u8::from(self.again) * 2 + u8::from(self.shown);
+        let flags = u8::from(self.polled) * 4 + u8::from(self.again) * 2 + u8::from(self.shown);
         let mut parts = vec![counts(first), counts(second), flags.to_string()];
         parts.extend(self.guesses.iter().cloned());
         parts.join("/")
@@ -126,6 +153,7 @@ impl Tally {
             rounds,
             again: flags & 2 != 0,
             shown: flags & 1 != 0,
+            polled: flags & 4 != 0,
             guesses: parts.take(MOST_GUESSES).map(cut).collect(),
         }
     }
@@ -151,6 +179,20 @@ mod tests {
         let second = second.with(2, 30);
         assert_eq!((second.total(0), second.total(1)), (26, 30));
         assert_eq!(second.again().count(0, 1), 25);
+    }
+
+    #[test]
+    fn the_host_counts_as_long_as_phones_vote_and_what_it_told_stays() {
+        let hand = Tally::default().with(0, 3);
+        let told = [vec![1, 20], vec![0, 0]];
+        assert_eq!(hand.clone().told(&told), hand, "it is counted by hand");
+        let phones = hand.polled(true).told(&told);
+        assert_eq!([0, 1].map(|at| phones.count(0, at)), [1, 20]);
+        let second = phones.turned().again().told(&[vec![1, 20], vec![15, 6]]);
+        assert_eq!((second.total(0), second.total(1)), (21, 21));
+        assert_eq!(Tally::read(&second.write()), second);
+        let by_hand = second.polled(false).plus(0).told(&told);
+        assert_eq!([0, 1].map(|at| by_hand.count(1, at)), [16, 6]);
     }
 
     #[test]

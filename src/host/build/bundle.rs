@@ -24,12 +24,14 @@ pub(crate) enum Kind {
 
 /// The files of www/ that are bundled and named by their content. `sw.js` is
 /// bundled too, but last, because it names all others.
-pub(crate) const ENTRIES: [(&str, Kind); 5] = [
+pub(crate) const ENTRIES: [(&str, Kind); 7] = [
     ("boot.js", Kind::Module),
     ("editor.js", Kind::Module),
     ("plots.js", Kind::Module),
     ("worker.js", Kind::Classic),
     ("styles.css", Kind::Styles),
+    ("vote.js", Kind::Module),
+    ("vote.css", Kind::Styles),
 ];
 
 /// Bundles scripts, and reuses what is made of the same sources.

@@ -29,6 +29,8 @@ pub(crate) struct Head {
     pub(crate) boot: String,
     pub(crate) styles: String,
     pub(crate) manifest: Manifest,
+    pub(crate) vote_script: String,
+    pub(crate) vote_styles: String,
 }
 
 /// Writes pages.

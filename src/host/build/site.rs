@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context;
+use protocol::vote::PAGE;
 use protocol::{LabFiles, Site, TrackEntries};
 use serde::Serialize;
 
@@ -15,7 +16,9 @@ use super::manifest::Manifest;
 use super::modules::{self, Chunk, Modules};
 use super::node::Node;
 use super::pages::{ANY_ROOT, BUILD, Head, Pages};
+use super::template::{escaped, fill};
 use crate::content::Contents;
+use crate::policy;
 use crate::progress::Progress;
 use crate::project::Project;
 
@@ -99,6 +102,7 @@ pub(crate) fn make_track(
     let bundler = Bundler::new(project, cache, node)?;
     let (mut files, pages, _) =
         assembled(project, &bundler, progress, modules, contents, "index.html")?;
+    files.retain(|file, _| !file.starts_with(&format!("{FOLDER}vote.")));
     let build = name_build(project, files.keys(), &pages)?;
     let pages = pages.into_iter();
     files.extend(pages.map(|(file, page)| (file, page.replace(BUILD, &build).into_bytes())));
@@ -133,11 +137,35 @@ fn assembled(
         ..site
     };
     let template = project.read(&project.www().join("index.html"))?;
+    let vote = vote(project, &head)?;
     let (pages, not_found) = progress.step("pages", |_| {
         let pages = Pages::new(&template, head, site, contents);
         Ok((pages.all()?, pages.not_found()?))
     })?;
+    let mut pages = pages;
+    // A package has no host.
+    if index.is_empty() {
+        pages.insert(format!("{PAGE}index.html"), vote);
+    }
     Ok((assets.into_files(), pages, not_found))
+}
+
+/// Writes the page on which phones vote: without the application, which a hall
+/// would wait for.
+fn vote(project: &Project, head: &Head) -> anyhow::Result<String> {
+    let template = project.read(&project.www().join("vote.html"))?;
+    let root = "../";
+    let from_page = |address: &str| format!("{root}{address}");
+    fill(
+        &template,
+        &[
+            ("csp", escaped(policy::IN_PAGE).into()),
+            ("root", root.into()),
+            ("styles", from_page(&head.vote_styles).into()),
+            ("script", from_page(&head.vote_script).into()),
+        ],
+    )
+    .context("the page for votes cannot be written into www/vote.html")
 }
 
 /// Adds everything that is named by its content, and gives the addresses.
@@ -213,6 +241,8 @@ fn add_assets(
         boot: address("boot.js"),
         styles: address("styles.css"),
         manifest,
+        vote_script: address("vote.js"),
+        vote_styles: address("vote.css"),
     };
     Ok((site, head))
 }

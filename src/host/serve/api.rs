@@ -5,15 +5,18 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::request::Parts;
-use axum::http::{Response, StatusCode};
+use axum::http::{Method, Response, StatusCode};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use protocol::compile::{
     COMPILE, CompileClass, CompileRequest, Compiled, HOST, Refused, SOURCE_LIMIT,
 };
+use protocol::vote::{ROOM, VOTE};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
+use super::votes::{self, Asking, Votes};
 use crate::compile::{Compiler, Learner};
 
 /// The most bytes of a body: the largest source, and what JSON makes of it.
@@ -30,6 +33,8 @@ enum Route<'a> {
     Compile,
     Host,
     Module { id: &'a str, traced: bool },
+    Room,
+    Vote,
 }
 
 impl<'a> Route<'a> {
@@ -40,6 +45,12 @@ impl<'a> Route<'a> {
         }
         if path == HOST {
             return Some(Self::Host);
+        }
+        if path == ROOM {
+            return Some(Self::Room);
+        }
+        if path == VOTE {
+            return Some(Self::Vote);
         }
         let (id, file) = path.strip_prefix("api/module/")?.split_once('/')?;
         let traced = match file {
@@ -53,7 +64,8 @@ impl<'a> Route<'a> {
 
     fn methods(&self) -> &'static str {
         match self {
-            Self::Compile => "POST",
+            Self::Compile | Self::Room => "POST",
+            Self::Vote => "GET, POST",
             Self::Host | Self::Module { .. } => "GET, HEAD",
         }
     }
@@ -67,10 +79,12 @@ pub(crate) fn is_api(path: &str) -> bool {
 /// Answers a request that the gate let in.
 pub(crate) async fn respond(
     compiler: &Compiler,
-    learner: &Learner,
+    votes: &Votes,
+    asking: (&Learner, Asking<'_>),
     request: &Parts,
     body: Incoming,
 ) -> Response<Body> {
+    let (learner, asking) = asking;
     let Some(route) = Route::of(request.uri.path()) else {
         return bad_request(StatusCode::NOT_FOUND, "Nothing is at this address.");
     };
@@ -83,10 +97,15 @@ pub(crate) async fn respond(
         return response;
     }
     match route {
-        Route::Compile => match read(&request.headers, body).await {
+        Route::Compile => match compile_request(&request.headers, body).await {
             Ok(request) => compiled(&compiler.compile(learner, request).await),
             Err(refusal) => refusal,
         },
+        Route::Room => votes::lead(votes, asking, &request.headers, body).await,
+        Route::Vote if request.method == Method::POST => {
+            votes::vote(votes, asking, &request.headers, body).await
+        }
+        Route::Vote => votes::look(votes, asking, &request.headers),
         Route::Host => json(StatusCode::OK, &compiler.status()),
         Route::Module { id, traced } => match compiler.module(id, traced) {
             Some(module) => {
@@ -102,40 +121,54 @@ pub(crate) async fn respond(
 }
 
 /// Reads what is to be compiled.
-async fn read(headers: &HeaderMap, body: Incoming) -> Result<CompileRequest, Response<Body>> {
-    if !is_json(headers) {
-        return Err(bad_request(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "The request's content type must be application/json.",
-        ));
-    }
-    let body = Limited::new(body, BODY_LIMIT).collect();
-    let bytes = match timeout(BODY_PATIENCE, body).await {
-        Ok(Ok(body)) => body.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => {
-            let limit = BODY_LIMIT >> 10;
-            let message = format!("The request is too long: it may have {limit} KiB.");
-            return Err(bad_request(StatusCode::PAYLOAD_TOO_LARGE, &message));
-        }
-        Ok(Err(_)) => {
-            let message = "The request broke off. Run the code again.";
-            return Err(bad_request(StatusCode::BAD_REQUEST, message));
-        }
-        Err(_) => {
-            let message = "The request took too long to come. Run the code again.";
-            return Err(bad_request(StatusCode::REQUEST_TIMEOUT, message));
-        }
-    };
-    let request: CompileRequest = serde_json::from_slice(&bytes).map_err(|error| {
-        let message = format!("The request cannot be read: {error}. Reload the page.");
-        bad_request(StatusCode::BAD_REQUEST, &message)
-    })?;
+async fn compile_request(
+    headers: &HeaderMap,
+    body: Incoming,
+) -> Result<CompileRequest, Response<Body>> {
+    let request: CompileRequest = read(headers, body, BODY_LIMIT, "Run the code again").await?;
     if request.source.len() > SOURCE_LIMIT {
         let limit = SOURCE_LIMIT >> 10;
         let message = format!("The code is too long: it may have {limit} KiB.");
         return Err(bad_request(StatusCode::PAYLOAD_TOO_LARGE, &message));
     }
     Ok(request)
+}
+
+/// Reads a request that is JSON of at most so many bytes; `again` says what to do
+/// where it did not come as a whole.
+pub(super) async fn read<T: DeserializeOwned>(
+    headers: &HeaderMap,
+    body: Incoming,
+    limit: usize,
+    again: &str,
+) -> Result<T, Response<Body>> {
+    if !is_json(headers) {
+        return Err(bad_request(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "The request's content type must be application/json.",
+        ));
+    }
+    let body = Limited::new(body, limit).collect();
+    let bytes = match timeout(BODY_PATIENCE, body).await {
+        Ok(Ok(body)) => body.to_bytes(),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => {
+            let limit = limit >> 10;
+            let message = format!("The request is too long: it may have {limit} KiB.");
+            return Err(bad_request(StatusCode::PAYLOAD_TOO_LARGE, &message));
+        }
+        Ok(Err(_)) => {
+            let message = format!("The request broke off. {again}.");
+            return Err(bad_request(StatusCode::BAD_REQUEST, &message));
+        }
+        Err(_) => {
+            let message = format!("The request took too long to come. {again}.");
+            return Err(bad_request(StatusCode::REQUEST_TIMEOUT, &message));
+        }
+    };
+    serde_json::from_slice(&bytes).map_err(|error| {
+        let message = format!("The request cannot be read: {error}. Reload the page.");
+        bad_request(StatusCode::BAD_REQUEST, &message)
+    })
 }
 
 /// Tells whether the body is said to be JSON, once, with no more than its encoding.
@@ -189,11 +222,11 @@ pub(crate) fn refused(status: StatusCode, class: CompileClass, message: &str) ->
     )
 }
 
-fn bad_request(status: StatusCode, message: &str) -> Response<Body> {
+pub(super) fn bad_request(status: StatusCode, message: &str) -> Response<Body> {
     refused(status, CompileClass::BadRequest, message)
 }
 
-fn json(status: StatusCode, value: &impl Serialize) -> Response<Body> {
+pub(super) fn json(status: StatusCode, value: &impl Serialize) -> Response<Body> {
     match serde_json::to_vec(value) {
         Ok(text) => answer(status, "application/json", text.into()),
         // Nothing of the protocol has a key that is no string, or a field that

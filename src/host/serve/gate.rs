@@ -10,8 +10,32 @@ use std::net::IpAddr;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, Method, StatusCode, header};
 use protocol::compile::TOKEN;
+use protocol::vote::{CODE, ROOM, VOTE};
 
-use super::token::Token;
+use super::token::{Code, Token};
+
+/// The secrets of a host.
+#[derive(Debug)]
+pub(crate) struct Keys {
+    /// The token in the address that is printed for this machine. Who has it
+    /// leads: the votes of a lecture are theirs.
+    pub(crate) lead: Token,
+    /// The token in the address that is printed for the others.
+    pub(crate) class: Token,
+    /// The code of the room, which lets a phone vote and no more.
+    pub(crate) room: Code,
+}
+
+impl Keys {
+    /// Draws new ones.
+    pub(crate) fn random() -> anyhow::Result<Self> {
+        Ok(Self {
+            lead: Token::random()?,
+            class: Token::random()?,
+            room: Code::random()?,
+        })
+    }
+}
 
 /// The conditions on every request.
 #[derive(Debug)]
@@ -19,7 +43,7 @@ pub(crate) struct Gate {
     port: u16,
     /// The name that was given to listen on, if it is one.
     name: Option<String>,
-    token: Token,
+    keys: Keys,
 }
 
 /// The reason for which a request is not let in.
@@ -31,6 +55,10 @@ pub(crate) enum Denied {
     Origin,
     /// It lacks the token.
     Token,
+    /// Its token is that of the class, which leads no lecture.
+    Lead,
+    /// It lacks the code of the room.
+    Room,
 }
 
 impl Denied {
@@ -38,8 +66,8 @@ impl Denied {
     pub(crate) fn status(self) -> StatusCode {
         match self {
             Self::Host => StatusCode::MISDIRECTED_REQUEST,
-            Self::Origin => StatusCode::FORBIDDEN,
-            Self::Token => StatusCode::UNAUTHORIZED,
+            Self::Origin | Self::Lead => StatusCode::FORBIDDEN,
+            Self::Token | Self::Room => StatusCode::UNAUTHORIZED,
         }
     }
 
@@ -58,19 +86,27 @@ impl Denied {
                 "The host does not know this page: it may have been started anew. Open the \
                  address that it printed, with all that follows the #."
             }
+            Self::Lead => {
+                "Votes are opened and shown by the person who started the host. Open the address that \
+                 it printed first, on the line that tells how to stop it."
+            }
+            Self::Room => {
+                "The host does not know this code: it may have been started anew. Open the address \
+                 on the lecture's screen, with all that follows the #."
+            }
         }
     }
 }
 
 impl Gate {
     /// A gate for what listens on that port.
-    pub(crate) fn new(port: u16, name: Option<String>, token: Token) -> Self {
-        Self { port, name, token }
+    pub(crate) fn new(port: u16, name: Option<String>, keys: Keys) -> Self {
+        Self { port, name, keys }
     }
 
-    /// Gives the token that the page's address carries behind its `#`.
-    pub(crate) fn token(&self) -> &Token {
-        &self.token
+    /// Gives the secrets that addresses carry behind their `#`.
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// Checks that the request is addressed to this host, at the address that
@@ -101,11 +137,23 @@ impl Gate {
         }
     }
 
-    /// Checks that the request shows the token.
-    pub(crate) fn knows(&self, headers: &HeaderMap) -> Result<(), Denied> {
-        match Shown::of(headers, &HeaderName::from_static(TOKEN)) {
-            Shown::Once(token) if self.token.is(token.as_bytes()) => Ok(()),
-            _ => Err(Denied::Token),
+    /// Checks that the request shows what its address in the API asks for.
+    pub(crate) fn knows(&self, path: &str, headers: &HeaderMap) -> Result<(), Denied> {
+        let shown = |name| match Shown::of(headers, &HeaderName::from_static(name)) {
+            Shown::Once(secret) => Some(secret.as_bytes()),
+            Shown::Never | Shown::Badly => None,
+        };
+        let Keys { lead, class, room } = &self.keys;
+        let path = path.strip_prefix('/').unwrap_or(path);
+        if path == VOTE {
+            let known = shown(CODE).is_some_and(|code| room.is(code));
+            return known.then_some(()).ok_or(Denied::Room);
+        }
+        match shown(TOKEN) {
+            Some(token) if lead.is(token) => Ok(()),
+            Some(token) if class.is(token) && path == ROOM => Err(Denied::Lead),
+            Some(token) if class.is(token) => Ok(()),
+            Some(_) | None => Err(Denied::Token),
         }
     }
 
@@ -185,7 +233,35 @@ mod tests {
     }
 
     fn gate(port: u16, name: Option<&str>) -> Gate {
-        Gate::new(port, name.map(str::to_owned), Token::random().unwrap())
+        Gate::new(port, name.map(str::to_owned), Keys::random().unwrap())
+    }
+
+    #[test]
+    fn each_address_asks_for_its_own_secret() {
+        let gate = gate(8080, None);
+        let knows = |path: &str, name: &'static str, secret: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(name, secret.parse().unwrap());
+            gate.knows(path, &headers)
+        };
+        let Keys { lead, class, room } = gate.keys();
+        let [lead, class, code] = [lead.reveal(), class.reveal(), room.shown()];
+        for (path, of_lead, of_class, of_room) in [
+            ("/api/host", Ok(()), Ok(()), Err(Denied::Token)),
+            ("/api/compile", Ok(()), Ok(()), Err(Denied::Token)),
+            ("/api/room", Ok(()), Err(Denied::Lead), Err(Denied::Token)),
+            ("/api/vote", Err(Denied::Room), Err(Denied::Room), Ok(())),
+            ("/api/votes", Ok(()), Ok(()), Err(Denied::Token)),
+        ] {
+            assert_eq!(knows(path, TOKEN, lead), of_lead, "{path}");
+            assert_eq!(knows(path, TOKEN, class), of_class, "{path}");
+            assert_eq!(knows(path, CODE, code), of_room, "{path}");
+            // One secret is none of the others.
+            assert!(knows(path, TOKEN, code).is_err(), "{path}");
+            assert!(knows(path, CODE, class).is_err(), "{path}");
+            assert!(gate.knows(path, &HeaderMap::new()).is_err(), "{path}");
+        }
+        assert_ne!(lead, class);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod negotiate;
 mod places;
 mod respond;
 mod token;
+mod votes;
 mod watch;
 
 use std::net::IpAddr;
@@ -33,9 +34,9 @@ use crate::project::Project;
 use crate::{table, toolchain};
 use connections::Ends;
 use files::Files;
-use gate::{Denied, Gate};
+use gate::{Denied, Gate, Keys};
 use listen::Listening;
-use token::Token;
+use votes::{Asking, Votes};
 use watch::Served;
 
 /// The path at which watched pages hear of new sites.
@@ -76,8 +77,9 @@ pub(crate) fn run(project: &Project, options: &ServeOptions) -> anyhow::Result<(
         served,
         reloads,
         watch: options.watch,
-        gate: Gate::new(listening.port, name, Token::random()?),
+        gate: Gate::new(listening.port, name, Keys::random()?),
         compiler,
+        votes: Votes::new(listening.reach()),
     });
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -122,10 +124,11 @@ struct Site {
     watch: bool,
     gate: Gate,
     compiler: Arc<Compiler>,
+    votes: Votes,
 }
 
 async fn serve(listening: Listening, site: Arc<Site>) -> anyhow::Result<()> {
-    let announcement = listening.announcement(site.gate.token());
+    let announcement = listening.announcement(site.gate.keys());
     if listening.is_open() {
         eprintln!("others in this network can reach it");
     }
@@ -195,15 +198,26 @@ impl Site {
         let admitted = self.gate.admit(&request, reached);
         if api::is_api(path) {
             let started = Instant::now();
-            let admitted = admitted.and_then(|()| self.gate.knows(&request.headers));
-            let response = match admitted {
+            let admitted = admitted.and_then(|()| self.gate.knows(path, &request.headers));
+            let mut response = match admitted {
                 Ok(()) => {
                     let learner = learner(&request, ends);
-                    api::respond(&self.compiler, &learner, &request, body).await
+                    let asking = Asking {
+                        from: ends.peer.ip().to_canonical(),
+                        reached,
+                        code: &self.gate.keys().room,
+                    };
+                    let asking = (&learner, asking);
+                    api::respond(&self.compiler, &self.votes, asking, &request, body).await
                 }
                 Err(denied) => deny(denied, true),
             };
-            log(&request, &response, started);
+            if votes::is_of_phones(path) {
+                votes::end_connection(&mut response);
+            }
+            if !votes::is_silent(path, response.status()) {
+                log(&request, &response, started);
+            }
             return response;
         }
         if let Err(denied) = admitted {
@@ -220,12 +234,16 @@ impl Site {
             );
             return watch::events(self.reloads.subscribe()).into_response();
         }
-        respond::respond(
+        let mut response = respond::respond(
             &watch::now(&self.served),
             &request.method,
             &request.uri,
             &request.headers,
-        )
+        );
+        if votes::is_of_phones(path) {
+            votes::end_connection(&mut response);
+        }
+        response
     }
 }
 
@@ -235,7 +253,7 @@ fn deny(denied: Denied, api: bool) -> Response<Body> {
         return respond::sentence(denied.status(), denied.message());
     }
     let mut response = api::refused(denied.status(), CompileClass::Forbidden, denied.message());
-    if denied == Denied::Token {
+    if denied.status() == StatusCode::UNAUTHORIZED {
         let scheme = HeaderValue::from_static("Bytewise");
         response
             .headers_mut()

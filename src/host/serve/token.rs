@@ -1,4 +1,5 @@
-//! The secret that the host's own page shows with every request to the API.
+//! The secrets that requests to the API show: the token of the host's own pages,
+//! and the short code of a lecture's room.
 
 use std::fmt;
 use std::hint::black_box;
@@ -26,13 +27,56 @@ impl Token {
     /// Tells whether that is the token, in a time that does not depend on where
     /// the two differ.
     pub(crate) fn is(&self, shown: &[u8]) -> bool {
-        let known = self.0.as_bytes();
-        known.len() == shown.len()
-            && known
-                .iter()
-                .zip(shown)
-                .fold(0, |different, (a, b)| black_box(different | (a ^ b)))
-                == 0
+        are_equal(self.0.as_bytes(), shown)
+    }
+}
+
+fn are_equal(known: &[u8], shown: &[u8]) -> bool {
+    known.len() == shown.len()
+        && known
+            .iter()
+            .zip(shown)
+            .fold(0, |different, (a, b)| black_box(different | (a ^ b)))
+            == 0
+}
+
+/// The signs of a code: none is taken for another when it is read from a wall.
+const SIGNS: &[u8; 31] = b"abcdefghjkmnpqrstuvwxyz23456789";
+
+/// The signs of it that a code has. Guessed at the rate that the host allows, one
+/// takes weeks.
+const CODE_LENGTH: usize = 6;
+
+/// The code of a lecture's room, which a whole hall reads from the wall. It lets
+/// a phone vote, and no more.
+#[derive(Debug)]
+pub(crate) struct Code(String);
+
+impl Code {
+    /// Draws a new one.
+    pub(crate) fn random() -> anyhow::Result<Self> {
+        let mut code = String::new();
+        while code.len() < CODE_LENGTH {
+            let mut byte = [0];
+            getrandom::fill(&mut byte).context("this system gives no random numbers")?;
+            // Those beyond the last whole turn would favour the first signs.
+            let turns = u8::MAX as usize / SIGNS.len() * SIGNS.len();
+            let at = usize::from(byte[0]);
+            if at < turns {
+                code.push(char::from(SIGNS[at % SIGNS.len()]));
+            }
+        }
+        Ok(Self(code))
+    }
+
+    /// The code as it is read from the wall.
+    pub(crate) fn shown(&self) -> &str {
+        &self.0
+    }
+
+    /// Tells whether that is the code, typed in whatever case.
+    pub(crate) fn is(&self, shown: &[u8]) -> bool {
+        are_equal(self.0.as_bytes(), &shown.to_ascii_lowercase())
     }
 }
 
@@ -70,6 +114,26 @@ mod tests {
         ] {
             assert!(!token.is(wrong.as_bytes()), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_code_is_six_signs_that_are_read_from_afar() {
+        for _ in 0..50 {
+            let code = Code::random().unwrap();
+            assert_eq!(code.shown().len(), 6);
+            assert!(
+                !code.shown().contains(['0', '1', 'i', 'l', 'o']),
+                "{code:?}"
+            );
+            assert!(code.is(code.shown().as_bytes()));
+            assert!(code.is(code.shown().to_uppercase().as_bytes()));
+            assert!(!code.is(&code.shown().as_bytes()[1..]));
+            assert!(!code.is(format!("{} ", code.shown()).as_bytes()));
+        }
+        assert_ne!(
+            Code::random().unwrap().shown(),
+            Code::random().unwrap().shown()
+        );
     }
 
     #[test]

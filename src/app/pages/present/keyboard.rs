@@ -8,7 +8,7 @@ use web_sys::{Element, Event, KeyboardEvent};
 use yew::{Callback, Html, hook, html, use_effect_with, use_mut_ref};
 
 use crate::browser::{self, Listener, document};
-use crate::lecture::{Command, Step, Target, command};
+use crate::lecture::{Command, Step, Tally, Target, command};
 
 /// The fields that keep all keys for themselves; of the editor, its host.
 const FIELDS: &str = "input, select, textarea, [contenteditable], [data-editor], .editor";
@@ -88,8 +88,8 @@ pub struct Shown {
     pub command: Command,
 }
 
-/// The keys that do something at a step.
-pub fn keys(step: Step, next: &str, second_round: bool) -> Vec<Shown> {
+/// The keys that do something at a step; `host` is true if phones can vote.
+pub fn keys(step: Step, next: &str, tally: &Tally, host: bool) -> Vec<Shown> {
     let shown = |signs, name, says: &str, command| Shown {
         signs,
         name,
@@ -101,7 +101,7 @@ pub fn keys(step: Step, next: &str, second_round: bool) -> Vec<Shown> {
         shown(&["←"], "back", "back", Command::Back),
     ];
     if matches!(step, Step::Votes(_)) {
-        let again = if second_round {
+        let again = if tally.round() == 1 {
             "first votes"
         } else {
             "vote again"
@@ -110,6 +110,14 @@ pub fn keys(step: Step, next: &str, second_round: bool) -> Vec<Shown> {
             shown(&["R"], "results", "results", Command::Results),
             shown(&["A"], "again", again, Command::Again),
         ]);
+        if host || tally.is_polled() {
+            let phones = if tally.is_polled() {
+                "count by hand"
+            } else {
+                "open voting"
+            };
+            keys.push(shown(&["O"], "phones", phones, Command::Phones));
+        }
     }
     if step.runs() {
         keys.extend([
@@ -158,6 +166,10 @@ pub fn help() -> Html {
         (
             "A",
             "at the votes, counts them again; the first counts stay",
+        ),
+        (
+            "O",
+            "at the votes, where a host serves the page: phones vote, or you count by hand",
         ),
         (
             "B, .",

@@ -6,11 +6,13 @@ mod keyboard;
 mod noted;
 mod notes;
 mod qr;
+mod room;
 mod screen;
 mod setup;
 mod stage;
 mod talk;
 mod votes;
+mod votes_file;
 
 use std::rc::Rc;
 

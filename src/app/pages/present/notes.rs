@@ -11,6 +11,7 @@ use super::keyboard::{bar, help, keys, use_keys};
 use super::screen::{question, use_here, vote};
 use super::talk::{Other, TalkHandle, Window, use_talk};
 use super::votes::Votes;
+use super::votes_file::save_votes;
 use crate::env::Env;
 use crate::lecture::{Command, Lecture, Move, Place, Step, Tally};
 use crate::prose::{blocks, spans};
@@ -60,7 +61,9 @@ pub fn Notes(props: &NotesProps) -> Html {
             Command::Black => talk.change(Move::Black),
             Command::Run => talk.ask_run(),
             Command::Help => helped.set(!*helped),
-            Command::Results | Command::Again | Command::Vote(_) => vote(&talk, command),
+            Command::Results | Command::Again | Command::Phones | Command::Vote(_) => {
+                vote(&talk, command);
+            }
             Command::Notes | Command::Turn(_) => {}
         }
     };
@@ -87,7 +90,8 @@ pub fn Notes(props: &NotesProps) -> Html {
             <h1 tabindex="-1">{ talk.label(Some(place)) }</h1>
             <p class="then">{ "Next: " }<b>{ &next }</b></p>
             { for step.map(|step| {
-                let mut keys = keys(step, &next, false);
+                let tally = question(step).map(|at| talk.talk().tally(at)).unwrap_or_default();
+                let mut keys = keys(step, &next, &tally, talk.shared.phones.is_some());
                 keys.retain(|key| !matches!(key.command, Command::Notes | Command::Turn(_)));
                 bar(&keys, &act)
             }) }
@@ -199,9 +203,19 @@ fn votes(talk: &TalkHandle, content: &Content, step: Step) -> Html {
         let talk = talk.clone();
         Callback::from(move |tally: Tally| talk.change(Move::Votes(at, tally)))
     };
+    let tally = talk.talk().tally(at);
+    let polled = tally.is_polled();
     html! {
-        <Votes asked={asked.clone()} tally={talk.talk().tally(at)} count={Some(count)}
-            told={matches!(step, Step::Answer(_))} />
+        <>
+            <Votes asked={asked.clone()} {tally} count={(!polled).then_some(count)} own={polled}
+                told={matches!(step, Step::Answer(_))} />
+            if let Some(phones) = talk.shared.phones.filter(|_| polled) {
+                <p class="soft" data-connected={phones.to_string()}>
+                    { format!("Phones connected: {phones}") }
+                </p>
+            }
+            { save_votes(talk) }
+        </>
     }
 }
 

@@ -11,9 +11,11 @@ use yew::{
 use super::clock::Clock;
 use super::keyboard::{bar, help, keys, use_keys};
 use super::noted::{Noted, of_bench};
+use super::room::use_room;
 use super::stage::{Bell, Stage};
 use super::talk::{Other, TalkHandle, Window, use_talk};
-use super::votes::choices;
+use super::votes::{choices, labels};
+use super::votes_file::save_votes;
 use crate::browser::{self, Timeout};
 use crate::env::Env;
 use crate::lecture::{Command, Lecture, Move, Place, Prepared, Step, Tally, is_name};
@@ -125,6 +127,7 @@ pub fn Screen(props: &ScreenProps) -> Html {
             noted.turn(place.exercise, lecture.clone());
         });
     }
+    let room = use_room(tab.as_ref(), &talk);
     use_turned(place, step);
     {
         let bell = bell.clone();
@@ -159,7 +162,9 @@ pub fn Screen(props: &ScreenProps) -> Html {
             Command::Run | Command::Turn(_) => bell.ring(command),
             Command::Notes => open_notes(),
             Command::Help => helped.set(!*helped),
-            Command::Results | Command::Again | Command::Vote(_) => vote(&talk, command),
+            Command::Results | Command::Again | Command::Phones | Command::Vote(_) => {
+                vote(&talk, command);
+            }
         }
     };
     use_keys(
@@ -179,8 +184,8 @@ pub fn Screen(props: &ScreenProps) -> Html {
             { for notices(&talk, unheard) }
             { for step.map(|step| {
                 let next = talk.label(place.next(&talk.lengths()));
-                let again = question(step).is_some_and(|at| talk.talk().tally(at).round() == 1);
-                bar(&keys(step, &next, again), &act)
+                let tally = question(step).map(|at| talk.talk().tally(at)).unwrap_or_default();
+                bar(&keys(step, &next, &tally, room.state.is_some()), &act)
             }) }
         </>
     };
@@ -212,6 +217,7 @@ pub fn Screen(props: &ScreenProps) -> Html {
                         <Stage content={content.clone()} {step} own={own[exercise]}
                             query={if opened { of_bench(asked_for) } else { Query::default() }}
                             tally={tally.unwrap_or_default()} count={count.clone()} bell={bell.clone()}
+                            room={room.clone()} act={act.clone()} kept={save_votes(&talk)}
                             prepared={prepared.clone().filter(|it| it.slug == *slug)}
                             address={(!here.origin.is_empty()).then_some(address)}
                             frame={if current { (head.clone(), foot.clone()) } else { Default::default() }}
@@ -243,6 +249,10 @@ pub fn vote(talk: &TalkHandle, command: Command) {
     let tally = match command {
         Command::Results => tally.turned(),
         Command::Again => tally.again(),
+        Command::Phones if tally.is_polled() => tally.polled(false),
+        Command::Phones if labels(&content.predictions[at], &tally).len() > 1 => tally.polled(true),
+        // The host counts: what is added here would be gone with its next answer.
+        Command::Vote(_) if tally.is_polled() => return,
         Command::Vote(choice) if choice < choices(&content.predictions[at]) => tally.plus(choice),
         _ => return,
     };

@@ -11,6 +11,7 @@ use yew::{
 };
 
 use super::qr::qr;
+use super::room::{Phones, Room};
 use super::votes::Votes;
 use crate::bench::{self, BenchHandle, Place, View, answered, case_of, use_bench};
 use crate::browser;
@@ -57,6 +58,12 @@ pub struct StageProps {
     pub tally: Tally,
     /// Told of other votes.
     pub count: Callback<Tally>,
+    /// The host's room, for votes from phones.
+    pub room: Room,
+    /// Does what a key does.
+    pub act: Callback<Command>,
+    /// The way to keep the votes.
+    pub kept: Html,
     /// Rung for a run.
     pub bell: Bell,
     /// The code that the link brings for it.
@@ -160,7 +167,13 @@ fn body(props: &StageProps, bench: &BenchHandle, step: Step) -> Html {
                 <>
                     { question(asked) }
                     { bench::code(asked) }
-                    <Votes asked={asked.clone()} tally={props.tally.clone()} count={Some(props.count.clone())} />
+                    <div class="voting">
+                        <Votes asked={asked.clone()} tally={props.tally.clone()}
+                            count={(!props.tally.is_polled()).then(|| props.count.clone())} />
+                        <Phones room={props.room.clone()} asked={asked.clone()} tally={props.tally.clone()}
+                            act={props.act.clone()} />
+                    </div>
+                    { props.kept.clone() }
                 </>
             }
         }),

@@ -22,6 +22,10 @@ const HELLO: &str = "hello";
 const BYE: &str = "bye";
 const RUN: &str = "run";
 
+/// The start of the string by which the screen tells its notes how many phones
+/// are connected; `-` follows where the host does not answer.
+const ROOM: &str = "room ";
+
 /// The other window of the lecture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Other {
@@ -45,6 +49,9 @@ pub struct Shared {
     pub other: Other,
     /// The number of times that the other window asked for a run.
     pub runs: u32,
+    /// The number of phones that are connected, as the screen says it; none where
+    /// no host has said so.
+    pub phones: Option<u32>,
     /// True if the last change was made in this window.
     mine: bool,
 }
@@ -59,6 +66,8 @@ pub enum Action {
     Other(Other),
     /// The other window asks for a run.
     Run,
+    /// The screen tells how many phones are connected.
+    Phones(Option<u32>),
 }
 
 impl Reducible for Shared {
@@ -81,6 +90,7 @@ impl Reducible for Shared {
             }
             Action::Other(other) => next.other = other,
             Action::Run => next.runs += 1,
+            Action::Phones(phones) => next.phones = phones,
         }
         Rc::new(next)
     }
@@ -185,6 +195,12 @@ impl TalkHandle {
         if let Some(channel) = &*self.channel.borrow() {
             channel.post(RUN);
         }
+    }
+
+    /// Tells the other window how many phones are connected.
+    pub fn tell_phones(&self, phones: Option<u32>) {
+        let phones = phones.map_or("-".to_owned(), |phones| phones.to_string());
+        say(&self.channel, &format!("{ROOM}{phones}"));
     }
 
     /// Has an exercise that did not come fetched again.
@@ -297,6 +313,10 @@ fn open_channel(handle: &TalkHandle, name: &str, latest: Rc<RefCell<Talk>>) {
             }
             BYE => tell.dispatch(Action::Other(Other::Gone)),
             RUN => tell.dispatch(Action::Run),
+            text if text.starts_with(ROOM) => {
+                let phones = text.strip_prefix(ROOM).and_then(|it| it.parse().ok());
+                tell.dispatch(Action::Phones(phones));
+            }
             talk => {
                 if let Some(talk) = Talk::read(talk) {
                     tell.dispatch(Action::Other(Other::There));

@@ -8,7 +8,7 @@ use yew::{Callback, Html, Properties, component, html};
 use crate::bench::bar;
 use crate::browser;
 use crate::lecture::{MOST_GUESSES, Tally};
-use crate::prose::spans;
+use crate::prose::{spans, words};
 
 /// The votes on one question.
 #[derive(Properties, PartialEq)]
@@ -23,6 +23,9 @@ pub struct VotesProps {
     /// True once the answer is told: the right choice is marked.
     #[prop_or_default]
     pub told: bool,
+    /// True where the counts are for the presenter alone: they are seen at once.
+    #[prop_or_default]
+    pub own: bool,
 }
 
 /// The number of choices of a question; of guesses, where it has none.
@@ -30,6 +33,18 @@ pub fn choices(asked: &Prediction) -> usize {
     match &asked.expected {
         Expected::Reason(choices) => choices.len(),
         Expected::Figure { .. } | Expected::Ratio { .. } => MOST_GUESSES,
+    }
+}
+
+/// The choices as a phone has them: those of the question, or the guesses up to
+/// the first that is empty.
+pub fn labels(asked: &Prediction, tally: &Tally) -> Vec<String> {
+    match &asked.expected {
+        Expected::Reason(choices) => choices.iter().map(|it| words(&it.say)).collect(),
+        Expected::Figure { .. } | Expected::Ratio { .. } => {
+            let guesses = (0..MOST_GUESSES).map(|at| tally.guess(at).trim().to_owned());
+            guesses.take_while(|guess| !guess.is_empty()).collect()
+        }
     }
 }
 
@@ -41,8 +56,9 @@ pub fn Votes(props: &VotesProps) -> Html {
         tally,
         count,
         told,
+        own,
     } = props;
-    let shown = tally.is_shown() || *told;
+    let shown = tally.is_shown() || *told || *own;
     let all = 0..choices(asked);
     let rounds = [0, 1].into_iter();
     let rounds = rounds.filter(|round| *round == tally.round() || *told || shown);
