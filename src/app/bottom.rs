@@ -68,8 +68,8 @@ pub fn Bottom() -> Html {
         <footer class="bottom">
             <p>{ if *hosted {
                 "All code runs in this tab. The code that you write is sent to the computer that \
-                 serves this page, which compiles it; nothing else leaves your browser. No \
-                 account, no tracking."
+                 serves this page, which compiles it, and so are a lecture's votes; nothing else \
+                 leaves your browser. No account, no tracking."
             } else {
                 "All code runs in this tab. No account, no tracking: nothing leaves your browser."
             } }</p>

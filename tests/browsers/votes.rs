@@ -23,11 +23,15 @@ fn lecture(server: &Server) -> String {
     )
 }
 
-/// Goes to the first votes, and gives the address for phones once the host has
-/// told it.
+/// Goes to the first votes on choices, and gives the address for phones once the
+/// host has told it.
 async fn to_the_votes(page: &Page) -> String {
+    to_votes(page, ".votes:not(:has(input[data-guessed]))").await
+}
+
+async fn to_votes(page: &Page, with: &str) -> String {
     page.until_there("[data-step-kind]").await;
-    while page.count("[data-step-kind=votes]").await == 0 {
+    while page.count(with).await == 0 {
         let before = page.attribute("main", "data-lecture-place").await;
         page.press(None, RIGHT).await;
         page.until(
@@ -212,15 +216,19 @@ fn a_network_that_fails_loses_no_vote() {
     });
 }
 
-/// Who has no code is asked for it, and a wrong one is said to be wrong.
+/// Who has no code is asked for it, and a wrong one is said to be wrong. The
+/// room's guesses are what a question about a number is voted on with.
 #[test]
-fn a_code_can_be_typed() {
+fn a_code_can_be_typed_and_guesses_are_voted_on() {
     let server = Server::start(&[]);
     test(Browser::Chromium, "votes-code", async |page| {
         page.expect_error("401");
         page.open(&lecture(&server)).await;
-        let address = to_the_votes(page).await;
+        let address = to_votes(page, ".votes input[data-guessed]").await;
         let (vote, code) = address.split_once('#').expect("a code");
+        let screen = page.window().await;
+        let phone = page.new_window().await;
+        page.drive(&phone).await;
         page.open(vote).await;
         page.until_there("#join:not([hidden])").await;
         page.fill("#code", "aaaaaa").await;
@@ -239,6 +247,22 @@ fn a_code_can_be_typed() {
                 .await,
             0
         );
+
+        // Without choices there is nothing to vote on; two guesses are enough.
+        page.drive(&screen).await;
+        assert_eq!(page.count("[data-action=open-voting]").await, 0);
+        page.fill("[data-guessed='0']", "3 times").await;
+        page.fill("[data-guessed='1']", "9 times").await;
+        page.click("[data-action=open-voting]").await;
+        page.until_there("[data-phones=open]").await;
+        page.drive(&phone).await;
+        until_vote(page, "open").await;
+        assert_eq!(page.count(".choice").await, 2);
+        assert!(page.text(".choice:nth-child(2)").await.contains("9 times"));
+        page.click(".choice:nth-child(2)").await;
+        until_vote(page, "counted").await;
+        page.drive(&screen).await;
+        page.until_there("[data-vote='1'][data-first='1']").await;
     });
 }
 
