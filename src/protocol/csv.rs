@@ -73,7 +73,10 @@ fn guarded(cell: &str) -> Cow<'_, str> {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let number = || {
         let digits = cell.strip_prefix('-').unwrap_or(cell);
-        digits.starts_with(|c: char| c.is_ascii_digit()) && digits.parse::<f64>().is_ok()
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+        [whole, part]
+            .iter()
+            .all(|digits| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()))
     };
     if formula && !number() {
         Cow::Owned(["'", cell].concat())
@@ -107,6 +110,8 @@ mod tests {
             ("@SUM(A1)", "'@SUM(A1)"),
             ("\t=1", "'\t=1"),
             ("-inf", "'-inf"),
+            ("-1.2.3", "'-1.2.3"),
+            ("-1.", "'-1."),
             ("-", "'-"),
             ("-8", "-8"),
             ("-0.25", "-0.25"),

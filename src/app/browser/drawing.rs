@@ -45,8 +45,8 @@ const OF_WORDS: [&str; 7] = [
 ];
 
 /// The width of a sign before its meaning, and of one character, in pixels.
-const SIGN: u32 = 44;
-const CHARACTER: u32 = 7;
+const SIGN: usize = 44;
+const CHARACTER: usize = 7;
 
 /// True if there are drawings in a place.
 pub fn has_drawings(place: &str) -> bool {
@@ -77,8 +77,10 @@ pub fn drawings(place: &str, width: u32) -> Result<Vec<Drawing>, JsValue> {
         }
         label.set_attribute("font-size", "12")?;
         let label = XmlSerializer::new()?.serialize_to_string(&label)?;
-        row += &format!("<g transform=\"translate({x} 0)\">{sign}</g>{label}");
-        x += SIGN + CHARACTER * words.chars().count() as u32 + 16;
+        row.extend([format!(
+            "<g transform=\"translate({x} 0)\">{sign}</g>{label}"
+        )]);
+        x += SIGN + CHARACTER * words.chars().count() + 16;
         known.push(words);
     }
     if !row.is_empty() {
@@ -139,7 +141,10 @@ fn alone(element: &Element, width: Option<u32>) -> Result<(String, u32), JsValue
         ("left", "-10000px"),
         ("top", "0"),
         ("color-scheme", "light"),
-        ("width", &format!("{}px", width.unwrap_or(SIGN))),
+        (
+            "width",
+            &width.map_or_else(|| format!("{SIGN}px"), |width| format!("{width}px")),
+        ),
     ] {
         style.set_property(name, value)?;
     }
@@ -209,19 +214,26 @@ fn plain_colour(value: &str) -> String {
         return value.to_owned();
     };
     let (colour, alpha) = parts.split_once('/').unwrap_or((parts, "1"));
-    let shares = colour.split_whitespace().map(|share| share.parse::<f64>());
-    let Ok(shares) = shares.collect::<Result<Vec<f64>, _>>() else {
+    let whole: Option<Vec<String>> = colour
+        .split_whitespace()
+        .map(|share| Some(of_255(share)?.to_string()))
+        .collect();
+    let Some(whole) = whole.map(|whole| whole.join(", ")) else {
         return value.to_owned();
     };
-    let whole = shares
-        .iter()
-        .map(|share| (share * 255.0).round().clamp(0.0, 255.0));
-    let whole: Vec<String> = whole.map(|share| share.to_string()).collect();
-    let whole = whole.join(", ");
     match alpha.trim() {
         "1" => format!("rgb({whole})"),
         alpha => format!("rgba({whole}, {alpha})"),
     }
+}
+
+/// A share as a part of 255: `0.5` as 128. What reads every float would be
+/// kilobytes of the module.
+fn of_255(share: &str) -> Option<u32> {
+    let (whole, part) = share.split_once('.').unwrap_or((share, ""));
+    let digits: String = part.chars().chain("0000".chars()).take(4).collect();
+    let share = whole.parse::<u32>().ok()?.min(1) * 10_000 + digits.parse::<u32>().ok()?;
+    Some((share.min(10_000) * 255 + 5_000) / 10_000)
 }
 
 #[cfg(test)]
@@ -233,6 +245,7 @@ mod tests {
         for (computed, plain) in [
             ("color(srgb 0.5 0 1)", "rgb(128, 0, 255)"),
             ("color(srgb 0.5 0 1 / 0.4)", "rgba(128, 0, 255, 0.4)"),
+            ("color(srgb 0.972549 0.8980392 0.84)", "rgb(248, 229, 214)"),
             ("rgb(1, 2, 3)", "rgb(1, 2, 3)"),
             ("color(srgb none 0 0)", "color(srgb none 0 0)"),
             ("12px", "12px"),

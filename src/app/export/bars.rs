@@ -47,7 +47,7 @@ pub fn bars(
     let mut row = |name: &str, figure: u64, colour: &str, tall: u32| {
         let middle = y + ROW / 2;
         let (top, base) = (middle - tall / 2, middle + 5);
-        body += &format!(
+        body.extend([format!(
             "<text x=\"0\" y=\"{base}\" font-size=\"14\" fill=\"#1c1e22\">{}</text>\
              <rect x=\"{NAMES}\" y=\"{top}\" width=\"{}\" height=\"{tall}\" fill=\"{colour}\"/>\
              <text x=\"{}\" y=\"{base}\" font-size=\"14\" text-anchor=\"end\" fill=\"#1c1e22\">{}</text>\n",
@@ -55,7 +55,7 @@ pub fn bars(
             long(figure),
             Part::WIDTH,
             text::grouped(figure),
-        );
+        )]);
         y += ROW;
     };
     for run in runs {

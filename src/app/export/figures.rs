@@ -5,6 +5,7 @@ use std::rc::Rc;
 use protocol::{Report, csv, text};
 
 use super::Origin;
+use super::origin::{UNIT, VERSION};
 use crate::json::{list, object, quoted};
 
 /// The columns of the CSV file: each row says all that it is of.
@@ -49,9 +50,9 @@ pub fn to_csv(origin: &Origin, runs: &[Rc<Report>]) -> String {
                 run.floor.to_string(),
                 run.budget.to_string(),
                 origin.headline.name().to_owned(),
-                origin.unit().to_owned(),
+                UNIT.to_owned(),
                 origin.caveat(&run.variant).to_owned(),
-                origin.version().to_owned(),
+                VERSION.to_owned(),
                 origin.build.clone(),
                 origin.address.clone(),
             ]
@@ -89,14 +90,14 @@ pub fn to_json(origin: &Origin, runs: &[Rc<Report>]) -> String {
         first.map_or_else(|| "null".to_owned(), |run| figure(run).to_string())
     };
     object(&[
-        ("bytewise", quoted(origin.version())),
+        ("bytewise", quoted(VERSION)),
         ("build", quoted(&origin.build)),
         ("address", quoted(&origin.address)),
         ("exercise", quoted(&origin.exercise)),
         ("title", quoted(&origin.title)),
         ("case", object(&case)),
         ("headline", quoted(origin.headline.name())),
-        ("unit", quoted(origin.unit())),
+        ("unit", quoted(UNIT)),
         ("floor", of(|run| run.floor)),
         ("budget", of(|run| run.budget)),
         ("notes", list(origin.notes.iter().map(|note| quoted(note)))),
@@ -143,7 +144,7 @@ pub fn to_markdown(origin: &Origin, runs: &[Rc<Report>]) -> String {
             origin.headline.unit()
         )
     });
-    let unit = format!("Peak, total and retained in {}.", origin.unit());
+    let unit = format!("Peak, total and retained in {}.", UNIT);
     let said = origin.said().into_iter().map(|note| plain(&note));
     let sentences: Vec<String> = [unit].into_iter().chain(floor).chain(said).collect();
     out.extend([

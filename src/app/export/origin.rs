@@ -3,7 +3,7 @@
 use protocol::{Case, Headline};
 
 /// The version of the site.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The unit of what is exported, and of which machine.
 pub const UNIT: &str = "bytes requested of the allocator, wasm32";
@@ -41,14 +41,12 @@ impl Origin {
         knobs.join(" ")
     }
 
-    /// The version of the site.
-    pub fn version(&self) -> &'static str {
-        VERSION
-    }
-
-    /// The unit of the figures.
-    pub fn unit(&self) -> &'static str {
-        UNIT
+    /// The unit of the headline.
+    pub fn headline_unit(&self) -> &'static str {
+        match self.headline {
+            Headline::Allocations => "allocations, wasm32",
+            Headline::Peak | Headline::Total | Headline::Retained => UNIT,
+        }
     }
 
     /// The caveat on a variant's figures; mostly none.

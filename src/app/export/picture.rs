@@ -44,8 +44,13 @@ impl Part {
     pub const WIDTH: u32 = WIDTH - 2 * MARGIN;
 }
 
-/// A picture of these parts, one below the other. `words` say what it shows.
-pub fn picture(origin: &Origin, what: &str, words: &str, parts: &[Part]) -> Picture {
+/// A picture of these parts, one below the other: its title, what it shows in
+/// words, and the unit of its figures.
+pub fn picture(
+    origin: &Origin,
+    (what, words, unit): (&str, &str, &str),
+    parts: &[Part],
+) -> Picture {
     let title = format!("{}: {what}", origin.title);
     let mut page = Page {
         body: String::new(),
@@ -60,14 +65,14 @@ pub fn picture(origin: &Origin, what: &str, words: &str, parts: &[Part]) -> Pict
         page.words(&part.note, Style::Soft);
         page.y += LINE / 2;
     }
-    let unit = format!("In {}.", origin.unit());
+    let unit = format!("In {unit}.");
     for sentence in [unit].into_iter().chain(origin.said()) {
         page.words(&sentence, Style::Soft);
     }
-    page.words(
-        &format!("{}: {}", origin.exercise, origin.cell()),
-        Style::Soft,
-    );
+    let cell = origin.cell();
+    let colon = if cell.is_empty() { "" } else { ": " };
+    let case = format!("{}{colon}{cell}", origin.exercise);
+    page.words(&case, Style::Soft);
     page.words(&origin.made_by(), Style::Soft);
     page.words(&origin.address, Style::Soft);
     let height = page.y + MARGIN - LINE / 2;
@@ -113,11 +118,11 @@ impl Page {
         };
         for line in wrapped(words, room) {
             let y = self.y + LINE * 3 / 4;
-            self.body += &format!(
+            self.body.extend([format!(
                 "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"{size}\" font-weight=\"{weight}\" \
                  fill=\"{colour}\">{}</text>\n",
                 xml(&line)
-            );
+            )]);
             self.y += match style {
                 Style::Title => LINE + 8,
                 Style::Plain | Style::Soft => LINE,
@@ -127,10 +132,10 @@ impl Page {
 
     fn drawing(&mut self, part: &Part) {
         let y = self.y;
-        self.body += &format!(
+        self.body.extend([format!(
             "<g transform=\"translate({MARGIN} {y})\">{}</g>\n",
             part.svg
-        );
+        )]);
         self.y += part.height + LINE / 2;
     }
 }
@@ -174,7 +179,7 @@ pub fn xml(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::origin::sample;
+    use crate::export::origin::{UNIT, sample};
 
     #[test]
     fn a_picture_says_what_it_is_of() {
@@ -184,7 +189,7 @@ mod tests {
             height: 100,
             note: String::new(),
         };
-        let drawn = picture(&sample(), "peak", "naive takes all.", &[part]);
+        let drawn = picture(&sample(), ("peak", "naive takes all.", UNIT), &[part]);
         for said in [
             "<title>A map | a struct: peak</title>",
             "<desc>naive takes all. Bytewise 0.1.0, build 0123. https://example.org/",

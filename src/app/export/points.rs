@@ -5,6 +5,7 @@ use std::rc::Rc;
 use protocol::{Report, csv, text};
 
 use super::Origin;
+use super::origin::{UNIT, VERSION};
 use crate::run::Growth;
 
 /// The live bytes after each noted call of the allocator, of each run.
@@ -28,8 +29,8 @@ pub fn of_time(origin: &Origin, runs: &[Rc<Report>]) -> String {
                     events.to_string(),
                     text::decimal(percent, 3),
                     point.live.to_string(),
-                    origin.unit().to_owned(),
-                    origin.version().to_owned(),
+                    UNIT.to_owned(),
+                    VERSION.to_owned(),
                     origin.build.clone(),
                     origin.address.clone(),
                 ]
@@ -56,10 +57,6 @@ pub fn of_growth(origin: &Origin, growth: &Growth) -> String {
         "build",
         "address",
     ];
-    let unit = match headline.unit() {
-        "bytes" => origin.unit(),
-        unit => unit,
-    };
     let rows: Vec<Vec<String>> = growth
         .rows()
         .flat_map(|(size, cells)| {
@@ -80,8 +77,8 @@ pub fn of_growth(origin: &Origin, growth: &Growth) -> String {
                         name.clone(),
                         figure(|cell| cell.figure),
                         figure(|cell| cell.floor),
-                        unit.to_owned(),
-                        origin.version().to_owned(),
+                        origin.headline_unit().to_owned(),
+                        VERSION.to_owned(),
                         origin.build.clone(),
                         origin.address.clone(),
                     ]
@@ -128,10 +125,12 @@ mod tests {
             [
                 "exercise,case,knob,size,variant,allocations,floor,unit,version,build,address"
                     .to_owned(),
-                format!("slots,points=10000,points,10,naive,1,5,allocations,{END}"),
-                format!("slots,points=10000,points,10,optimized,1,5,allocations,{END}"),
-                format!("slots,points=10000,points,100,naive,1,5,allocations,{END}"),
-                format!("slots,points=10000,points,100,optimized,1,5,allocations,{END}"),
+                format!("slots,points=10000,points,10,naive,1,5,\"allocations, wasm32\",{END}"),
+                format!("slots,points=10000,points,10,optimized,1,5,\"allocations, wasm32\",{END}"),
+                format!("slots,points=10000,points,100,naive,1,5,\"allocations, wasm32\",{END}"),
+                format!(
+                    "slots,points=10000,points,100,optimized,1,5,\"allocations, wasm32\",{END}"
+                ),
             ]
         );
     }

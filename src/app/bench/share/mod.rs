@@ -275,10 +275,10 @@ fn plots(bench: &BenchHandle, plot: Plot) -> Html {
     let name = |ending: &str| format!("{}-{ending}", plot.name());
     let mut all = vec![
         button(bench, label, "SVG", name("svg"), move |bench| {
-            draw(bench, plot, false)
+            draw(bench, plot, false);
         }),
         button(bench, label, "PNG", name("png"), move |bench| {
-            draw(bench, plot, true)
+            draw(bench, plot, true);
         }),
     ];
     if matches!(plot, Plot::Time | Plot::Growth) {
@@ -306,14 +306,13 @@ fn link(bench: &BenchHandle) {
 fn copy(bench: &BenchHandle, written: String) {
     let bench = bench.clone();
     spawn_local(async move {
-        match browser::copy(&written).await {
-            Ok(()) => say(&bench, Said::Done("Copied.".to_owned())),
-            Err(browser::Blocked) => {
-                say(&bench, Said::ByHand(written));
-                // Once it is drawn, which was asked for before.
-                spawn_local(async { browser::select_all("[data-by-hand]") });
-            }
+        if browser::copy(&written).await.is_ok() {
+            say(&bench, Said::Done("Copied.".to_owned()));
+            return;
         }
+        say(&bench, Said::ByHand(written));
+        // Once it is drawn, which was asked for before.
+        spawn_local(async { browser::select_all("[data-by-hand]") });
     });
 }
 

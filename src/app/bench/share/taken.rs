@@ -14,7 +14,7 @@ use crate::bench::design::drawn_growth;
 use crate::bench::view::View;
 use crate::bench::views::shown;
 use crate::browser;
-use crate::export::{Origin, Part, Picture, bars, of_growth, of_time, picture};
+use crate::export::{Origin, Part, Picture, UNIT, bars, of_growth, of_time, picture};
 use crate::plot::{Chart, GrowthPlot, TimelinePlot, chart_svg};
 use crate::query::Query;
 use crate::run::{Growth, Repeat, Results};
@@ -41,7 +41,7 @@ pub async fn drawn(bench: &BenchHandle, plot: Plot) -> Result<Picture, String> {
             let part = chart(bench, &plot.chart(), None).await?;
             let origin = of_results(bench, results, &View::Time);
             let (what, words) = ("live bytes over time", plot.summary());
-            Ok(picture(&origin, what, &words, &[part]))
+            Ok(picture(&origin, (what, &words, UNIT), &[part]))
         }
         Plot::Drawings => drawings(bench, results, &runs),
         Plot::Bars | Plot::Growth => {
@@ -53,7 +53,8 @@ pub async fn drawn(bench: &BenchHandle, plot: Plot) -> Result<Picture, String> {
             let budget = bench.allowance().map(|allowance| allowance.budget);
             let part = bars(&runs, &variants, headline, budget);
             let origin = of_results(bench, results, &bench.view);
-            Ok(picture(&origin, head(headline), &words, &[part]))
+            let told = (head(headline), words.as_str(), origin.headline_unit());
+            Ok(picture(&origin, told, &[part]))
         }
     }
 }
@@ -66,7 +67,9 @@ async fn growth(bench: &BenchHandle) -> Result<Picture, String> {
     let label = growth.knob().label.to_ascii_lowercase();
     let what = format!("{} against {label}", head(growth.headline()));
     let origin = of_growing(bench, &growth);
-    Ok(picture(&origin, &what, &plot.summary(), &[part]))
+    let summary = plot.summary();
+    let told = (what.as_str(), summary.as_str(), origin.headline_unit());
+    Ok(picture(&origin, told, &[part]))
 }
 
 /// The drawings of the open view, as they stand on the page.
@@ -92,11 +95,16 @@ fn drawings(
         })
         .collect();
     let traced = matches!(view, View::Lines | View::Chains);
-    let origin = match bench.trace().filter(|_| traced) {
+    let mut origin = match bench.trace().filter(|_| traced) {
         Some(trace) => origin(bench, trace.case(), &view, Vec::new(), runs),
         None => of_results(bench, results, &view),
     };
-    Ok(picture(&origin, &view.label().to_lowercase(), "", &parts))
+    if view == View::Figures {
+        let times = "The times are of this run alone: no other gives the same.";
+        origin.notes.push(times.to_owned());
+    }
+    let what = view.label().to_ascii_lowercase();
+    Ok(picture(&origin, (&what, "", UNIT), &parts))
 }
 
 fn nothing() -> String {
