@@ -4,7 +4,6 @@
 use bytewise_tests::browser::keys::{ENTER, ESCAPE};
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::Server;
-use exercises::harness::Registered;
 use protocol::{FindingTable, Report};
 use serde::Deserialize;
 use serde_json::{Value, json};

@@ -144,7 +144,7 @@ pub fn to_markdown(origin: &Origin, runs: &[Rc<Report>]) -> String {
             origin.headline.unit()
         )
     });
-    let unit = format!("Peak, total and retained in {}.", UNIT);
+    let unit = format!("Peak, total and retained in {UNIT}.");
     let said = origin.said().into_iter().map(|note| plain(&note));
     let sentences: Vec<String> = [unit].into_iter().chain(floor).chain(said).collect();
     out.extend([
