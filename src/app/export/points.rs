@@ -119,7 +119,11 @@ mod tests {
         for _ in 0..4 {
             growth.record(Outcome::Report(Box::new(report("naive", 70, 5))));
         }
-        let written = of_growth(&sample(), &growth);
+        let origin = Origin {
+            headline: Headline::Allocations,
+            ..sample()
+        };
+        let written = of_growth(&origin, &growth);
         assert_eq!(
             written.lines().collect::<Vec<_>>(),
             [
