@@ -109,7 +109,7 @@ pub(super) async fn lead(
 
 /// Tells a phone what is voted on; 304 if it knows.
 pub(super) fn look(votes: &Votes, asking: Asking<'_>, headers: &HeaderMap) -> Response<Body> {
-    let voter = headers
+    let named = headers
         .get(VOTER)
         .and_then(|voter| voter.to_str().ok())
         .map_or(Err(Refusal::Name), Voter::read);
@@ -117,7 +117,7 @@ pub(super) fn look(votes: &Votes, asking: Asking<'_>, headers: &HeaderMap) -> Re
     let mut room = votes.room();
     let looked = room
         .count(asking.from, now)
-        .and_then(|()| room.look(voter?, asking.from, now));
+        .and_then(|()| room.look(named?, asking.from, now));
     if let Err(refusal) = looked {
         return refuse(refusal);
     }

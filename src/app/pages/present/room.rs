@@ -162,7 +162,6 @@ pub fn Phones(props: &PhonesProps) -> Html {
         let act = act.clone();
         html! {
             <button type="button" class={class} data-action={match command {
-                Command::Phones if polled => "count-by-hand",
                 Command::Phones => "open-voting",
                 Command::Results => "show-result",
                 _ => "count-again",
@@ -191,7 +190,6 @@ pub fn Phones(props: &PhonesProps) -> Html {
                 if tally.round() == 0 {
                     { button("quiet", Command::Again, "A", "Discuss and count again") }
                 }
-                { button("quiet", Command::Phones, "O", "Count by hand") }
             } else if tally.round() == 0 {
                 { button("run", Command::Again, "A", "Discuss and count again") }
             }

@@ -89,7 +89,7 @@ pub fn Votes(props: &VotesProps) -> Html {
                         <td role="cell" class="figure">
                             { for count.iter().filter(|_| !told).map(|count| counter(tally, at, count)) }
                             if shown && (count.is_none() || *told) {
-                                { tally.count(tally.round(), at).to_string() }
+                                { figure(tally, at) }
                             }
                         </td>
                     </tr>
@@ -174,6 +174,15 @@ fn counter(tally: &Tally, at: usize, count: &Callback<Tally>) -> Html {
             <button type="button" class="quiet" data-action="vote" aria-label={format!("+1 for choice {}", at + 1)}
                 onclick={add}>{ "+1" }</button>
         </span>
+    }
+}
+
+/// The votes for a choice; after the discussion those before it too.
+fn figure(tally: &Tally, at: usize) -> String {
+    let [first, second] = [0, 1].map(|round| tally.count(round, at));
+    match tally.round() {
+        0 => first.to_string(),
+        _ => format!("{first} → {second}"),
     }
 }
 
