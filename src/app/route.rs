@@ -11,6 +11,10 @@ pub enum Chunk {
     Aside,
 }
 
+/// The name of the file of the chunk that no page is in: what a bench shows once
+/// something was run or opened.
+pub const REST: &str = "rest";
+
 impl Chunk {
     /// The name of its file, without what follows from its content.
     pub fn name(self) -> &'static str {

@@ -16,6 +16,7 @@ use yew::{
 use super::address::Asked;
 use super::design::{Kept, is_design, is_drawn, use_keeping, use_kept};
 use super::prediction::{Guesses, use_guesses};
+use super::rest::{Rest, use_rest};
 use super::share::{Shared, use_closing};
 use super::view::{LineView, View};
 use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, document};
@@ -74,6 +75,8 @@ pub struct BenchHandle {
     pub(super) tab: Option<Tab>,
     /// True on a lecture's screen, where the room guesses and keys are commands.
     pub(super) lecture: bool,
+    /// How far the parts are that nobody waits for.
+    pub(super) rest: UseStateHandle<Rest>,
 }
 
 impl BenchHandle {
@@ -301,6 +304,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         let warning = warning.setter();
         Callback::from(move |text: String| warning.set(Some(text)))
     };
+    let rest = use_rest(tab.as_ref());
     let handle = BenchHandle {
         content: content.clone(),
         machine,
@@ -327,6 +331,7 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
         shared,
         tab: tab.clone(),
         lecture,
+        rest,
     };
     use_worker(tab.clone(), &handle, warn.clone());
     use_early_lab(tab.clone(), &handle, warn);

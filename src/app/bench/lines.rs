@@ -79,6 +79,11 @@ pub fn tracing(bench: &BenchHandle) -> Html {
     }
 }
 
+/// The place of the tracing's state, before what shows it is here.
+pub fn untold(bench: &BenchHandle) -> Html {
+    html! { <div class="tracing" data-lines={state(bench)}></div> }
+}
+
 /// Shows what came of the tracing, with its buttons.
 pub fn status(bench: &BenchHandle) -> Html {
     let machine = &bench.machine;

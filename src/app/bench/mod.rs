@@ -17,6 +17,7 @@ mod outcome;
 mod plots;
 mod prediction;
 mod python;
+mod rest;
 mod share;
 mod source;
 mod tradeoff;
@@ -28,12 +29,14 @@ pub mod yours;
 
 pub use bars::{BarsOf, bar, bars, head};
 pub use beside::Allowance;
-pub use design::{projection, steps};
 pub use hook::{BenchHandle, Place, use_bench};
 pub use lines::heat;
 pub use once::{Once, Told};
 pub use outcome::Elapsed;
 pub use prediction::{answered, case_of, code, predictions};
+#[cfg(feature = "csr")]
+pub use rest::load as load_rest;
+pub use rest::aside;
 pub use source::pane;
 pub use view::View;
 

@@ -13,9 +13,9 @@ use super::bars::{BarsOf, bars};
 use super::design;
 use super::hook::BenchHandle;
 use super::python;
+use super::rest;
 use super::trail::trail;
 use super::verdict;
-use super::yours;
 use crate::browser::{self, Interval};
 use crate::run::{Event, Stopped};
 
@@ -52,12 +52,12 @@ pub fn outcome(bench: &BenchHandle, foot: Html) -> Html {
                 { sentence(bench) }
             </div>
             if design::is_design(&bench.content) {
-                { design::measured(bench) }
+                { rest::aside(|parts| (parts.chosen.measured)(bench)) }
             } else {
                 { measured(bench, &bench.variants()) }
             }
             { foot }
-            { for bench.desk.iter().map(yours::brief) }
+            { for bench.desk.iter().map(|desk| rest::aside(|parts| (parts.brief)(desk))) }
             <p class="hidden" role="status">{ announced(bench) }</p>
         </div>
     }
@@ -78,7 +78,8 @@ fn sentence(bench: &BenchHandle) -> Html {
         let yours = yours.map(Rc::as_ref);
         whole.then(|| verdict::with_yours(headline, results.runs(), yours))?
     });
-    let chosen = design::sentence(bench).filter(|_| design::is_design(&bench.content));
+    let chosen = rest::parts().filter(|_| design::is_design(&bench.content));
+    let chosen = chosen.and_then(|parts| (parts.chosen.sentence)(bench));
     if let Some(chosen) = chosen.filter(|_| machine.problems().is_empty()) {
         return html! { <>{ chosen }{ progress(bench) }{ remark(bench) }</> };
     }
@@ -256,7 +257,8 @@ fn announced(bench: &BenchHandle) -> String {
         return String::new();
     };
     if design::is_design(&bench.content) {
-        return design::spoken(bench).unwrap_or_default();
+        let said = rest::parts().and_then(|parts| (parts.chosen.spoken)(bench));
+        return said.unwrap_or_default();
     }
     verdict::verdict(bench.content.entry.headline, results.runs())
         .map(|sentence| verdict::spoken(&sentence))

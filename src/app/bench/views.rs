@@ -9,8 +9,9 @@ use super::design::{choices, is_design};
 use super::figures::all_figures;
 use super::findings::findings;
 use super::hook::BenchHandle;
-use super::lines::{by_line, heat, status};
+use super::lines::{by_line, heat, untold};
 use super::plots::{against_size, over_time};
+use super::rest;
 use super::source;
 use super::view::View;
 use super::yours;
@@ -45,22 +46,30 @@ pub fn views(bench: &BenchHandle) -> Html {
             <div class="panel" role="tabpanel" id={PANEL} aria-labelledby={tab_id(view)}
                 data-view={view.name().to_owned()}>
                 if *view != View::Choices {
-                    { status(bench) }
+                    { rest::parts().map_or_else(|| untold(bench), |parts| (parts.status)(bench)) }
                 }
                 { yours::draft(bench, *view == View::Yours) }
                 { match view {
-                    View::Choices => choices(bench),
                     View::Yours => Html::default(),
                     View::Source(variant) => source_of(bench, variant),
-                    View::Figures => all_figures(bench),
-                    View::Findings => found(bench),
-                    View::Time => over_time(bench),
-                    View::Growth => against_size(bench),
-                    View::Lines => by_line(bench),
-                    View::Chains => by_chain(bench),
+                    _ => rest::drawn(bench, |parts| (parts.view)(bench, view)),
                 } }
             </div>
         </>
+    }
+}
+
+/// A view that is no source and not the learner's version.
+pub fn view(bench: &BenchHandle, view: &View) -> Html {
+    match view {
+        View::Choices => choices(bench),
+        View::Figures => all_figures(bench),
+        View::Findings => found(bench),
+        View::Time => over_time(bench),
+        View::Growth => against_size(bench),
+        View::Lines => by_line(bench),
+        View::Chains => by_chain(bench),
+        View::Yours | View::Source(_) => Html::default(),
     }
 }
 

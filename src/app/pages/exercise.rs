@@ -131,7 +131,7 @@ fn Round(props: &RoundProps) -> Html {
                     { predictions(&bench) }
                 }
                 if shape == Shape::Design {
-                    { bench::projection(&bench) }
+                    { bench::aside(|parts| (parts.chosen.projection)(&bench)) }
                 }
                 if shape == Shape::Interview {
                     <Interview content={content.clone()} ready={bench.ready} {solved} {exam} />

@@ -1,6 +1,7 @@
 //! The WebAssembly modules as they are shipped: the measured code as it was
 //! linked, the page's as small as it gets.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
@@ -41,6 +42,9 @@ pub(crate) struct Lab {
 pub(crate) struct App {
     pub(crate) wasm: Vec<u8>,
     pub(crate) chunks: Vec<Chunk>,
+    /// The names of all that is loaded with each chunk: its own, and those that
+    /// it shares with others.
+    pub(crate) loaded: HashMap<String, Vec<String>>,
     /// The script that wasm-bindgen wrote. It imports the loader.
     pub(crate) glue: String,
     /// The script that loads the chunks.
@@ -126,6 +130,7 @@ fn page(project: &Project, cache: &Cache, node: &Node, progress: &Progress) -> a
         let Split {
             main,
             chunks,
+            loaded,
             loader,
         } = split(project, &linked)?;
         let (bound, glue) = bind(cache, main)?;
@@ -150,6 +155,7 @@ fn page(project: &Project, cache: &Cache, node: &Node, progress: &Progress) -> a
         Ok(App {
             wasm,
             chunks,
+            loaded,
             glue,
             loader,
         })
@@ -160,6 +166,7 @@ fn page(project: &Project, cache: &Cache, node: &Node, progress: &Progress) -> a
 struct Split {
     main: Vec<u8>,
     chunks: Vec<Chunk>,
+    loaded: HashMap<String, Vec<String>>,
     loader: String,
 }
 
@@ -190,6 +197,7 @@ fn split(project: &Project, linked: &[u8]) -> anyhow::Result<Split> {
             .iter()
             .map(chunk)
             .collect::<anyhow::Result<_>>()?,
+        loaded: made.prefetch_map,
         loader: project.read(&folder.join(LOADER))?,
     })
 }

@@ -1,12 +1,12 @@
 //! The site's pages: each route rendered into the template.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use anyhow::Context;
 use app::page::{self, PageInput};
-use app::{Chunk, Route};
+use app::{Chunk, REST, Route};
 use protocol::{Catalogue, Content, First, Page, Recorded, Report, Sample, Site, Timeline};
 
 use super::manifest::Manifest;
@@ -23,9 +23,9 @@ pub(crate) const BUILD: &str = "@build@";
 /// Addresses that differ from page to page, or that only the head of a page
 /// names, from the site's root.
 pub(crate) struct Head {
-    /// The chunks of the application's module, for the pages that are in one: the
-    /// names of their files, with the addresses.
-    pub(crate) chunks: Vec<(String, String)>,
+    /// The addresses of all that is loaded with each chunk of the application's
+    /// module.
+    pub(crate) chunks: BTreeMap<String, Vec<String>>,
     pub(crate) boot: String,
     pub(crate) styles: String,
     pub(crate) manifest: Manifest,
@@ -154,18 +154,18 @@ impl<'a> Pages<'a> {
             Some(Module::Counting(lab)) => vec![lab],
             Some(Module::Traced(lab, lines)) => vec![lab, lines],
         };
-        // What several chunks share is in a file of another name.
-        let other = match route.chunk() {
-            Some(Chunk::Pages) => Some(Chunk::Aside),
-            Some(Chunk::Aside) => Some(Chunk::Pages),
-            None => None,
-        };
-        let chunks = self.head.chunks.iter().filter_map(|(file, address)| {
-            other
-                .is_some_and(|other| file != other.name())
-                .then_some(address)
+        let own = route.chunk();
+        let rest = content.filter(|content| match own {
+            Some(Chunk::Aside) => true,
+            Some(Chunk::Pages) | None => !content.entry.shape.is_edit(),
         });
-        let read = chunks.chain(data).chain(prose).map(|file| (file, "auto"));
+        let chunks = own.map(Chunk::name).into_iter().chain(rest.map(|_| REST));
+        // Two of them may share a file.
+        let chunks: BTreeSet<&String> = chunks
+            .filter_map(|chunk| self.head.chunks.get(chunk))
+            .flatten()
+            .collect();
+        let read = chunks.into_iter().chain(data).chain(prose).map(|file| (file, "auto"));
         let priority = if *route == Route::Home { "auto" } else { "low" };
         read.chain(module.into_iter().map(|file| (file, priority)))
             .collect()

@@ -188,14 +188,17 @@ fn add_assets(
     });
     let labs = labs.collect();
     let mut chunks = BTreeMap::new();
-    let mut fetched = Vec::new();
     for Chunk { name, wasm } in app.chunks {
         // What several chunks need has a number for its name.
         let file = name.strip_prefix("split_").unwrap_or("shared");
         let address = assets.add(&format!("{file}.wasm"), wasm);
-        fetched.push((file.to_owned(), address.clone()));
         chunks.insert(name, address);
     }
+    let loaded = app.loaded.into_iter().map(|(chunk, names)| {
+        let files = names.iter().filter_map(|name| chunks.get(name));
+        (chunk, files.cloned().collect())
+    });
+    let loaded = loaded.collect();
     // The loader lies beside them.
     let beside = |address: &String| address.replacen(FOLDER, "", 1);
     let files = chunks
@@ -237,7 +240,7 @@ fn add_assets(
         first: None,
     };
     let head = Head {
-        chunks: fetched,
+        chunks: loaded,
         boot: address("boot.js"),
         styles: address("styles.css"),
         manifest,

@@ -13,12 +13,13 @@ use yew::{Callback, Html, Properties, component, html, use_effect_with, use_stat
 
 use super::bars::bar;
 use super::hook::BenchHandle;
+use super::rest;
 use crate::browser;
 use crate::kept::SKIPPED;
 use crate::prose::{example, spans};
 use crate::reached::{self, Predicted};
 use crate::run::{Results, palette};
-pub use guesses::{Guesses, case_of, use_guesses};
+pub use guesses::{Guesses, case_of, guesses, use_guesses};
 use number::{Unit, distance, thousandths};
 
 /// The questions of an exercise, or nothing if it asks none.
@@ -27,7 +28,7 @@ pub fn predictions(bench: &BenchHandle) -> Html {
         return Html::default();
     }
     if bench.content.entry.shape == Shape::Predict {
-        return guesses::guesses(bench);
+        return rest::drawn(bench, |parts| (parts.guesses)(bench));
     }
     html! {
         <Predictions content={bench.content.clone()} ready={bench.ready}

@@ -5,10 +5,9 @@ use judge::Verdict;
 use yew::{Html, html};
 
 use super::actions::actions;
-use super::host::host;
-use super::outcome::outcome;
 use crate::bench::views::shown;
-use crate::bench::{BenchHandle, View};
+use crate::bench::{BenchHandle, View, rest};
+use crate::yours::Step;
 
 /// The foot of the bench; nothing where there is no place for a version.
 pub fn judge(bench: &BenchHandle) -> Html {
@@ -20,11 +19,15 @@ pub fn judge(bench: &BenchHandle) -> Html {
     html! {
         <section class={if passed { "yours judge passed" } else { "yours judge" }}
             aria-label="Your version" data-yours={attempt.step().name()}>
-            { outcome(desk, bench) }
+            if attempt.step() == &Step::Idle {
+                { rest::aside(|parts| (parts.outcome)(desk, bench)) }
+            } else {
+                { rest::drawn(bench, |parts| (parts.outcome)(desk, bench)) }
+            }
             if shown(bench) == View::Yours {
                 { actions(desk, bench) }
             }
-            { host(desk) }
+            { rest::aside(|parts| (parts.host)(desk)) }
         </section>
     }
 }

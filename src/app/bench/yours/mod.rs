@@ -13,6 +13,7 @@ mod task;
 mod views;
 
 pub use footer::judge;
-pub use outcome::brief;
+pub use host::host;
+pub use outcome::{brief, outcome};
 pub use task::task;
-pub use views::{draft, listing};
+pub use views::{draft, edited, listing, notices};

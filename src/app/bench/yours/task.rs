@@ -2,11 +2,11 @@
 
 use judge::words::{self, described};
 use protocol::compile::CRATES;
-use protocol::{Headline, default_case};
+use protocol::{Headline, Shape, default_case};
 use yew::{Html, html};
 
 use super::host::compiler;
-use crate::bench::{BenchHandle, steps};
+use crate::bench::{BenchHandle, rest};
 use crate::prose::spans;
 
 /// Says what to change, what to leave, and when it is solved.
@@ -16,7 +16,9 @@ pub fn task(bench: &BenchHandle) -> Html {
             <h2>{ "Your task" }</h2>
             <p>{ spans(&bench.content.task) }</p>
             { limits(bench) }
-            { steps(bench) }
+            if bench.content.entry.shape == Shape::Design {
+                { rest::aside(|parts| (parts.chosen.steps)(bench)) }
+            }
             if bench.desk.is_some() {
                 { tools(bench) }
             }

@@ -8,7 +8,7 @@ use yew::{Callback, Html, html};
 use super::diff::diff;
 use super::editor::{EditorBox, LineHeat};
 use super::mounted::HINT;
-use crate::bench::{self, BenchHandle, source};
+use crate::bench::{self, BenchHandle, rest, source};
 use crate::browser;
 use crate::yours::places::{Mark, marks};
 use crate::yours::{Desk, Event, Notice, Pane, Step, Written};
@@ -84,9 +84,11 @@ pub fn draft(bench: &BenchHandle, shown: bool) -> Html {
     };
     html! {
         <div class="yours" hidden={!shown}>
-            { notices(desk) }
+            if desk.state.notice().is_some() {
+                { rest::aside(|parts| (parts.notices)(desk)) }
+            }
             if desk.state.is_open() {
-                { edited(desk, bench, shown) }
+                { rest::drawn(bench, |parts| (parts.edited)(desk, bench, shown)) }
             } else if shown {
                 { closed(desk, bench) }
             }
@@ -128,7 +130,7 @@ fn closed(desk: &Desk, bench: &BenchHandle) -> Html {
 }
 
 /// The editor, or the draft beside another file while that is looked at.
-fn edited(desk: &Desk, bench: &BenchHandle, shown: bool) -> Html {
+pub fn edited(desk: &Desk, bench: &BenchHandle, shown: bool) -> Html {
     let state = &desk.state;
     let changed = {
         let tell = desk.tell.clone();
@@ -162,7 +164,8 @@ fn edited(desk: &Desk, bench: &BenchHandle, shown: bool) -> Html {
     }
 }
 
-fn notices(desk: &Desk) -> Html {
+/// A notice on the draft, if there is one.
+pub fn notices(desk: &Desk) -> Html {
     let tell = |event: fn() -> Event| {
         let tell = desk.tell.clone();
         Callback::from(move |_| {

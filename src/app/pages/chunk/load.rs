@@ -5,9 +5,11 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
+use protocol::Content;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::Html;
 
+use crate::bench;
 use crate::browser::Tab;
 use crate::env::Env;
 use crate::pages::{Screen, View};
@@ -82,8 +84,19 @@ pub fn draw_screen(env: &Env, screen: &Screen) -> Html {
 fn view(tab: Tab, route: Route) -> Pending {
     Box::pin(async move {
         Ok(match route {
-            Route::Exercise { slug } => View::Exercise(Rc::new(tab.content(&slug).await?)),
-            Route::Present { slug } => View::Present(Rc::new(tab.content(&slug).await?)),
+            Route::Exercise { slug } => {
+                let content: Content = tab.content(&slug).await?;
+                // Its page shows these parts from the start.
+                if !content.entry.shape.is_edit() {
+                    bench::load_rest().await?;
+                }
+                View::Exercise(Rc::new(content))
+            }
+            Route::Present { slug } => {
+                let content: Content = tab.content(&slug).await?;
+                bench::load_rest().await?;
+                View::Present(Rc::new(content))
+            }
             Route::Learnt { track } => View::Learnt(track.into()),
             Route::Progress => View::Progress,
             Route::Overview => View::Overview,
