@@ -45,4 +45,4 @@ mod samples;
 #[cfg(feature = "csr")]
 mod start;
 
-pub use route::{Chunk, REST, Route};
+pub use route::{Chunk, Route};

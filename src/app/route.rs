@@ -5,15 +5,14 @@ use protocol::Catalogue;
 /// A part of the application's module, loaded with the first of its pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chunk {
-    /// Exercises, and what explains them.
+    /// Exercises, as far as they are seen before anything was run or opened.
     Pages,
     /// Lectures, a track's end, and progress: most visits need none of them.
     Aside,
+    /// What an exercise shows once something was run or opened, and the pages
+    /// about all exercises.
+    Rest,
 }
-
-/// The name of the file of the chunk that no page is in: what a bench shows once
-/// something was run or opened.
-pub const REST: &str = "rest";
 
 impl Chunk {
     /// The name of its file, without what follows from its content.
@@ -21,6 +20,7 @@ impl Chunk {
         match self {
             Self::Pages => "pages",
             Self::Aside => "aside",
+            Self::Rest => "rest",
         }
     }
 }
@@ -63,9 +63,8 @@ impl Route {
     pub fn chunk(&self) -> Option<Chunk> {
         match self {
             Self::Home | Self::NotFound => None,
-            Self::Exercise { .. } | Self::Overview | Self::Sizes | Self::HowItMeasures => {
-                Some(Chunk::Pages)
-            }
+            Self::Exercise { .. } => Some(Chunk::Pages),
+            Self::Overview | Self::Sizes | Self::HowItMeasures => Some(Chunk::Rest),
             Self::Present { .. } | Self::Learnt { .. } | Self::Progress => Some(Chunk::Aside),
         }
     }

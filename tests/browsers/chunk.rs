@@ -12,6 +12,12 @@ use crate::lab_file::cut_short;
 async fn open_catalogue(page: &Page, server: &FileServer) {
     page.open(&server.root()).await;
     page.until_there("[data-figure=measured]").await;
+    // Before it has taken over, a link loads a page.
+    page.until(
+        "the application has taken over, and numbered the history's entry",
+        "typeof history.state === 'number'",
+    )
+    .await;
     let _: bool = page.script("return window.still = true").await;
 }
 

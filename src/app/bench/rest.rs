@@ -6,12 +6,14 @@
 use std::rc::Rc;
 
 use js_sys::futures::{JsFuture, spawn_local};
+use protocol::{Content, Prediction};
 use yew::{Html, UseStateHandle, hook, html, use_effect_with, use_state};
 
 use super::hook::BenchHandle;
 use super::view::View;
 use super::{design, lines, prediction, views, yours};
 use crate::browser::Tab;
+use crate::run::Results;
 use crate::yours::Desk;
 
 #[cfg(feature = "csr")]
@@ -38,6 +40,9 @@ pub struct Parts {
     pub brief: fn(&Desk) -> Html,
     /// The reason for which nothing is compiled.
     pub host: fn(&Desk) -> Html,
+    /// The answer to a question beside what was measured: its place, itself, and
+    /// what was said.
+    pub answer: fn(usize, &Prediction, &str, &Content, Option<&Results>) -> Html,
     /// The questions that a proof waits for.
     pub guesses: fn(&BenchHandle) -> Html,
     /// Chosen structures: their bar, the verdict, the same for a screen reader,
@@ -70,6 +75,7 @@ const fn all() -> Parts {
         outcome: yours::outcome,
         brief: yours::brief,
         host: yours::host,
+        answer: prediction::answer,
         guesses: prediction::guesses,
         chosen: Chosen {
             measured: design::measured,

@@ -1,11 +1,14 @@
 //! The compile host, as the page talks to it.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::futures::spawn_local;
 use protocol::compile::{self, Built, CompileClass, CompileRequest, Compiled, HostStatus, Refused};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::{Headers, RequestCache, RequestInit, Response};
 use yew::Callback;
 
@@ -90,8 +93,40 @@ impl HostState {
     }
 }
 
+/// The functions that ask the host. In the browser they are in a chunk of the
+/// application's module, which comes before the first of them is called.
+#[derive(Clone, Copy)]
+struct Asking {
+    state: fn(Tab) -> Waited<HostState>,
+    compiled: fn(Tab, CompileRequest, Rc<Deadline>) -> Waited<Reply>,
+}
+
+/// A value that is waited for.
+type Waited<T> = Pin<Box<dyn Future<Output = T>>>;
+
+#[wasm_split(rest, fallible)]
+fn asking() -> Result<Box<Asking>, SplitLoaderError> {
+    Ok(Box::new(Asking {
+        state: |tab| Box::pin(async move { state(&tab).await }),
+        compiled: |tab, request, deadline| {
+            Box::pin(async move { compiled(&tab, &request, &deadline).await })
+        },
+    }))
+}
+
+/// Why the host cannot be asked, if that chunk does not come. The browser's console
+/// has the reason.
+const NO_PART: &str = "the part of the application that asks it could not be loaded";
+
 /// Asks whether there is a compile host.
 pub async fn host_state(tab: &Tab) -> HostState {
+    match asking().await {
+        Ok(asking) => (asking.state)(tab.clone()).await,
+        Err(_) => HostState::Unreachable(NO_PART.to_owned()),
+    }
+}
+
+async fn state(tab: &Tab) -> HostState {
     let options = cached(RequestCache::NoStore);
     let token = Token::of(tab);
     if let Some(token) = &token {
@@ -154,7 +189,10 @@ impl Compilation {
         let limit = deadline.clone();
         let tab = tab.clone();
         spawn_local(async move {
-            let reply = compiled(&tab, &request, &limit).await;
+            let reply = match asking().await {
+                Ok(asking) => (asking.compiled)(tab, request, limit.clone()).await,
+                Err(_) => Reply::Unreachable(NO_PART.to_owned()),
+            };
             if !limit.is_given_up() {
                 tell.emit(reply);
             }
@@ -171,7 +209,7 @@ impl Drop for Compilation {
 
 async fn compiled(tab: &Tab, request: &CompileRequest, deadline: &Deadline) -> Reply {
     let Some(token) = Token::of(tab) else {
-        return match host_state(tab).await {
+        return match state(tab).await {
             HostState::Locked | HostState::Ready(_) => Reply::Locked,
             HostState::Unknown
             | HostState::Asked

@@ -1,7 +1,7 @@
 //! The places of the compiler's words in the source. The compiler counts bytes;
 //! an editor counts UTF-16 units.
 
-use judge::words;
+use judge::{descending, words};
 use protocol::compile::{Diagnostic, DiagnosticLevel, Suggestion};
 use serde::Serialize;
 
@@ -40,7 +40,9 @@ pub fn marks(source: &str, diagnostics: &[Diagnostic]) -> Vec<Mark> {
             })
         })
         .collect();
-    marks.sort_by_key(|mark| (mark.from, mark.to));
+    descending(&mut marks, |mark| {
+        -(i64::from(mark.from) << 32 | i64::from(mark.to))
+    });
     marks
 }
 
@@ -61,7 +63,9 @@ pub fn line_start(source: &str, line: u32) -> u32 {
 /// The source with a suggestion applied. None if it does not fit the source.
 pub fn applied(source: &str, suggestion: &Suggestion) -> Option<String> {
     let mut replacements: Vec<_> = suggestion.replacements.iter().collect();
-    replacements.sort_by_key(|replacement| replacement.start);
+    descending(&mut replacements, |replacement| {
+        -i64::from(replacement.start)
+    });
     let mut out = String::new();
     let mut done = 0;
     for replacement in replacements {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use anyhow::Context;
 use app::page::{self, PageInput};
-use app::{Chunk, REST, Route};
+use app::{Chunk, Route};
 use protocol::{Catalogue, Content, First, Page, Recorded, Report, Sample, Site, Timeline};
 
 use super::manifest::Manifest;
@@ -157,12 +157,12 @@ impl<'a> Pages<'a> {
         let own = route.chunk();
         let rest = content.filter(|content| match own {
             Some(Chunk::Aside) => true,
-            Some(Chunk::Pages) | None => !content.entry.shape.is_edit(),
+            Some(Chunk::Pages | Chunk::Rest) | None => !content.entry.shape.is_edit(),
         });
-        let chunks = own.map(Chunk::name).into_iter().chain(rest.map(|_| REST));
+        let chunks = own.into_iter().chain(rest.map(|_| Chunk::Rest));
         // Two of them may share a file.
         let chunks: BTreeSet<&String> = chunks
-            .filter_map(|chunk| self.head.chunks.get(chunk))
+            .filter_map(|chunk| self.head.chunks.get(chunk.name()))
             .flatten()
             .collect();
         let read = chunks.into_iter().chain(data).chain(prose).map(|file| (file, "auto"));

@@ -13,7 +13,7 @@ use yew::{Callback, Html, Properties, component, html, use_effect_with, use_stat
 
 use super::bars::bar;
 use super::hook::BenchHandle;
-use super::rest;
+use super::rest::{self, Rest};
 use crate::browser;
 use crate::kept::SKIPPED;
 use crate::prose::{example, spans};
@@ -32,7 +32,8 @@ pub fn predictions(bench: &BenchHandle) -> Html {
     }
     html! {
         <Predictions content={bench.content.clone()} ready={bench.ready}
-            measured={bench.machine.has_measured()} results={bench.machine.results().cloned()} />
+            measured={bench.machine.has_measured()} results={bench.machine.results().cloned()}
+            whole={*bench.rest == Rest::Here} />
     }
 }
 
@@ -53,6 +54,8 @@ struct PredictionsProps {
     measured: bool,
     /// The figures that are shown.
     results: Option<Rc<Results>>,
+    /// True once the answers can be drawn.
+    whole: bool,
 }
 
 /// The card with the questions. It never stands in the way of Run.
@@ -63,6 +66,7 @@ fn Predictions(props: &PredictionsProps) -> Html {
         ready,
         measured,
         results,
+        whole: _,
     } = props;
     let said = use_state(|| vec![String::new(); content.predictions.len()]);
     // The person's choice, if they made one.
@@ -153,7 +157,9 @@ fn Predictions(props: &PredictionsProps) -> Html {
             }
             <div role="status">
                 if *measured {
-                    { answer(place, asked, here, content, results.as_deref()) }
+                    { rest::aside(|parts| {
+                        (parts.answer)(place, asked, here, content, results.as_deref())
+                    }) }
                 }
             </div>
             <p class="pager">
@@ -276,7 +282,8 @@ fn field(
     }
 }
 
-fn answer(
+/// The answer to a question beside what was measured.
+pub fn answer(
     at: usize,
     asked: &Prediction,
     said: &str,

@@ -29,6 +29,7 @@ type Pending = Pin<Box<dyn Future<Output = Result<View, String>>>>;
 /// The chunks, once they are here.
 static PAGES: OnceLock<Chunk> = OnceLock::new();
 static ASIDE: OnceLock<Chunk> = OnceLock::new();
+static REST: OnceLock<Chunk> = OnceLock::new();
 
 #[wasm_split(pages, fallible)]
 fn pages() -> Result<Box<Chunk>, SplitLoaderError> {
@@ -42,11 +43,18 @@ fn aside() -> Result<Box<Chunk>, SplitLoaderError> {
     Ok(Box::new(Chunk { view, draw }))
 }
 
+#[wasm_split(rest, fallible)]
+fn rest() -> Result<Box<Chunk>, SplitLoaderError> {
+    let (view, draw) = (view_of_rest, super::draw_rest);
+    Ok(Box::new(Chunk { view, draw }))
+}
+
 /// The place of a chunk.
 fn loaded(chunk: route::Chunk) -> &'static OnceLock<Chunk> {
     match chunk {
         route::Chunk::Pages => &PAGES,
         route::Chunk::Aside => &ASIDE,
+        route::Chunk::Rest => &REST,
     }
 }
 
@@ -59,6 +67,7 @@ async fn load(chunk: route::Chunk) -> Result<Chunk, String> {
     let coming = match chunk {
         route::Chunk::Pages => pages().await,
         route::Chunk::Aside => aside().await,
+        route::Chunk::Rest => rest().await,
     };
     // The browser's console has the reason.
     let chunk = coming.map_err(|_| {
@@ -99,13 +108,29 @@ fn view(tab: Tab, route: Route) -> Pending {
             }
             Route::Learnt { track } => View::Learnt(track.into()),
             Route::Progress => View::Progress,
+            Route::Home => View::Home,
+            Route::Overview | Route::Sizes | Route::HowItMeasures | Route::NotFound => {
+                View::NotFound
+            }
+        })
+    })
+}
+
+/// A view of the chunk `rest`: apart, since its data is of another kind.
+fn view_of_rest(tab: Tab, route: Route) -> Pending {
+    Box::pin(async move {
+        Ok(match route {
             Route::Overview => View::Overview,
             Route::Sizes => View::Sizes(Rc::new(tab.page("sizes").await?)),
             Route::HowItMeasures => {
                 View::HowItMeasures(Rc::new(tab.page("how-it-measures").await?))
             }
-            Route::Home => View::Home,
-            Route::NotFound => View::NotFound,
+            Route::Exercise { .. }
+            | Route::Present { .. }
+            | Route::Learnt { .. }
+            | Route::Progress
+            | Route::Home
+            | Route::NotFound => View::NotFound,
         })
     })
 }
