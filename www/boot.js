@@ -148,7 +148,7 @@ class Early {
    * answered gets none: the application asks by itself, and says how long it waits.
    * @param {string} address
    */
-  async compiled(address = this.#address) {
+  async compiled(address) {
     if (new URL(address, root).href !== this.#address) return undefined;
     if (!this.#answered) this.#stop.abort();
     return this.#module;
@@ -201,7 +201,7 @@ let taken = false;
 const early = site.lab && typeof WebAssembly === "object" ? new Early() : undefined;
 
 /** The outcomes of the page's first run. @type {Promise<object[] | undefined> | undefined} */
-let first = site.first && early?.run(site.first.jobs).catch(() => undefined);
+let first = early?.run(site.first.jobs).catch(() => undefined);
 /** Resolves once they are shown, if they can be. */
 const shown = first?.then((outcomes) => outcomes && show(outcomes));
 
@@ -250,8 +250,7 @@ const bridge = {
   async first() {
     const outcomes = first;
     first = undefined;
-    // A module that does not come is told of by those who wait for it.
-    return outcomes && (await early.compiled()) && outcomes;
+    return outcomes;
   },
 
   idle: () =>

@@ -2,8 +2,9 @@
 //! the site opens without a network.
 
 use js_sys::futures::{JsFuture, spawn_local};
-use yew::{Html, component, html, use_context, use_effect_with, use_state_eq};
+use yew::{Html, component, html, use_context, use_state_eq};
 
+use crate::effect::use_effect_with;
 use crate::env::Env;
 
 /// Whether the site opens without a network.

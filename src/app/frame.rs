@@ -1,8 +1,9 @@
 //! The frame of every page: the header, the page itself, the footer.
 
-use yew::{Callback, ContextProvider, Html, Properties, component, html, use_effect_with};
+use yew::{Callback, ContextProvider, Html, Properties, component, html};
 
 use crate::bottom::Bottom;
+use crate::effect::use_effect_with;
 use crate::env::Env;
 use crate::link::Link;
 use crate::pages::{self, Screen};

@@ -10,6 +10,7 @@
 pub mod bench;
 mod bottom;
 pub mod browser;
+mod effect;
 mod env;
 mod export;
 mod frame;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules, the most basic first. What is pure stands above what shows it.
 const ROWS: &[&[&str]] = &[
-    &["browser", "json", "mode", "query", "route"],
+    &["browser", "effect", "json", "mode", "query", "route"],
     &["run"],
     &[
         "env", "kept", "lecture", "link", "progress", "prose", "reached", "solved", "tabs",

@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 
 use web_sys::Event;
-use yew::{hook, use_effect_with, use_state_eq};
+use yew::{hook, use_state_eq};
 
 use crate::browser::{self, Blocked, Listener, window};
+use crate::effect::use_effect_with;
 use crate::kept::{self, SOLVED};
 
 /// The event by which this tab hears of a change that it has made itself.

@@ -1,8 +1,9 @@
 //! The number of exercises that are solved, in the header of every page, and the
 //! word on progress that this build does not understand.
 
-use yew::{Html, component, html, use_context, use_effect_with, use_state_eq};
+use yew::{Html, component, html, use_context, use_state_eq};
 
+use crate::effect::use_effect_with;
 use crate::env::Env;
 use crate::kept::{self, Layout};
 use crate::link::Link;

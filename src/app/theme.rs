@@ -1,9 +1,10 @@
 //! Light, dark, or as the system says.
 
 use web_sys::{Event, HtmlSelectElement};
-use yew::{Callback, Html, component, html, use_effect_with, use_state};
+use yew::{Callback, Html, component, html, use_state};
 
 use crate::browser;
+use crate::effect::use_effect_with;
 
 /// Under which name the choice is kept. `boot.js` reads it before the first
 /// paint.

@@ -1,7 +1,7 @@
 //! The cases that a version is checked with.
 
 use protocol::random::Random;
-use protocol::{Case, Knob, default_case};
+use protocol::{Case, Knob, case_with, default_case};
 
 /// The number of random ones among them.
 const RANDOM: usize = 5;
@@ -69,10 +69,10 @@ pub fn checks(knobs: &[Knob], edges: &[Case], seed: u32) -> Vec<Check> {
     }
     let mut random = Random::new(u64::from(seed));
     for _ in 0..RANDOM {
-        let values = knobs
-            .iter()
-            .map(|knob| (knob.name.clone(), value(&mut random, knob)));
-        add(Origin::Random, values.collect());
+        add(
+            Origin::Random,
+            case_with(knobs, |knob| value(&mut random, knob)),
+        );
     }
     checks
 }

@@ -40,10 +40,19 @@ impl Scale {
 
 /// The case that an exercise with these knobs is recorded with.
 pub fn default_case(knobs: &[Knob]) -> Case {
-    knobs
-        .iter()
-        .map(|knob| (knob.name.clone(), knob.default))
-        .collect()
+    case_with(knobs, |knob| knob.default)
+}
+
+/// The case with a value for each of these knobs.
+///
+/// It is filled knob by knob: collected, it would bring the standard library's
+/// sort into the page's module.
+pub fn case_with(knobs: &[Knob], mut value: impl FnMut(&Knob) -> u64) -> Case {
+    let mut case = Case::new();
+    for knob in knobs {
+        case.insert(knob.name.clone(), value(knob));
+    }
+    case
 }
 
 /// One adjustable number of an exercise's case.

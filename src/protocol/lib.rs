@@ -24,7 +24,7 @@ pub use content::{
     Sections, Source, Span, Structure, Token, VariantContent,
 };
 pub use file::{FileFault, MOST_WRITTEN};
-pub use knob::{Case, Knob, KnobError, Scale, default_case};
+pub use knob::{Case, Knob, KnobError, Scale, case_with, default_case};
 pub use run::{
     AllocationSite, DifferenceRow, Failure, FailureKind, FileReading, Finding, FindingTable, Frame,
     FromWorker, Graph, GraphEdge, GraphNode, Headline, Job, Layout, LayoutField, LineTable,

@@ -1,6 +1,6 @@
 //! Random numbers and cases that repeat by their seed.
 
-use crate::{Case, Knob};
+use crate::{Case, Knob, case_with};
 
 /// The largest multiple of its default that a knob is turned to: enough to meet
 /// growth, little enough to be quick.
@@ -52,10 +52,7 @@ impl Random {
     /// A case of these knobs: each value is spread evenly over its orders of
     /// magnitude, so that small ones are as likely as large ones.
     pub fn case(&mut self, knobs: &[Knob]) -> Case {
-        let values = knobs.iter();
-        values
-            .map(|knob| (knob.name.clone(), self.spread(knob)))
-            .collect()
+        case_with(knobs, |knob| self.spread(knob))
     }
 
     /// A value of the knob: a random number of bits, then random bits.

@@ -50,14 +50,14 @@ fn the_catalogue_leads_to_an_exercise_without_loading_a_page(browser: Browser) {
 }
 in_every_browser!(the_catalogue_leads_to_an_exercise_without_loading_a_page);
 
-/// The site with the chunk's answers altered, and without its service worker,
+/// The site with a chunk's answers altered, and without its service worker,
 /// which would have kept the chunk.
-fn with_chunk(alteration: fn(Reply) -> Reply) -> FileServer {
+fn with_chunk(chunk: &'static str, alteration: fn(Reply) -> Reply) -> FileServer {
     // A broken answer may stay in the browser's cache.
     let server = FileServer::start_immutable(dist());
     server.alter(move |path, reply| match path {
         "sw.js" => Reply::not_found(),
-        path if path.starts_with("assets/pages.") => alteration(reply),
+        path if path.starts_with(chunk) => alteration(reply),
         _ => reply,
     });
     server
@@ -65,7 +65,7 @@ fn with_chunk(alteration: fn(Reply) -> Reply) -> FileServer {
 
 /// A chunk that fails is told of, and comes when it is tried again.
 fn is_told_and_can_be_tried_again(browser: Browser, name: &str, alteration: fn(Reply) -> Reply) {
-    let server = with_chunk(alteration);
+    let server = with_chunk("assets/pages.", alteration);
     test(browser, name, async |page| {
         for expected in ["404", "ServiceWorker", "assets/pages.", "WebAssembly"] {
             page.expect_error(expected);
@@ -73,6 +73,7 @@ fn is_told_and_can_be_tried_again(browser: Browser, name: &str, alteration: fn(R
         // Firefox's words for a module that ends too soon, and WebKit's for one
         // that is not waited for any more.
         page.expect_error("out of memory");
+        page.expect_error("CompileError");
         page.expect_error("aborted");
         open_catalogue(page, &server).await;
         page.click(".go a").await;
@@ -126,7 +127,7 @@ fn a_chunk_of_a_wrong_media_type_is_shown_all_the_same() {
 /// An exercise that is opened by its address: the application does not start.
 #[test]
 fn an_exercise_whose_chunk_is_gone_can_be_read_and_retried() {
-    let server = with_chunk(|_| Reply::not_found());
+    let server = with_chunk("assets/pages.", |_| Reply::not_found());
     test(Browser::Chromium, "chunk-gone-at-once", async |page| {
         for expected in ["404", "ServiceWorker", "Uncaught"] {
             page.expect_error(expected);
@@ -145,4 +146,68 @@ fn an_exercise_whose_chunk_is_gone_can_be_read_and_retried() {
             .assert_run_gives_figures("slots", &points(10_000))
             .await;
     });
+}
+
+/// What a bench shows after a press or a click is a chunk too, which nobody waits
+/// for: it comes by itself.
+#[test]
+fn the_rest_of_a_bench_comes_when_the_page_is_idle() {
+    let server = FileServer::start(dist(), "/");
+    test(Browser::Chromium, "rest-comes", async |page| {
+        let bench = Bench::open(page, &server.root(), "slots", "").await;
+        page.until(
+            "the rest of the bench has come",
+            "performance.getEntriesByType('resource').some(
+                 (entry) => entry.name.includes('assets/rest.') && entry.responseEnd > 0)",
+        )
+        .await;
+        let asked: bool = page
+            .script("return document.querySelector('link[href*=\"assets/rest.\"]') !== null")
+            .await;
+        assert!(!asked, "the page asks for it with what it needs at once");
+        bench
+            .assert_run_gives_figures("slots", &points(10_000))
+            .await;
+    });
+}
+
+/// Without it the page can be used. Who opens a part of it is told, in its place.
+fn the_rest_is_told_where_it_is_missed(name: &str, alteration: fn(Reply) -> Reply) {
+    let server = with_chunk("assets/rest.", alteration);
+    test(Browser::Chromium, name, async |page| {
+        for expected in ["404", "ServiceWorker", "assets/rest.", "WebAssembly"] {
+            page.expect_error(expected);
+        }
+        let bench = Bench::open(page, &server.root(), "slots", "").await;
+        bench
+            .assert_run_gives_figures("slots", &points(10_000))
+            .await;
+        for opens in ["[data-tab=figures]", "[data-tab=yours]"] {
+            page.click(opens).await;
+            if opens.contains("yours") {
+                page.click("[data-action=edit]").await;
+            }
+            page.until_there("[data-failure=rest-unavailable]").await;
+            let told = page.text("[data-failure=rest-unavailable]").await;
+            assert!(told.contains("could not be loaded"), "{told}");
+        }
+        // Trying again in vain says so again.
+        page.click("[data-action=retry-rest]").await;
+        page.until_there("[data-failure=rest-unavailable]").await;
+        server.heal();
+        page.click("[data-action=retry-rest]").await;
+        page.until_there(".edited").await;
+        page.click("[data-tab=figures]").await;
+        page.until_there("[data-view=figures] table").await;
+    });
+}
+
+#[test]
+fn the_rest_of_a_bench_that_is_gone_is_told() {
+    the_rest_is_told_where_it_is_missed("rest-gone", |_| Reply::not_found());
+}
+
+#[test]
+fn the_rest_of_a_bench_that_came_broken_is_told() {
+    the_rest_is_told_where_it_is_missed("rest-cut", cut_short);
 }

@@ -41,13 +41,13 @@ pub(crate) fn lines(_: Pace) -> Vec<Line> {
     let files = [
         ("app.wasm, brotli", "app.", ".wasm.br", ""),
         ("its exercises, brotli", "pages.", ".wasm.br", ""),
+        ("what they show later, brotli", "rest.", ".wasm.br", ""),
         (
             "its lectures and progress, brotli",
             "aside.",
             ".wasm.br",
             "",
         ),
-        ("what both share, brotli", "shared.", ".wasm.br", ""),
         ("plots, gzip", "plots.", ".js.gz", "230 KB"),
         ("editor, gzip", "editor.", ".js.gz", "190 KB"),
     ];
@@ -59,31 +59,41 @@ pub(crate) fn lines(_: Pace) -> Vec<Line> {
             .flat_map(|track| of_track(track.id)),
     );
     lines.extend(files);
+    lines.push(Line::new(
+        "an exercise's modules before its editor is opened, brotli",
+        bytes(modules_of_exercise(dist())),
+        "170 KB",
+    ));
     lines
 }
 
 fn first_visit(site: &Site, fetched: &[Fetched]) -> Vec<Line> {
-    // Files that are fetched only when the browser is idle are not needed to
-    // read and click.
-    let is_late = |file: &&Fetched| {
-        let late = [&site.worker, &site.plots];
+    // The page measures while the application is on its way, and needs neither
+    // to be read and clicked.
+    let is_of_first_run = |file: &&Fetched| {
         let mut labs = site.labs.values();
-        late.contains(&&file.name)
-            || labs.any(|lab| lab.counting == file.name)
-            || site.content.values().any(|content| *content == file.name)
+        file.name == site.worker || labs.any(|lab| lab.counting == file.name)
     };
-    let (late, needed): (Vec<&Fetched>, Vec<&Fetched>) = fetched.iter().partition(is_late);
+    // These are fetched only when the browser is idle.
+    let is_late = |file: &&Fetched| {
+        site.plots == file.name || site.content.values().any(|content| *content == file.name)
+    };
+    let (first_run, others): (Vec<&Fetched>, Vec<&Fetched>) =
+        fetched.iter().partition(is_of_first_run);
+    let (late, needed): (Vec<&Fetched>, Vec<&Fetched>) = others.into_iter().partition(is_late);
     let line = |file: &&Fetched| Line::new(format!("  {}", file.name), bytes(file.bytes), "");
     let sum = |files: &[&Fetched]| bytes(files.iter().map(|file| file.bytes).sum());
-    let mut lines = vec![Line::new(
-        "first visit to /, to read and click",
-        sum(&needed),
-        "180 KB",
-    )];
-    lines.extend(needed.iter().map(line));
-    lines.push(Line::new("then, when idle", sum(&late), ""));
-    lines.extend(late.iter().map(line));
-    lines
+    let groups = [
+        ("first visit to /, to read and click", needed, "180 KB"),
+        ("beside it, for its first run", first_run, ""),
+        ("then, when idle", late, ""),
+    ];
+    let lines = groups.into_iter().flat_map(|(what, files, to_hold)| {
+        let head = Line::new(what, sum(&files), to_hold);
+        let files: Vec<Line> = files.iter().map(line).collect();
+        std::iter::once(head).chain(files)
+    });
+    lines.collect()
 }
 
 fn bytes(count: u64) -> String {
@@ -107,6 +117,25 @@ fn of_track(track: &str) -> [Line; 3] {
         let (start, end) = (format!("{name}.{track}."), format!(".{extension}.br"));
         Line::new(what, size_of(dist(), &start, &end), to_hold)
     })
+}
+
+/// The size of the application's modules that an exercise's page asks for at once:
+/// those that it names to be loaded, but for the measured one.
+fn modules_of_exercise(site: &Path) -> u64 {
+    let page = site.join("exercise/slots/index.html");
+    let page = fs::read_to_string(&page)
+        .unwrap_or_else(|error| panic!("{} cannot be read: {error}", page.display()));
+    let named = page.split("<link rel=\"preload\" href=\"").skip(1);
+    let named = named.filter_map(|link| link.split('"').next()?.rsplit('/').next());
+    let modules = named.filter(|name| name.ends_with(".wasm") && !name.starts_with("lab"));
+    let sizes = modules.map(|name| {
+        let file = site.join("assets").join(format!("{name}.br"));
+        let found = fs::metadata(&file);
+        found
+            .unwrap_or_else(|error| panic!("{} cannot be read: {error}", file.display()))
+            .len()
+    });
+    sizes.sum()
 }
 
 /// The size of the one asset of this name.

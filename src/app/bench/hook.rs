@@ -9,8 +9,8 @@ use protocol::{Case, Content, KnobError, default_case, text};
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::{
-    AttrValue, Callback, UseReducerHandle, UseStateHandle, hook, use_context, use_effect_with,
-    use_reducer, use_state,
+    AttrValue, Callback, UseReducerHandle, UseStateHandle, hook, use_context, use_reducer,
+    use_state,
 };
 
 use super::address::Asked;
@@ -20,6 +20,7 @@ use super::rest::{Rest, use_rest};
 use super::share::{Shared, use_closing};
 use super::view::{LineView, View};
 use crate::browser::{self, Listener, Session, Signal, TIME_LIMIT_S, Tab, Work, document};
+use crate::effect::use_effect_with;
 use crate::env::Env;
 use crate::mode::Mode;
 use crate::query::Query;

@@ -34,9 +34,9 @@ pub use lines::heat;
 pub use once::{Once, Told};
 pub use outcome::Elapsed;
 pub use prediction::{answered, case_of, code, predictions};
+pub use rest::aside;
 #[cfg(feature = "csr")]
 pub use rest::load as load_rest;
-pub use rest::aside;
 pub use source::pane;
 pub use view::View;
 
@@ -44,7 +44,6 @@ use yew::{Html, html};
 
 use controls::controls;
 use outcome::{outcome, outcome_of};
-use share::share;
 
 use views::views;
 
@@ -88,7 +87,7 @@ fn foot(bench: &BenchHandle) -> Html {
     html! {
         <div class="foot">
             { lines::tracing(bench) }
-            { share(bench) }
+            { rest::aside(|parts| (parts.share)(bench)) }
         </div>
     }
 }

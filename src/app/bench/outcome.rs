@@ -7,7 +7,7 @@ use judge::Problem;
 use judge::words::described;
 use protocol::compile::VARIANT;
 use protocol::{Headline, text};
-use yew::{Html, Properties, component, html, use_effect_with, use_state};
+use yew::{Html, Properties, component, html, use_state};
 
 use super::bars::{BarsOf, bars};
 use super::design;
@@ -17,6 +17,7 @@ use super::rest;
 use super::trail::trail;
 use super::verdict;
 use crate::browser::{self, Interval};
+use crate::effect::use_effect_with;
 use crate::run::{Event, Stopped};
 
 /// Shows the outcome of the last press for some variants alone: not what it says

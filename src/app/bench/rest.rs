@@ -7,12 +7,13 @@ use std::rc::Rc;
 
 use js_sys::futures::{JsFuture, spawn_local};
 use protocol::{Content, Prediction};
-use yew::{Html, UseStateHandle, hook, html, use_effect_with, use_state};
+use yew::{Html, UseStateHandle, hook, html, use_state};
 
 use super::hook::BenchHandle;
 use super::view::View;
-use super::{design, lines, prediction, views, yours};
+use super::{design, lines, prediction, share, views, yours};
 use crate::browser::Tab;
+use crate::effect::use_effect_with;
 use crate::run::Results;
 use crate::yours::Desk;
 
@@ -43,6 +44,8 @@ pub struct Parts {
     /// The answer to a question beside what was measured: its place, itself, and
     /// what was said.
     pub answer: fn(usize, &Prediction, &str, &Content, Option<&Results>) -> Html,
+    /// The menu of all that can be taken along.
+    pub share: fn(&BenchHandle) -> Html,
     /// The questions that a proof waits for.
     pub guesses: fn(&BenchHandle) -> Html,
     /// Chosen structures: their bar, the verdict, the same for a screen reader,
@@ -76,6 +79,7 @@ const fn all() -> Parts {
         brief: yours::brief,
         host: yours::host,
         answer: prediction::answer,
+        share: share::share,
         guesses: prediction::guesses,
         chosen: Chosen {
             measured: design::measured,

@@ -1,6 +1,5 @@
 //! The site's own measured modules, one for each track.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use protocol::{Catalogue, LabFiles, Site};
@@ -16,8 +15,8 @@ const MEMORY: u64 = 1 << 30;
 pub struct Labs(Rc<Inner>);
 
 struct Inner {
-    /// By the name of an exercise; those of a track are the same.
-    by_slug: BTreeMap<String, Modules>,
+    /// Those of each track, with the names of its exercises.
+    by_track: Vec<(Vec<String>, Modules)>,
     /// What stands in for a track that the site has no module of: the message
     /// about its empty address says that the site is not whole.
     missing: Modules,
@@ -40,23 +39,21 @@ impl Labs {
                 memory: MEMORY,
             }
         };
-        let mut by_slug = BTreeMap::new();
-        for track in &catalogue.tracks {
-            if let Some(files) = site.labs.get(&track.id) {
-                let modules = modules(files);
-                let slugs = track.exercises.iter().map(|entry| entry.slug.clone());
-                by_slug.extend(slugs.map(|slug| (slug, modules.clone())));
-            }
-        }
+        let tracks = catalogue.tracks.iter().filter_map(|track| {
+            let slugs = track.exercises.iter().map(|entry| entry.slug.clone());
+            Some((slugs.collect(), modules(site.labs.get(&track.id)?)))
+        });
+        let by_track = tracks.collect();
         Self(Rc::new(Inner {
-            by_slug,
+            by_track,
             missing: modules(&LabFiles::default()),
         }))
     }
 
     /// The modules that can run that exercise.
     pub fn of_exercise(&self, slug: &str) -> Modules {
-        let modules = self.0.by_slug.get(slug);
-        modules.unwrap_or(&self.0.missing).clone()
+        let mut tracks = self.0.by_track.iter();
+        let its = tracks.find(|(slugs, _)| slugs.iter().any(|known| known == slug));
+        its.map_or(&self.0.missing, |(_, modules)| modules).clone()
     }
 }

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use js_sys::futures::spawn_local;
 use protocol::Content;
-use yew::{Callback, Html, UseStateHandle, hook, html, use_effect_with, use_state};
+use yew::{Callback, Html, UseStateHandle, hook, html, use_state};
 
 use crate::browser::{self, Blocked};
+use crate::effect::use_effect_with;
 use crate::kept::{self, Browser, Change, Failed, Key, words};
 use crate::solved;
 

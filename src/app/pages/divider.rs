@@ -1,10 +1,12 @@
 //! The divider between the lesson and the bench, which can be moved.
 
+use protocol::text;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
-use yew::{Callback, Html, component, html, use_effect_with, use_state};
+use yew::{Callback, Html, component, html, use_state};
 
 use crate::browser;
+use crate::effect::use_effect_with;
 
 /// Under which name the width is kept. `boot.js` reads it before the first
 /// paint.
@@ -63,9 +65,9 @@ pub fn Divider() -> Html {
     };
     html! {
         <div class="divider" role="separator" aria-orientation="vertical" tabindex="0"
-            aria-label="Width of the lesson" aria-valuemin={BOUNDS[0].to_string()}
-            aria-valuemax={BOUNDS[1].to_string()}
-            aria-valuenow={width.map(|width| format!("{width:.0}"))}
+            aria-label="Width of the lesson" aria-valuemin={text::decimal(BOUNDS[0], 0)}
+            aria-valuemax={text::decimal(BOUNDS[1], 0)}
+            aria-valuenow={width.map(|width| text::decimal(width, 0))}
             onpointerdown={down} onpointermove={moved} onpointerup={up}
             onkeydown={pressed}></div>
     }
@@ -78,7 +80,7 @@ fn show(percent: f64) {
         // A policy that forbids styles in the markup allows this.
         let _ = root
             .style()
-            .set_property("--lesson", &format!("{percent:.1}vw"));
+            .set_property("--lesson", &format!("{}vw", text::decimal(percent, 1)));
     }
 }
 
@@ -91,7 +93,7 @@ fn now() -> Option<f64> {
 /// Remembers it. A refusal only means that it is not remembered.
 fn keep() {
     if let Some(now) = now() {
-        let _ = browser::store(STORED_AS, &format!("{now:.1}"));
+        let _ = browser::store(STORED_AS, &text::decimal(now, 1));
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::futures::spawn_local;
 use protocol::{Content, Neighbour, Shape};
 use web_sys::MouseEvent;
-use yew::{Html, Properties, component, html, use_context, use_effect_with, use_state};
+use yew::{Html, Properties, component, html, use_context, use_state};
 
 use super::again::{Again, use_again};
 use super::divider::Divider;
@@ -14,6 +14,7 @@ use super::interview::Interview;
 use super::python::python_sketch;
 use crate::bench::{self, Place, predictions, use_bench};
 use crate::browser;
+use crate::effect::use_effect_with;
 use crate::env::Env;
 use crate::link::Link;
 use crate::mode::Mode;

@@ -4,9 +4,10 @@
 use std::rc::Rc;
 
 use protocol::{Report, Sample, text};
-use yew::{Callback, Html, component, html, use_context, use_effect_with, use_state};
+use yew::{Callback, Html, component, html, use_context, use_state};
 
 use crate::bench::{BarsOf, Once, Told, bars, verdict};
+use crate::effect::use_effect_with;
 use crate::env::Env;
 use crate::link::Link;
 use crate::route::Route;

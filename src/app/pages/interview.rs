@@ -6,9 +6,10 @@ use std::rc::Rc;
 use js_sys::futures::spawn_local;
 use protocol::Content;
 use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement, InputEvent};
-use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state};
+use yew::{Callback, Html, Properties, component, html, use_state};
 
 use crate::browser;
+use crate::effect::use_effect_with;
 use crate::kept::{self, POINTS, WORDS};
 use crate::prose::spans;
 use crate::solved;

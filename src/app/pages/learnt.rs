@@ -1,12 +1,11 @@
 //! A track's end: what was learnt, in the learner's own figures.
 
 use protocol::{Entry, Headline, Shape, TrackEntries, text};
-use yew::{
-    AttrValue, Html, Properties, component, html, use_context, use_effect_with, use_state_eq,
-};
+use yew::{AttrValue, Html, Properties, component, html, use_context, use_state_eq};
 
 use crate::bench::head;
 use crate::browser;
+use crate::effect::use_effect_with;
 use crate::env::Env;
 use crate::link::Link;
 use crate::progress::{Mark, Progress};

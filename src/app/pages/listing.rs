@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use protocol::{Catalogue, Entry, TrackEntries, text};
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, InputEvent, MouseEvent, SubmitEvent};
-use yew::{
-    Callback, Html, Properties, component, html, use_context, use_effect_with, use_state_eq,
-};
+use yew::{Callback, Html, Properties, component, html, use_context, use_state_eq};
 
 use super::filter::{Filter, LEVELS, level_named, tags};
 use crate::browser;
+use crate::effect::use_effect_with;
 use crate::env::Env;
 use crate::link::Link;
 use crate::progress::{Mark, Progress};

@@ -4,12 +4,13 @@ use std::rc::Rc;
 use std::slice;
 
 use protocol::{Entry, Headline, Report, TrackEntries, Usage, text};
-use yew::{Callback, Html, component, html, use_context, use_effect_with, use_state};
+use yew::{Callback, Html, component, html, use_context, use_state};
 
 use super::export;
 use super::measuring::{Measuring, Row};
 use crate::bench::{Once, Told, bar, head};
 use crate::browser;
+use crate::effect::use_effect_with;
 use crate::env::Env;
 use crate::link::Link;
 use crate::route::Route;

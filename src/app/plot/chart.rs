@@ -8,12 +8,12 @@ use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 use yew::{
-    Html, NodeRef, Properties, component, html, use_context, use_effect_with, use_mut_ref,
-    use_node_ref, use_state,
+    Html, NodeRef, Properties, component, html, use_context, use_mut_ref, use_node_ref, use_state,
 };
 
 use super::option::Chart;
 use crate::browser::{Chart as Drawn, Tab};
+use crate::effect::use_effect_with;
 use crate::env::Env;
 
 /// The chart to draw.

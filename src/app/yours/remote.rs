@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use js_sys::futures::spawn_local;
 use protocol::compile::CompileRequest;
-use yew::{Callback, hook, use_effect_with};
+use yew::{Callback, hook};
 
 use super::event::{Event, Look};
 use super::hook::Desk;
 use super::step::Step;
 use crate::browser::{Compilation, Tab, Timeout, host_state};
+use crate::effect::use_effect_with;
 
 /// The milliseconds to wait until a host that is not ready is looked at again.
 const LOOK_MS: i32 = 3_000;

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
-use yew::{hook, use_effect_with};
+use yew::hook;
 
 use super::event::Event;
 use super::hook::Desk;
 use crate::browser::{self, Blocked, Listener, Tab};
+use crate::effect::use_effect_with;
 use crate::kept::{self, Draft};
 use crate::solved;
 

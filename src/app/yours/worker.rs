@@ -1,11 +1,12 @@
 //! The worker that runs a learner's version.
 
-use yew::{Callback, hook, use_effect_with, use_mut_ref};
+use yew::{Callback, hook, use_mut_ref};
 
 use super::event::Event;
 use super::hook::Desk;
 use super::step::{Stage, Step};
 use crate::browser::{Modules, Session, Signal, TIME_LIMIT_S, Tab, Work, modules_of};
+use crate::effect::use_effect_with;
 use crate::run::{BatchKey, Live, Machine, OwnFile};
 
 /// The most seconds that one run of a learner's version may take: long enough

@@ -221,8 +221,9 @@ fn twin(linked: &[u8], root: &Path) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
 }
 
 /// The options with which wasm-opt makes the page's module small.
-const WASM_OPT: [&str; 10] = [
+const WASM_OPT: [&str; 11] = [
     "-Oz",
+    "--reorder-functions",
     // The module is sent packed by brotli. These two options turn off steps
     // that make it smaller, but much larger once it is packed.
     "--one-caller-inline-max-function-size",

@@ -165,7 +165,11 @@ impl<'a> Pages<'a> {
             .filter_map(|chunk| self.head.chunks.get(chunk.name()))
             .flatten()
             .collect();
-        let read = chunks.into_iter().chain(data).chain(prose).map(|file| (file, "auto"));
+        let read = chunks
+            .into_iter()
+            .chain(data)
+            .chain(prose)
+            .map(|file| (file, "auto"));
         let priority = if *route == Route::Home { "auto" } else { "low" };
         read.chain(module.into_iter().map(|file| (file, priority)))
             .collect()

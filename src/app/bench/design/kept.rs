@@ -2,11 +2,12 @@
 //! keeps them.
 
 use protocol::{Case, Content, Shape, default_case};
-use yew::{UseStateHandle, hook, use_effect_with, use_state};
+use yew::{UseStateHandle, hook, use_state};
 
 use super::weighed::{Design, Verdict, is_free};
 use crate::bench::BenchHandle;
 use crate::browser::{self, Timeout};
+use crate::effect::use_effect_with;
 use crate::kept::{self, BROKEN, CHOICES};
 use crate::query::Query;
 use crate::reached::{self, Reached};

@@ -105,7 +105,7 @@ fn said(design: &Design, growth: &Growth) -> Option<Html> {
     };
     let sizes = &growth.knob().sweep;
     let (least, most) = (*sizes.first()?, *sizes.last()?);
-    let whole = |bytes: f64| format!("{bytes:.0}");
+    let whole = |bytes: f64| text::decimal(bytes, 0);
     Some(html! {
         <>
             <p data-foretold={whole(chosen)} data-foretold-simplest={whole(first)}>

@@ -1,6 +1,8 @@
 //! The growth of a structure with its log, from a few measured sizes, and what
 //! follows for a log too large to be run here. Pure, so that it can be tested.
 
+use protocol::text;
+
 /// A size of the log and the bytes that a structure holds for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Point {
@@ -94,10 +96,10 @@ pub fn about(bytes: f64) -> String {
         unit += 1;
     }
     let number = match left {
-        _ if unit == 0 => format!("{left:.0}"),
-        left if left < 9.95 => format!("{left:.1}"),
-        left if left < 99.5 => format!("{left:.0}"),
-        left => format!("{:.0}", (left / 10.0).round() * 10.0),
+        _ if unit == 0 => text::decimal(left, 0),
+        left if left < 9.95 => text::decimal(left, 1),
+        left if left < 99.5 => text::decimal(left, 0),
+        left => text::decimal((left / 10.0).round() * 10.0, 0),
     };
     format!("{number} {}", units[unit])
 }

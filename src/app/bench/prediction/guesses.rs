@@ -4,12 +4,13 @@
 use js_sys::futures::spawn_local;
 use protocol::{Case, Content, Expected, Prediction, Shape, default_case};
 use web_sys::MouseEvent;
-use yew::{Callback, Html, UseStateHandle, hook, html, use_effect_with, use_state};
+use yew::{Callback, Html, UseStateHandle, hook, html, use_state};
 
 use super::number::Unit;
 use super::{answer, held, question};
 use crate::bench::BenchHandle;
 use crate::browser;
+use crate::effect::use_effect_with;
 use crate::kept::{self, ANSWERS};
 use crate::reached::{self, Predicted};
 use crate::run::{Event, Settings};

@@ -9,12 +9,13 @@ use std::rc::Rc;
 use js_sys::futures::spawn_local;
 use protocol::{Choice, Content, Expected, FigureName, Prediction, Shape, Span};
 use web_sys::{HtmlInputElement, InputEvent, Storage};
-use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state};
+use yew::{Callback, Html, Properties, component, html, use_state};
 
 use super::bars::bar;
 use super::hook::BenchHandle;
 use super::rest::{self, Rest};
 use crate::browser;
+use crate::effect::use_effect_with;
 use crate::kept::SKIPPED;
 use crate::prose::{example, spans};
 use crate::reached::{self, Predicted};

@@ -8,11 +8,12 @@ use js_sys::futures::spawn_local;
 use protocol::Report;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlDetailsElement, KeyboardEvent};
-use yew::{Callback, Event, Html, hook, html, use_effect_with};
+use yew::{Callback, Event, Html, hook, html};
 
 use super::hook::BenchHandle;
 use super::view::View;
 use crate::browser::{self, Listener, document};
+use crate::effect::use_effect_with;
 use crate::export::{Origin, Picture, to_csv, to_json, to_markdown};
 use taken::{address, drawn, of_results, points};
 

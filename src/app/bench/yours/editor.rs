@@ -8,12 +8,13 @@ use js_sys::futures::spawn_local;
 use serde::Serialize;
 use web_sys::{Element, HtmlTextAreaElement, InputEvent};
 use yew::{
-    Callback, Html, NodeRef, Properties, component, html, use_context, use_effect_with,
-    use_mut_ref, use_node_ref, use_state,
+    Callback, Html, NodeRef, Properties, component, html, use_context, use_mut_ref, use_node_ref,
+    use_state,
 };
 
 use super::mounted::{LABEL, Mounted, Slot, pass_on, use_editor};
 use crate::browser;
+use crate::effect::use_effect_with;
 use crate::env::Env;
 use crate::yours::Cursor;
 use crate::yours::places::{self, Mark};

@@ -9,9 +9,10 @@ use serde::Serialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
-use yew::{Callback, hook, use_effect_with};
+use yew::{Callback, hook};
 
 use crate::browser::{Editor, Tab};
+use crate::effect::use_effect_with;
 use crate::yours::leave;
 
 /// The label, for screen readers, of the place where the draft is written.

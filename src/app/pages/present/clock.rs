@@ -1,8 +1,9 @@
 //! Minutes spent, beside those planned.
 
-use yew::{Html, Properties, component, html, use_effect_with, use_state};
+use yew::{Html, Properties, component, html, use_state};
 
 use crate::browser::{self, Interval};
+use crate::effect::use_effect_with;
 use crate::lecture::Talk;
 
 /// The milliseconds between two looks at the clock.

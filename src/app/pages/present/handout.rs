@@ -4,13 +4,14 @@
 use std::rc::Rc;
 
 use protocol::{Case, Content, Expected, Prediction, default_case};
-use yew::{Callback, Html, Properties, component, html, use_context, use_effect_with, use_state};
+use yew::{Callback, Html, Properties, component, html, use_context, use_state};
 
 use super::notes::reasons;
 use super::qr::qr;
 use super::screen::use_here;
 use crate::bench::{self, BarsOf, Once, Told, bars};
 use crate::browser;
+use crate::effect::use_effect_with;
 use crate::env::Env;
 use crate::lecture::Lecture;
 use crate::link::Link;

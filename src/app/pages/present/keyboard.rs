@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
-use yew::{Callback, Html, hook, html, use_effect_with, use_mut_ref};
+use yew::{Callback, Html, hook, html, use_mut_ref};
 
 use crate::browser::{self, Listener, document};
+use crate::effect::use_effect_with;
 use crate::lecture::{Command, Step, Tally, Target, command};
 
 /// The fields that keep all keys for themselves; of the editor, its host.

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use protocol::Content;
 use yew::{
-    AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_context,
-    use_effect_with, use_memo, use_mut_ref, use_state,
+    AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_context, use_memo,
+    use_mut_ref, use_state,
 };
 
 use super::clock::Clock;
@@ -17,6 +17,7 @@ use super::talk::{Other, TalkHandle, Window, use_talk};
 use super::votes::{choices, labels};
 use super::votes_file::save_votes;
 use crate::browser::{self, Timeout};
+use crate::effect::use_effect_with;
 use crate::env::Env;
 use crate::lecture::{Command, Lecture, Move, Place, Prepared, Step, Tally, is_name};
 use crate::link::Link;

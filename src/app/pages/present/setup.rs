@@ -3,11 +3,12 @@
 
 use js_sys::futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent};
-use yew::{Callback, Html, Properties, component, html, use_context, use_effect_with, use_state};
+use yew::{Callback, Html, Properties, component, html, use_context, use_state};
 
 use super::screen::use_here;
 use super::talk::begin_anew;
 use crate::browser;
+use crate::effect::use_effect_with;
 use crate::env::Env;
 use crate::kept::DRAFT;
 use crate::lecture::{Lecture, MOST_CODE, Prepared};

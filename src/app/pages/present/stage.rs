@@ -5,16 +5,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use protocol::{Content, Expected, Prediction};
-use yew::{
-    Callback, Html, Properties, component, html, use_effect, use_effect_with, use_mut_ref,
-    use_state,
-};
+use yew::{Callback, Html, Properties, component, html, use_effect, use_mut_ref, use_state};
 
 use super::qr::qr;
 use super::room::{Phones, Room};
 use super::votes::Votes;
 use crate::bench::{self, BenchHandle, Place, View, answered, case_of, use_bench};
 use crate::browser;
+use crate::effect::use_effect_with;
 use crate::kept::DRAFT;
 use crate::lecture::{Command, Prepared, Step, Tally};
 use crate::prose::{blocks, spans};

@@ -6,12 +6,11 @@ use std::rc::Rc;
 
 use js_sys::futures::spawn_local;
 use protocol::Content;
-use yew::{
-    Reducible, UseReducerHandle, hook, use_effect_with, use_mut_ref, use_reducer, use_reducer_eq,
-};
+use yew::{Reducible, UseReducerHandle, hook, use_mut_ref, use_reducer, use_reducer_eq};
 
 use super::clock::ms;
 use crate::browser::{self, Channel, Listener, Tab};
+use crate::effect::use_effect_with;
 use crate::lecture::{Lecture, Lengths, Move, Place, Step, Talk, steps};
 
 /// The name under which a tab keeps where its lecture stands.

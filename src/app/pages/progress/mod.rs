@@ -7,9 +7,10 @@ mod tables;
 mod words;
 
 use protocol::Catalogue;
-use yew::{Html, component, html, use_context, use_effect_with, use_mut_ref, use_state};
+use yew::{Html, component, html, use_context, use_mut_ref, use_state};
 
 use crate::browser::Blocked;
+use crate::effect::use_effect_with;
 use crate::env::Env;
 use crate::kept::{self, Key, Layout, Store};
 use crate::link::Link;
