@@ -230,7 +230,7 @@ fn fifty_gigabytes_are_computed_from_sizes_that_were_measured() {
         .await;
         page.until(
             "the part that grows is named",
-            "document.querySelector('[data-projection]').innerText.includes('grows unique addresses')",
+            "document.querySelector('[data-projection]').innerText.includes('unique addresses grows with the log')",
         )
         .await;
         let grown: f64 = foretold(page, "data-foretold").await;
