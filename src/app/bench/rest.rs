@@ -93,6 +93,10 @@ const fn all() -> Parts {
 
 /// The parts, if they are here: natively they always are.
 #[cfg(not(feature = "csr"))]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "in the browser they may be missing"
+)]
 pub fn parts() -> Option<&'static Parts> {
     static ALL: Parts = all();
     Some(&ALL)

@@ -105,6 +105,7 @@ struct Asking {
 type Waited<T> = Pin<Box<dyn Future<Output = T>>>;
 
 #[wasm_split(rest, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "the attribute asks for a result")]
 fn asking() -> Result<Box<Asking>, SplitLoaderError> {
     Ok(Box::new(Asking {
         state: |tab| Box::pin(async move { state(&tab).await }),
