@@ -127,7 +127,8 @@ fn modules_of_exercise(site: &Path) -> u64 {
         .unwrap_or_else(|error| panic!("{} cannot be read: {error}", page.display()));
     let named = page.split("<link rel=\"preload\" href=\"").skip(1);
     let named = named.filter_map(|link| link.split('"').next()?.rsplit('/').next());
-    let modules = named.filter(|name| name.ends_with(".wasm") && !name.starts_with("lab"));
+    let modules =
+        named.filter(|name| name.strip_suffix(".wasm").is_some() && !name.starts_with("lab"));
     let sizes = modules.map(|name| {
         let file = site.join("assets").join(format!("{name}.br"));
         let found = fs::metadata(&file);
