@@ -2,7 +2,7 @@
 //! real files on disk.
 
 use std::fs::{self, File};
-use std::io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -42,6 +42,12 @@ impl TemporaryFile {
     /// Gives its path.
     pub fn path(&self) -> &Path {
         &self.0
+    }
+
+    /// Opens it, to be read and written.
+    fn opened(&self) -> File {
+        let opened = File::options().read(true).write(true).open(&self.0);
+        opened.expect("it was written before")
     }
 
     /// Replaces what it holds.
@@ -109,12 +115,25 @@ impl Drop for TemporaryFolder {
     }
 }
 
-/// The file that a run has opened. It is opened anew for each read, so that
-/// what happens to it meanwhile shows.
+/// The most bytes of a generated file that are written at once, unless its pattern
+/// has more.
+const BLOCK: usize = 1 << 20;
+
+/// The file that a run has opened.
 pub(crate) struct RunFile {
-    path: PathBuf,
+    bytes: Bytes,
     length: u64,
-    _temporary: Option<TemporaryFile>,
+}
+
+enum Bytes {
+    /// A test's own file is opened anew for each read, so that what happens to it
+    /// meanwhile shows.
+    Own(PathBuf),
+    /// Nothing happens to a generated one, and there are many reads.
+    Generated {
+        file: File,
+        _temporary: TemporaryFile,
+    },
 }
 
 impl RunFile {
@@ -122,27 +141,29 @@ impl RunFile {
     pub(crate) fn own(path: PathBuf) -> Result<Self, FileFault> {
         let length = fs::metadata(&path).map_err(|error| fault(&error))?.len();
         Ok(Self {
-            path,
+            bytes: Bytes::Own(path),
             length,
-            _temporary: None,
         })
     }
 
     /// A file that repeats the pattern to the length, written to the disk.
     pub(crate) fn generated(pattern: &[u8], length: f64) -> Self {
         let temporary = TemporaryFile::new();
+        let mut file = temporary.opened();
         let length = whole(length);
-        let path = temporary.path().to_owned();
-        let mut file = BufWriter::new(File::create(&path).expect("it was written before"));
-        let count = usize::try_from(length).expect("a generated file is small");
-        for byte in pattern.iter().cycle().take(count) {
-            file.write_all(&[*byte]).expect("the disk has room");
+        let block = pattern.repeat(BLOCK.div_ceil(pattern.len().max(1)));
+        let mut left = usize::try_from(length).expect("a generated file is small");
+        while left > 0 && !block.is_empty() {
+            let part = &block[..left.min(block.len())];
+            file.write_all(part).expect("the disk has room");
+            left -= part.len();
         }
-        file.flush().expect("the disk has room");
         Self {
-            path,
+            bytes: Bytes::Generated {
+                file,
+                _temporary: temporary,
+            },
             length,
-            _temporary: Some(temporary),
         }
     }
 
@@ -154,7 +175,14 @@ impl RunFile {
     /// At most `most` bytes from the offset on; fewer only at the end.
     pub(crate) fn read(&self, offset: f64, most: u32) -> Result<Vec<u8>, FileFault> {
         let read = || -> std::io::Result<Vec<u8>> {
-            let mut file = File::open(&self.path)?;
+            let opened;
+            let mut file = match &self.bytes {
+                Bytes::Own(path) => {
+                    opened = File::open(path)?;
+                    &opened
+                }
+                Bytes::Generated { file, .. } => file,
+            };
             file.seek(SeekFrom::Start(whole(offset)))?;
             let mut bytes = Vec::new();
             file.take(u64::from(most)).read_to_end(&mut bytes)?;
@@ -174,13 +202,8 @@ impl OutputFile {
     /// An empty file.
     pub(crate) fn create() -> Self {
         let temporary = TemporaryFile::new();
-        let file = File::options()
-            .read(true)
-            .write(true)
-            .open(temporary.path())
-            .expect("it was written before");
         Self {
-            file,
+            file: temporary.opened(),
             _temporary: temporary,
         }
     }
