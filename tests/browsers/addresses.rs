@@ -7,7 +7,7 @@ use bytewise_tests::file_server::FileServer;
 use exercises::harness::Registered;
 use serde_json::json;
 
-use crate::bench::{Bench, points};
+use crate::bench::{Bench, points, until_taken_over};
 
 #[test]
 fn an_unknown_address_shows_the_catalogue_with_a_search() {
@@ -71,7 +71,7 @@ fn the_site_works_under_a_sub_path(browser: Browser) {
     test(browser, "sub-path", async |page| {
         page.open(&server.root()).await;
         // A click while the app takes the page over may meet neither of both.
-        page.until_there("[data-figure=measured]").await;
+        until_taken_over(page).await;
         page.click(".go a").await;
         let bench = Bench::here(page).await;
         page.until(

@@ -239,6 +239,16 @@ fn listed(slug: &str) -> &'static dyn Registered {
     exercises::find(slug).unwrap_or_else(|| panic!("the registry lists no `{slug}`"))
 }
 
+/// Waits until the application has taken the page over, and numbered the history's
+/// entry: before, a link loads a page.
+pub(crate) async fn until_taken_over(page: &Page) {
+    page.until(
+        "the application has taken over",
+        "typeof history.state === 'number'",
+    )
+    .await;
+}
+
 /// The case of slots with so many points.
 pub(crate) fn points(points: u64) -> Case {
     [("points".to_owned(), points)].into()

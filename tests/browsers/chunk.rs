@@ -5,19 +5,14 @@ use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::dist;
 use bytewise_tests::file_server::{FileServer, Reply};
 
-use crate::bench::{Bench, points};
+use crate::bench::{Bench, points, until_taken_over};
 use crate::lab_file::cut_short;
 
 /// Opens the catalogue, and leaves a mark in the tab that a load would take away.
 async fn open_catalogue(page: &Page, server: &FileServer) {
     page.open(&server.root()).await;
     page.until_there("[data-figure=measured]").await;
-    // Before it has taken over, a link loads a page.
-    page.until(
-        "the application has taken over, and numbered the history's entry",
-        "typeof history.state === 'number'",
-    )
-    .await;
+    until_taken_over(page).await;
     let _: bool = page.script("return window.still = true").await;
 }
 

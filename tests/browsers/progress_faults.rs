@@ -7,7 +7,7 @@ use bytewise_tests::command::Server;
 use serde_json::{Value, json};
 
 use crate::accessibility::tab_to;
-use crate::bench::Bench;
+use crate::bench::{Bench, until_taken_over};
 use crate::interview;
 use crate::progress::{WORDS, all_kept, choose, draft, file, keep, kept, open_with};
 
@@ -127,7 +127,7 @@ fn where_storage_is_blocked_the_page_says_so(browser: Browser) {
     let server = Server::shared();
     test(browser, "progress-blocked", async |page| {
         page.open(&server.root()).await;
-        page.until_there("[data-figure=measured]").await;
+        until_taken_over(page).await;
         page.script::<Value>(
             "Object.defineProperty(window, 'localStorage', {
                  get() { throw new DOMException('', 'SecurityError'); },
