@@ -36,6 +36,8 @@ fn every_file_has_its_media_type() {
             "json" => "application/json",
             "wasm" => "application/wasm",
             "svg" => "image/svg+xml",
+            "png" => "image/png",
+            "webmanifest" => "application/manifest+json",
             other => panic!("{file}: what is the media type of {other}? Say so here"),
         };
         assert_eq!(header(&answer, "content-type", &path), expected, "{file}");
@@ -74,6 +76,8 @@ fn encodings_are_negotiated_and_decode_to_the_same() {
         ] {
             let answer = get(server.port(), &path, &[("Accept-Encoding", accepted)]);
             let whose = format!("{path} for `{accepted}`");
+            // Such a picture is compressed already.
+            let expected = expected.filter(|_| extension(&file) != "png");
             assert_eq!(answer.header("content-encoding"), expected, "{whose}");
             assert!(decoded(&answer) == plain.body, "{whose} has another body");
             assert!(

@@ -7,7 +7,17 @@ use anyhow::Context;
 use super::cache::Cache;
 
 /// The kinds of files that are worth it; the others are compressed already.
-const COMPRESSED: [&str; 8] = ["css", "html", "js", "json", "md", "svg", "txt", "wasm"];
+const COMPRESSED: [&str; 9] = [
+    "css",
+    "html",
+    "js",
+    "json",
+    "md",
+    "svg",
+    "txt",
+    "wasm",
+    "webmanifest",
+];
 
 /// The `.br` and `.gz` copies of a site's files.
 pub(crate) fn copies(
