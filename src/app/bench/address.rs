@@ -9,7 +9,7 @@ use super::view::{LineView, Order, View};
 use crate::query::Query;
 use crate::run::Settings;
 
-/// What an address asks for, with the defaults for the rest.
+/// The wishes of an address, with the defaults for the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// The open view.
@@ -22,7 +22,7 @@ pub struct Asked {
     pub seed: Option<u32>,
     /// True if Python's figures are asked for.
     pub python: bool,
-    /// What it asks for in vain, and what is shown instead: a sentence each.
+    /// A sentence for each wish in vain, with what is shown instead.
     pub misread: Vec<String>,
 }
 

@@ -68,15 +68,15 @@ pub struct BenchHandle {
     pub(super) seed: Option<u32>,
     /// The knob whose sizes the address compares, if it names one.
     pub(super) grow: Option<String>,
-    /// What the address asks for in vain: a sentence each.
+    /// A sentence for each wish of the address in vain.
     pub(super) misread: Vec<String>,
-    /// What became of the last export.
+    /// The outcome of the last export.
     pub(super) shared: UseStateHandle<Shared>,
     /// The browser's tab; none in a page that is rendered to a string.
     pub(super) tab: Option<Tab>,
     /// True on a lecture's screen, where the room guesses and keys are commands.
     pub(super) lecture: bool,
-    /// How far the parts are that nobody waits for.
+    /// The state of the parts that nobody waits for.
     pub(super) rest: UseStateHandle<Rest>,
 }
 

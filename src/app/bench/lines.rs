@@ -63,7 +63,7 @@ fn state(bench: &BenchHandle) -> &'static str {
     }
 }
 
-/// How far the tracing is, and the way to end it.
+/// The progress of the tracing, and the way to end it.
 pub fn tracing(bench: &BenchHandle) -> Html {
     let Some(live) = bench.machine.tracing() else {
         return Html::default();

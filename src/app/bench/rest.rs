@@ -35,7 +35,7 @@ pub struct Parts {
     pub edited: fn(&Desk, &BenchHandle, bool) -> Html,
     /// The notice on a draft.
     pub notices: fn(&Desk) -> Html,
-    /// How far the newest attempt is, or what it came to.
+    /// The newest attempt's step, or its outcome.
     pub outcome: fn(&Desk, &BenchHandle) -> Html,
     /// The same in a line.
     pub brief: fn(&Desk) -> Html,
@@ -53,7 +53,7 @@ pub struct Parts {
     pub chosen: Chosen,
 }
 
-/// What is drawn of chosen structures beside their view.
+/// The drawings of chosen structures beside their view.
 #[derive(Clone, Copy)]
 pub struct Chosen {
     /// The bar of the chosen parts against the budget.
@@ -109,7 +109,7 @@ async fn load() -> Result<(), String> {
     Ok(())
 }
 
-/// How far the parts are.
+/// The state of the parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rest {
     /// They are on their way.

@@ -30,7 +30,7 @@ pub struct Shared {
     said: Said,
 }
 
-/// What became of the last export.
+/// The outcome of the last export.
 #[derive(Clone, Debug, Default, PartialEq)]
 enum Said {
     #[default]
