@@ -1,5 +1,7 @@
 //! The web app manifest, by which a browser installs the site like a program.
 
+use std::collections::BTreeMap;
+
 use anyhow::Context;
 use serde_json::json;
 
@@ -31,15 +33,14 @@ impl Manifest {
     /// Adds the manifest and its icons to the site's files. Its addresses are
     /// relative to itself, so the site may lie in any folder of a host.
     pub(crate) fn add(project: &Project, assets: &mut Assets) -> anyhow::Result<Self> {
-        let mut addresses = Vec::new();
+        let mut addresses = BTreeMap::new();
         for (name, ..) in ICONS {
             let bytes = project.bytes(&project.www().join(name))?;
-            addresses.push(assets.add(name, bytes));
+            addresses.insert(name, assets.add(name, bytes));
         }
-        let icons = ICONS.iter().zip(&addresses);
-        let icons = icons.map(|((_, kind, sizes, purpose), address)| {
+        let icons = ICONS.iter().map(|(name, kind, sizes, purpose)| {
             json!({
-                "src": address.trim_start_matches(FOLDER),
+                "src": addresses[name].trim_start_matches(FOLDER),
                 "sizes": sizes,
                 "type": kind,
                 "purpose": purpose,
@@ -58,17 +59,10 @@ impl Manifest {
             "icons": icons.collect::<Vec<_>>(),
         });
         let bytes = serde_json::to_vec_pretty(&manifest).context("the manifest is no JSON")?;
-        let address_of = |wanted: &str| {
-            let mut named = ICONS.iter().zip(&addresses);
-            let found = named.find(|((name, ..), _)| *name == wanted);
-            found
-                .map(|(_, address)| address.clone())
-                .unwrap_or_default()
-        };
         Ok(Self {
             file: assets.add("manifest.webmanifest", bytes),
-            icon: address_of("icon.svg"),
-            touch_icon: address_of(TOUCH_ICON),
+            icon: addresses["icon.svg"].clone(),
+            touch_icon: addresses[TOUCH_ICON].clone(),
         })
     }
 }

@@ -137,16 +137,13 @@ fn assembled(
         ..site
     };
     let template = project.read(&project.www().join("index.html"))?;
-    let vote = vote(project, &head)?;
-    let (pages, not_found) = progress.step("pages", |_| {
+    // A package has no host.
+    let vote = index.is_empty().then(|| vote(project, &head)).transpose()?;
+    let (mut pages, not_found) = progress.step("pages", |_| {
         let pages = Pages::new(&template, head, site, contents);
         Ok((pages.all()?, pages.not_found()?))
     })?;
-    let mut pages = pages;
-    // A package has no host.
-    if index.is_empty() {
-        pages.insert(format!("{PAGE}index.html"), vote);
-    }
+    pages.extend(vote.map(|page| (format!("{PAGE}index.html"), page)));
     Ok((assets.into_files(), pages, not_found))
 }
 
