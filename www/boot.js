@@ -425,7 +425,7 @@ async function start() {
 /** Keeps the site for use without a network, where the browser allows it. */
 async function keepOffline() {
   // A part of another page is not visited by itself.
-  if (window.parent !== window) return;
+  if (window.parent !== window) return tellOffline(undefined);
   if (!window.isSecureContext) return tellOffline("http");
   if (!("serviceWorker" in navigator)) return tellOffline("never");
   await bridge.idle();
