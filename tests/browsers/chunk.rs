@@ -1,12 +1,18 @@
 //! The chunk of the application that the pages with a bench are in: it comes with
 //! the first of them, or the page says why not.
 
+use std::sync::Mutex;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
 use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::dist;
 use bytewise_tests::file_server::{FileServer, Reply};
+use serde_json::json;
 
 use crate::bench::{Bench, points, until_taken_over};
 use crate::lab_file::cut_short;
+use crate::shapes::by_shape;
 
 /// Opens the catalogue, and leaves a mark in the tab that a load would take away.
 async fn open_catalogue(page: &Page, server: &FileServer) {
@@ -205,4 +211,58 @@ fn the_rest_of_a_bench_that_is_gone_is_told() {
 #[test]
 fn the_rest_of_a_bench_that_came_broken_is_told() {
     the_rest_is_told_where_it_is_missed("rest-cut", cut_short);
+}
+
+/// From now on, notes what is moved on the page, and how far.
+const NOTE_MOVES: &str = "
+    window.frames3 = async () => {
+        for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    };
+    await frames3();
+    window.moved = [];
+    window.seen = (entries) => {
+        for (const { value, sources } of entries)
+            moved.push(`${value.toFixed(4)}: ${sources.map(({ node }) =>
+                node?.outerHTML?.slice(0, 80) ?? node?.textContent.slice(0, 40))}`);
+    };
+    window.observer = new PerformanceObserver(list => seen(list.getEntries()));
+    observer.observe({ type: 'layout-shift' });
+    return document.querySelector('[data-action=share]') === null";
+
+/// What was moved until now: a frame's moves are told after it.
+const MOVED: &str = "await frames3(); seen(observer.takeRecords()); return moved";
+
+/// What comes late is not to take a click from what a person aims at.
+#[test]
+fn what_comes_with_the_rest_moves_nothing() {
+    let server = FileServer::start(dist(), "/");
+    let (let_go, held) = channel();
+    let held = Mutex::new(held);
+    server.alter(move |path, reply| {
+        if path.starts_with("assets/rest.") {
+            let held = held.lock().expect("no answer panics");
+            // Nobody waits for ever.
+            let _: Result<(), _> = held.recv_timeout(Duration::from_secs(20));
+        }
+        reply
+    });
+    test(Browser::Chromium, "unmoved", async |page| {
+        page.open(&server.root()).await;
+        // The knobs of a prediction's proof and a design's choices are of the rest.
+        for exercise in by_shape() {
+            let slug = exercise.slug();
+            // A draft that an older starter began.
+            let draft = json!(format!("bytewise.draft.{slug}"));
+            let kept = "localStorage.setItem(arguments[0], '1 0000000000000000\\nfn main() {}');
+                return true";
+            let _: bool = page.script_with(kept, vec![draft]).await;
+            Bench::open(page, &server.root(), slug, "").await;
+            let early: bool = page.script_awaited(NOTE_MOVES, vec![]).await;
+            assert!(early, "{slug}: the rest is there before it was let go");
+            let_go.send(()).expect("the server listens");
+            page.until_there("[data-action=share]").await;
+            let moved: Vec<String> = page.script_awaited(MOVED, vec![]).await;
+            assert_eq!(moved, [""; 0], "{slug}");
+        }
+    });
 }

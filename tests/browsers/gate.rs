@@ -17,6 +17,7 @@ const NAMES: Options = Options {
     impatient: false,
     lifetime: Lifetime::Shared,
     without_javascript: false,
+    keeps_sites: true,
     resolved_here: &["rebound.example", "stranger.example", "school.example"],
 };
 

@@ -4,7 +4,7 @@
 use std::sync::Mutex;
 
 use bytewise_tests::browser::keys::{CONTROL, ENTER};
-use bytewise_tests::browser::{self, Browser, Page, test};
+use bytewise_tests::browser::{self, Browser, Page, test, test_kept};
 use bytewise_tests::command::Server;
 
 use crate::accessibility::tab_to;
@@ -20,7 +20,7 @@ fn a_learner_goes_the_whole_way(browser: Browser) {
     }
     let saved = Mutex::new(None);
     let server = Server::start(&[]);
-    test(browser, "learner", async |page| {
+    test_kept(browser, "learner", async |page| {
         page.expect_error("/api/");
         page.resize(390, 844).await;
         let root = server.root();

@@ -2,7 +2,7 @@
 //! is broken: what is kept is whole, and served until another build is.
 
 use bytewise_tests::browser::worker::site;
-use bytewise_tests::browser::{Browser, Page, test};
+use bytewise_tests::browser::{Browser, Page, test_kept};
 use bytewise_tests::command::dist;
 use bytewise_tests::file_server::{FileServer, Reply};
 use bytewise_tests::project;
@@ -52,7 +52,7 @@ async fn throw_away(page: &Page) {
 fn after_the_first_visit_every_kind_of_page_runs_without_a_server() {
     let server = FileServer::start(dist(), "/");
     let root = server.root();
-    test(Browser::Chromium, "offline", async |page| {
+    test_kept(Browser::Chromium, "offline", async |page| {
         page.open(&root).await;
         until_kept(page).await;
         drop(server);
@@ -74,7 +74,7 @@ fn a_broken_file_is_not_kept(
 ) {
     let server = FileServer::start_immutable(dist());
     let root = server.root();
-    test(browser, name, async |page| {
+    test_kept(browser, name, async |page| {
         for part in [
             "404",
             "wasm",
@@ -120,7 +120,7 @@ fn a_broken_file_is_not_kept(
 /// The foot of a page says so as soon as it is kept.
 fn a_site_that_is_kept_says_so(browser: Browser) {
     let server = FileServer::start(dist(), "/");
-    test(browser, "says-kept", async |page| {
+    test_kept(browser, "says-kept", async |page| {
         page.open(&server.root()).await;
         until_kept(page).await;
         page.until_there("footer [data-offline=kept]").await;
@@ -132,7 +132,7 @@ in_every_browser!(a_site_that_is_kept_says_so);
 #[test]
 fn a_site_that_cannot_be_kept_says_so() {
     let server = FileServer::start(dist(), "/");
-    test(Browser::Chromium, "says-never", async |page| {
+    test_kept(Browser::Chromium, "says-never", async |page| {
         page.expect_error("404");
         server.alter(|path, reply| match path {
             _ if path.starts_with("assets/icon-512.") => Reply::not_found(),
@@ -156,7 +156,7 @@ fn a_site_that_cannot_be_kept_says_so() {
 fn a_browser_can_install_the_site() {
     let server = FileServer::start(dist(), "/course/bytewise/");
     let root = server.root();
-    test(Browser::Chromium, "installable", async |page| {
+    test_kept(Browser::Chromium, "installable", async |page| {
         page.open(&format!("{root}exercise/slots/")).await;
         until_kept(page).await;
         let found = page.devtools("Page.getAppManifest", json!({})).await;
@@ -205,7 +205,7 @@ in_every_browser!(a_page_in_place_of_a_script_is_not_kept);
 fn the_kept_site_is_served_whatever_the_network_answers(browser: Browser) {
     let server = FileServer::start(dist(), "/");
     let root = server.root();
-    test(browser, "kept", async |page| {
+    test_kept(browser, "kept", async |page| {
         page.open(&root).await;
         until_kept(page).await;
         let answers: [fn(Reply) -> Reply; 3] = [
@@ -246,7 +246,7 @@ fn as_newer(path: &str, reply: Reply) -> Reply {
 fn a_newer_build_is_used_once_it_is_kept_as_a_whole(browser: Browser) {
     let server = FileServer::start(dist(), "/");
     let root = server.root();
-    test(browser, "newer", async |page| {
+    test_kept(browser, "newer", async |page| {
         page.open(&root).await;
         until_kept(page).await;
         let first = builds(page).await;
@@ -323,7 +323,7 @@ in_every_browser!(a_newer_build_is_used_once_it_is_kept_as_a_whole);
 fn what_the_browser_has_thrown_away_is_kept_again(browser: Browser) {
     let server = FileServer::start(dist(), "/");
     let root = server.root();
-    test(browser, "refill", async |page| {
+    test_kept(browser, "refill", async |page| {
         page.open(&root).await;
         until_kept(page).await;
         let count = "
@@ -346,7 +346,7 @@ in_every_browser!(what_the_browser_has_thrown_away_is_kept_again);
 fn without_room_nothing_is_kept_and_everything_runs() {
     let server = FileServer::start(dist(), "/");
     let root = server.root();
-    test(Browser::Chromium, "no-room", async |page| {
+    test_kept(Browser::Chromium, "no-room", async |page| {
         page.open(&root).await;
         until_kept(page).await;
         let origin = root.trim_end_matches('/');
@@ -374,7 +374,7 @@ const NO_ROOM: &str = "
 fn what_there_is_no_room_for_is_used_all_the_same(browser: Browser) {
     let server = FileServer::start(dist(), "/");
     let root = server.root();
-    test(browser, "put-refused", async |page| {
+    test_kept(browser, "put-refused", async |page| {
         server.alter(|path, mut reply| {
             if path == "sw.js" {
                 reply.body = [NO_ROOM.as_bytes(), &reply.body].concat();
@@ -399,7 +399,7 @@ in_every_browser!(what_there_is_no_room_for_is_used_all_the_same);
 fn a_site_takes_its_service_worker_back(browser: Browser) {
     let server = FileServer::start(dist(), "/");
     let root = server.root();
-    test(browser, "taken-back", async |page| {
+    test_kept(browser, "taken-back", async |page| {
         page.open(&root).await;
         until_kept(page).await;
         let path = project::root().join("www/no-sw.js");

@@ -63,6 +63,7 @@ pub(crate) fn lines(pace: Pace) -> Vec<Line> {
 fn opened(address: &str) -> f64 {
     let options = Options {
         lifetime: Lifetime::Unseen,
+        keeps_sites: true,
         ..Options::default()
     };
     let mut time = 0.0;

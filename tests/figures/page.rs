@@ -1,7 +1,7 @@
 //! The speed of the page, from a person's press to what they see.
 
 use bytewise_tests::browser::keys::{CONTROL, END, ENTER};
-use bytewise_tests::browser::{Browser, Page, test};
+use bytewise_tests::browser::{Browser, Page, test_kept};
 use bytewise_tests::command::Server;
 use bytewise_tests::project;
 use serde_json::Value;
@@ -94,7 +94,7 @@ pub(crate) fn lines(pace: Pace) -> Vec<Line> {
 fn warm(pace: Pace) -> Line {
     let server = Server::shared();
     let mut times = Vec::new();
-    test(Browser::Chromium, "warm", async |page| {
+    test_kept(Browser::Chromium, "warm", async |page| {
         open(page, &format!("{}exercise/slots/", server.root())).await;
         for _ in 0..pace.rounds {
             // A run of another case, so that its bars cannot be mistaken.
@@ -123,7 +123,7 @@ fn own_version(pace: Pace) -> [Line; 2] {
     let reference = std::fs::read_to_string(reference).expect("the reference of slots");
     let mut bars = Vec::new();
     let mut verdicts = Vec::new();
-    test(Browser::Chromium, "own-version", async |page| {
+    test_kept(Browser::Chromium, "own-version", async |page| {
         let (root, token) = (server.root(), server.token());
         let address = format!("{root}exercise/slots/#token={token}");
         open(page, &address).await;
@@ -155,7 +155,7 @@ fn own_version(pace: Pace) -> [Line; 2] {
 fn longest_task() -> Line {
     let server = Server::shared();
     let mut longest = 0.0;
-    test(Browser::Chromium, "longest-task", async |page| {
+    test_kept(Browser::Chromium, "longest-task", async |page| {
         let address = format!(
             "{}exercise/chunked-processing/?records=2000000",
             server.root()
@@ -191,7 +191,7 @@ const TYPED: &str = "\n// Each point has its own map, and a map has its own tabl
 fn typing() -> Line {
     let server = Server::shared();
     let mut longest = 0.0;
-    test(Browser::Chromium, "typing", async |page| {
+    test_kept(Browser::Chromium, "typing", async |page| {
         let (root, token) = (server.root(), server.token());
         let address = format!("{root}exercise/slots/#token={token}");
         open(page, &address).await;
@@ -245,7 +245,7 @@ setTimeout(look, 100);
 fn overview() -> [Line; 2] {
     let server = Server::shared();
     let mut measured = [0.0; 2];
-    test(Browser::Chromium, "run-all", async |page| {
+    test_kept(Browser::Chromium, "run-all", async |page| {
         open(page, &format!("{}overview/", server.root())).await;
         page.allow_scripts_to_take_minutes().await;
         measured = page.script_until_called(RUN_ALL, vec![]).await;
@@ -261,7 +261,7 @@ fn overview() -> [Line; 2] {
 fn stop(pace: Pace) -> Line {
     let server = Server::shared();
     let mut times: Vec<f64> = Vec::new();
-    test(Browser::Chromium, "stop-latency", async |page| {
+    test_kept(Browser::Chromium, "stop-latency", async |page| {
         let address = format!(
             "{}exercise/chunked-processing/?records=2000000",
             server.root()

@@ -33,8 +33,6 @@ pub struct Parts {
     pub status: fn(&BenchHandle) -> Html,
     /// The learner's version in the editor; the flag says if its tab is shown.
     pub edited: fn(&Desk, &BenchHandle, bool) -> Html,
-    /// The notice on a draft.
-    pub notices: fn(&Desk) -> Html,
     /// The newest attempt's step, or its outcome.
     pub outcome: fn(&Desk, &BenchHandle) -> Html,
     /// The same in a line.
@@ -74,7 +72,6 @@ const fn all() -> Parts {
         view: views::view,
         status: lines::status,
         edited: yours::edited,
-        notices: yours::notices,
         outcome: yours::outcome,
         brief: yours::brief,
         host: yours::host,

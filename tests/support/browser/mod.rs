@@ -70,6 +70,9 @@ pub struct Options {
     /// An address counts as opened before its page is loaded. Such a session
     /// waits for what does not come, and leaves its seat to others.
     pub impatient: bool,
+    /// Sites may keep themselves for use without a network. To do so costs more
+    /// than most tests, so it is left to those that are about it.
+    pub keeps_sites: bool,
     /// These names are this machine's, as its resolver says. Chromium only.
     pub resolved_here: &'static [&'static str],
 }
@@ -133,8 +136,14 @@ impl Session {
 
     /// Keeps it for the next test, with nothing left of this one, or ends it.
     fn give_back(mut self) {
-        let plain = self.kind.1 == Options::default() && !self.page.is_altered();
-        let keeps = plain && self.kind.0 != Browser::WebKit;
+        let (browser, options) = self.kind;
+        let keeps_sites = options.keeps_sites;
+        let usual = Options {
+            keeps_sites,
+            ..Options::default()
+        };
+        let plain = options == usual && !self.page.is_altered();
+        let keeps = plain && browser != Browser::WebKit;
         if !keeps {
             return self.end();
         }
@@ -171,6 +180,15 @@ impl Session {
 /// expect. If it fails, `target/screenshots/` has what could be seen.
 pub fn test(browser: Browser, name: &str, body: impl AsyncFnOnce(&Page)) {
     test_with(browser, Options::default(), name, body);
+}
+
+/// As [`test`], in a browser that keeps sites for use without a network.
+pub fn test_kept(browser: Browser, name: &str, body: impl AsyncFnOnce(&Page)) {
+    let options = Options {
+        keeps_sites: true,
+        ..Options::default()
+    };
+    test_with(browser, options, name, body);
 }
 
 /// As [`test`], with a session that is special.
@@ -256,14 +274,18 @@ fn capabilities(browser: Browser, options: Options) -> Map<String, Value> {
             "moz:firefoxOptions": {
                 "binary": program(&["firefox", "firefox-esr"], "firefox-esr"),
                 "args": ["-headless", "--width=1280", "--height=900"],
+                "prefs": { "dom.serviceWorkers.enabled": options.keeps_sites },
             },
         }),
-        Browser::WebKit => json!({
-            "webkitgtk:browserOptions": {
-                "binary": mini_browser(),
-                "args": ["--automation"],
-            },
-        }),
+        Browser::WebKit => {
+            let sites = if options.keeps_sites { "+" } else { "-" };
+            json!({
+                "webkitgtk:browserOptions": {
+                    "binary": mini_browser(),
+                    "args": ["--automation", format!("--features={sites}ServiceWorkers")],
+                },
+            })
+        }
     };
     match wanted {
         Value::Object(mut wanted) => {

@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde::de::DeserializeOwned;
@@ -97,14 +99,21 @@ impl Page {
                 driver.log().display()
             )
         });
-        Self {
+        let page = Self {
             client,
             browser,
             driver_log: driver.log().to_owned(),
             console: Console::default(),
             altered: Cell::new(false),
             impatient: options.impatient,
+        };
+        // The other two are told so by their capabilities.
+        if browser == Browser::Chromium && !options.keeps_sites {
+            let source = "delete Navigator.prototype.serviceWorker";
+            let command = "Page.addScriptToEvaluateOnNewDocument";
+            page.command(command, json!({ "source": source })).await;
         }
+        page
     }
 
     /// True if the session has a setting that no other test expects.
@@ -322,17 +331,10 @@ impl Page {
             .await;
     }
 
-    /// Clicks what fits the selector, as a person would. The app may put its
-    /// own elements in the place of the page's between the look and the click;
-    /// a person would then click on those.
+    /// Clicks what fits the selector, as a person would.
     pub async fn click(&self, selector: &str) {
-        let started = Instant::now();
-        while let Err(error) = self.element(selector).await.click().await {
-            assert!(
-                error.is_stale_element_reference() && started.elapsed() < PATIENCE,
-                "{selector} cannot be clicked: {error:?}"
-            );
-        }
+        self.with(selector, "cannot be clicked", async |it| it.click().await)
+            .await;
     }
 
     /// Replaces what a field holds by typing over it. `WebDriver`'s own way of
@@ -373,11 +375,10 @@ impl Page {
 
     /// Types into what fits the selector.
     pub async fn type_into(&self, selector: &str, text: &str) {
-        self.element(selector)
-            .await
-            .send_keys(text)
-            .await
-            .unwrap_or_else(|error| panic!("{selector} takes no keys: {error}"));
+        self.with(selector, "takes no keys", async |it| {
+            it.send_keys(text).await
+        })
+        .await;
     }
 
     /// Presses a key, wherever the focus is, perhaps with another held down.
@@ -418,26 +419,22 @@ impl Page {
 
     /// The text that a person sees in what fits the selector.
     pub async fn text(&self, selector: &str) -> String {
-        self.element(selector)
+        self.with(selector, "has no text", async |it| it.text().await)
             .await
-            .text()
-            .await
-            .unwrap_or_else(|error| panic!("{selector} has no text: {error}"))
     }
 
     /// An attribute of what fits the selector.
     pub async fn attribute(&self, selector: &str, name: &str) -> Option<String> {
-        self.element(selector)
+        self.with(selector, "cannot be read", async |it| it.attr(name).await)
             .await
-            .attr(name)
-            .await
-            .unwrap_or_else(|error| panic!("{selector} cannot be read: {error}"))
     }
 
     /// From now on, all is about the page in that frame of this one.
     pub async fn enter(&self, frame: &str) {
-        let entered = self.element(frame).await.enter_frame().await;
-        entered.unwrap_or_else(|error| panic!("{frame} cannot be entered: {error}"));
+        self.with(frame, "cannot be entered", async |it| {
+            it.enter_frame().await
+        })
+        .await;
     }
 
     /// From now on, all is about the page that frames this one.
@@ -466,15 +463,40 @@ impl Page {
 
     /// Sends a command of the `DevTools` protocol. Chromium only.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
-        assert_eq!(self.browser, Browser::Chromium, "only it has this protocol");
         self.altered.set(true);
+        self.command(command, parameters).await
+    }
+
+    async fn command(&self, command: &str, parameters: Value) -> Value {
+        assert_eq!(self.browser, Browser::Chromium, "only it has this protocol");
         let body = json!({ "cmd": command, "params": parameters });
         self.extension("goog/cdp/execute", body).await
     }
 
+    /// Does something with what fits the selector. The app may put an element of
+    /// its own in that one's place between the look and the deed; a person would
+    /// then take that.
+    async fn with<T>(
+        &self,
+        selector: &str,
+        otherwise: &str,
+        act: impl AsyncFn(Element) -> Result<T, CmdError>,
+    ) -> T {
+        let started = Instant::now();
+        loop {
+            match act(self.element(selector).await).await {
+                Ok(done) => return done,
+                Err(error) => assert!(
+                    error.is_stale_element_reference() && started.elapsed() < PATIENCE,
+                    "{selector} {otherwise}: {error:?}"
+                ),
+            }
+        }
+    }
+
     /// Finds what fits the selector, once it is there. The app may put its own
     /// in its place between the driver's look and its answer.
-    async fn element(&self, selector: &str) -> fantoccini::elements::Element {
+    async fn element(&self, selector: &str) -> Element {
         let started = Instant::now();
         loop {
             self.until_there(selector).await;

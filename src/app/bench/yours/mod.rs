@@ -16,4 +16,4 @@ pub use footer::judge;
 pub use host::host;
 pub use outcome::{brief, outcome};
 pub use task::task;
-pub use views::{draft, edited, listing, notices};
+pub use views::{draft, edited, listing};

@@ -84,9 +84,8 @@ pub fn draft(bench: &BenchHandle, shown: bool) -> Html {
     };
     html! {
         <div class="yours" hidden={!shown}>
-            if desk.state.notice().is_some() {
-                { rest::aside(|parts| (parts.notices)(desk)) }
-            }
+            // It stands above what can be clicked, so it may not come late.
+            { notice(desk) }
             if desk.state.is_open() {
                 { rest::drawn(bench, |parts| (parts.edited)(desk, bench, shown)) }
             } else if shown {
@@ -165,7 +164,7 @@ pub fn edited(desk: &Desk, bench: &BenchHandle, shown: bool) -> Html {
 }
 
 /// A notice on the draft, if there is one.
-pub fn notices(desk: &Desk) -> Html {
+fn notice(desk: &Desk) -> Html {
     let tell = |event: fn() -> Event| {
         let tell = desk.tell.clone();
         Callback::from(move |_| {
