@@ -26,6 +26,7 @@ impl Pool {
 }
 
 /// A buffer on loan from a pool.
+#[must_use = "dropped at once, it goes straight back"]
 pub struct Guard<'a> {
     pool: &'a Pool,
     buffer: Vec<u8>,

@@ -37,7 +37,11 @@ impl Window {
         let window = Rc::new(Window { screen, bus, is_open });
         let listener = Rc::downgrade(&window);
         let handler = move |number| {
-            listener.upgrade().map(|window| window.receive(number)).is_some()
+            let window = listener.upgrade();
+            if let Some(window) = &window {
+                window.receive(number);
+            }
+            window.is_some()
         };
         window.bus.subscribe(Box::new(handler));
         window

@@ -333,6 +333,10 @@ impl Page {
 
     /// Clicks what fits the selector, as a person would.
     pub async fn click(&self, selector: &str) {
+        // The other two name what has come between the look and the click.
+        if self.browser == Browser::WebKit {
+            self.until_still(selector).await;
+        }
         self.with(selector, "cannot be clicked", async |it| it.click().await)
             .await;
     }
@@ -471,6 +475,31 @@ impl Page {
         assert_eq!(self.browser, Browser::Chromium, "only it has this protocol");
         let body = json!({ "cmd": command, "params": parameters });
         self.extension("goog/cdp/execute", body).await
+    }
+
+    /// Waits until what fits the selector stands where it stood a glance before.
+    async fn until_still(&self, selector: &str) {
+        let place = format!(
+            "const {{ x, y, width, height }} = document.querySelector({})
+                 ?.getBoundingClientRect() ?? {{}};
+             return [x, y, width, height]",
+            json!(selector)
+        );
+        let started = Instant::now();
+        let mut before = None;
+        loop {
+            self.until_there(selector).await;
+            let now = self.client.execute(&place, vec![]).await.ok();
+            if now.is_some() && now == before {
+                return;
+            }
+            assert!(
+                started.elapsed() < PATIENCE,
+                "{selector} never stands still"
+            );
+            before = now;
+            tokio::time::sleep(GLANCE).await;
+        }
     }
 
     /// Does something with what fits the selector. The app may put an element of
