@@ -42,12 +42,9 @@ export function request({ href }) {
  */
 export async function instantiate(coming, imports) {
   const response = await coming;
-  // As wasm-bindgen does with the module itself: where a server names another
-  // type, it only takes longer.
-  const typed = response.headers.get("content-type")?.startsWith("application/wasm");
+  // Not while it comes: of a module that ends too soon, a Firefox without service
+  // workers, as in a private window, then tells nothing for ever.
   return noted(response.url, async () =>
-    typed
-      ? WebAssembly.instantiateStreaming(response, imports)
-      : WebAssembly.instantiate(await response.arrayBuffer(), imports),
+    WebAssembly.instantiate(await response.arrayBuffer(), imports),
   );
 }
