@@ -10,7 +10,8 @@
  * @property {string} plots  The plots chunk.
  * @property {string} editor  The editor chunk.
  * @property {string} [lab]  The measured module that this page runs first.
- * @property {{ jobs: object[] }} [first]  The run that this page opens with: each a `Job` of src/protocol.
+ * @property {{ jobs: object[] }} [first]  The run that this page opens with, or that its first press of Run
+ *   begins: each a `Job` of src/protocol.
  */
 
 // This script has come: nobody need be told that it has not.
@@ -115,7 +116,7 @@ function startWorker() {
   return worker;
 }
 
-/** The worker and the module of the page's first run, on their way beside the application. */
+/** The page's first run, with its worker and its module, beside the application that is on its way. */
 class Early {
   #stop = new AbortController();
   #address = at(site.lab);
@@ -125,6 +126,8 @@ class Early {
   /** @type {Worker | undefined} */
   #worker;
   #workerIsReady = false;
+  /** The worker that runs the jobs. @type {Worker | undefined} */
+  #busy;
 
   constructor() {
     try {
@@ -172,6 +175,7 @@ class Early {
     const module = await this.#module;
     const worker = module && this.takeWorker();
     if (!worker) return undefined;
+    this.#busy = worker;
     /** @type {object[]} */
     const outcomes = [];
     const ended = new Promise((resolve) => {
@@ -184,8 +188,13 @@ class Early {
     });
     worker.postMessage({ module, jobs, memory: "1 GiB" });
     await ended;
-    worker.terminate();
+    this.end();
     return outcomes.length === jobs.length ? outcomes : undefined;
+  }
+
+  /** Ends the run: who still waits for its outcomes waits in vain. */
+  end() {
+    this.#busy?.terminate();
   }
 }
 
@@ -198,12 +207,55 @@ const AHEAD_MS = 500;
 let taken = false;
 
 /** @type {Early | undefined} */
-const early = site.lab && typeof WebAssembly === "object" ? new Early() : undefined;
-
+let early;
 /** The outcomes of the page's first run. @type {Promise<object[] | undefined> | undefined} */
-let first = early?.run(site.first.jobs).catch(() => undefined);
-/** Resolves once they are shown, if they can be. */
-const shown = first?.then((outcomes) => outcomes && show(outcomes));
+let first;
+/** Resolves once they are shown, if they can be. @type {Promise<unknown> | undefined} */
+let shown;
+
+function runFirst() {
+  early = new Early();
+  first = early.run(site.first.jobs).catch(() => undefined);
+  shown = first.then((outcomes) => outcomes && show(outcomes));
+}
+
+/** The main element of an exercise's page, in its written state. @type {HTMLElement | null} */
+const idle = document.querySelector("main[data-state=idle]");
+/** True if Run was pressed before the application was there. */
+let pressed = false;
+
+/**
+ * Lets Run be pressed before the application is there. An address that asks for
+ * more than the page as it is written is the application's to read.
+ */
+function offerRun() {
+  const run = idle?.querySelector("[data-action=run]");
+  if (!(run instanceof HTMLButtonElement) || location.search) return;
+  /** @param {Event} event */
+  const press = (event) => {
+    if (taken) return;
+    event.preventDefault();
+    if (pressed) return;
+    pressed = true;
+    idle.dataset.state = "running";
+    idle.querySelector(".said .expect")?.replaceChildren("Running.");
+    runFirst();
+    if (ended) shown.finally(confirmNothing);
+  };
+  run.form.addEventListener("submit", press);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.repeat) press(event);
+  });
+  const group = run.closest("fieldset");
+  // What is set here is the application's to read.
+  for (const field of group.elements) field.disabled = field !== run;
+  group.disabled = false;
+}
+
+if (site.lab && typeof WebAssembly === "object") {
+  if (idle) offerRun();
+  else runFirst();
+}
 
 /**
  * Shows the figures of the page's first run, if they are those that the build
@@ -212,7 +264,7 @@ const shown = first?.then((outcomes) => outcomes && show(outcomes));
  * @param {object[]} outcomes
  */
 function show(outcomes) {
-  const place = document.querySelector("[data-figure=awaited]");
+  const place = document.querySelector("[data-figure=awaited], main[data-state] .measured");
   const foretold = document.querySelector("template[data-first]");
   if (taken || !(place instanceof HTMLElement) || !(foretold instanceof HTMLTemplateElement)) return;
   const floor = foretold.content.querySelector("[data-floor]").dataset.floor;
@@ -229,7 +281,7 @@ function show(outcomes) {
   });
   if (!same) return;
   place.replaceChildren(foretold.content.cloneNode(true));
-  place.dataset.figure = "measured";
+  if (!idle) place.dataset.figure = "measured";
 }
 
 /** @type {(state: "kept" | "http" | "never" | undefined) => void} */
@@ -251,6 +303,19 @@ const bridge = {
     const outcomes = first;
     first = undefined;
     return outcomes;
+  },
+
+  /**
+   * Gives the page to the application, and what came of a press of Run before:
+   * the outcomes, if they are there; `null` if not; `undefined` without a press.
+   */
+  async takeOver() {
+    taken = true;
+    if (!pressed) return undefined;
+    // Whichever is first: a run that goes on is not waited for.
+    const outcomes = await Promise.race([first, null]);
+    early.end();
+    return outcomes ?? null;
   },
 
   idle: () =>
@@ -377,6 +442,16 @@ if (typeof WebAssembly === "object") {
 const icon = document.querySelector("link[rel=icon]");
 if (icon instanceof HTMLLinkElement) icon.href = icon.href;
 
+/** Waits for the page's first run, if there is one, but not for long. */
+async function ahead() {
+  if (shown) await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, AHEAD_MS))]);
+}
+
+/** Ends a press of Run on a page to which no application comes. */
+function confirmNothing() {
+  if (idle) idle.dataset.state = idle.querySelector("[data-peak]") ? "measured" : "failed";
+}
+
 async function start() {
   if (typeof WebAssembly !== "object") {
     say(
@@ -402,16 +477,18 @@ async function start() {
     waits?.remove();
   };
   try {
-    if (shown) await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, AHEAD_MS))]);
+    await ahead();
     const app = await import(at(site.app));
+    // Run may have been pressed meanwhile.
+    await ahead();
     await app.default({ module_or_path: at(site.app_wasm) });
-    taken = true;
     await app.start(bridge);
     arrived();
   } catch (error) {
     arrived();
     const why = error instanceof Error ? error.message : String(error);
     ended = true;
+    shown?.finally(confirmNothing);
     say(
       "alert",
       `The application could not be loaded (${why}). Check the connection, then retry.`,

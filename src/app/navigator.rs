@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{ScrollRestoration, Url};
 use yew::{AppHandle, AttrValue, Callback, Renderer};
 
-use crate::browser::{self, Bridge, Labs, Listener, Tab, Timeout, document, window};
+use crate::browser::{self, Begun, Bridge, Labs, Listener, Tab, Timeout, document, window};
 use crate::env::Env;
 use crate::frame::{Frame, FrameProps};
 use crate::kept::Last;
@@ -22,6 +22,9 @@ use crate::route::Route;
 /// The milliseconds that the address waits for more to be noted. Browsers
 /// refuse a hundred changes in a few seconds, which a slider would make.
 const NOTE_DELAY: i32 = 150;
+
+/// The button that can be pressed before the application is there.
+const RUN: &str = "[data-action=run]";
 
 /// Shows the page of the address, and lives as long as the browser's tab.
 pub struct Navigator {
@@ -40,6 +43,8 @@ pub struct Navigator {
     scrolled: RefCell<Vec<(Entry, f64)>>,
     /// The position that the page that comes is to be scrolled to.
     landing: Cell<f64>,
+    /// True if the first page is to have the focus on Run.
+    refocuses: Cell<bool>,
     /// A query that the address does not have yet.
     noted: RefCell<Option<(String, Timeout)>>,
 }
@@ -71,9 +76,12 @@ impl Navigator {
         let url = here().ok_or("The browser does not tell the address")?;
         let query = Query::parse(&url.search());
         let me = Self::new(bridge, site, base, catalogue, Mode::of(&query));
+        let route = me.route(&url);
+        let view = me.view(route.clone()).await?;
+        me.take_over(&route).await;
         let screen = Screen {
             number: 0,
-            view: me.view(me.route(&url)).await?,
+            view,
             query,
         };
         me.address.replace(path_and_query(&url));
@@ -115,6 +123,7 @@ impl Navigator {
             let index = AttrValue::from(site.index.clone());
             let tab = Tab {
                 labs: Labs::of(&site, &base, &catalogue, &bridge),
+                begun: Begun::default(),
                 base: AttrValue::from(base.clone()),
                 site,
                 bridge,
@@ -139,9 +148,25 @@ impl Navigator {
                 entry: Cell::default(),
                 scrolled: RefCell::default(),
                 landing: Cell::default(),
+                refocuses: Cell::default(),
                 noted: RefCell::default(),
             }
         })
+    }
+
+    /// Takes the page over from `boot.js`, with what was pressed there. From here
+    /// on nothing may be waited for until the page is drawn.
+    async fn take_over(&self, route: &Route) {
+        let Some(Tab { bridge, begun, .. }) = &self.env.tab else {
+            return;
+        };
+        let slug = match route {
+            Route::Exercise { slug } => Some(slug.as_str()),
+            _ => None,
+        };
+        let was_pressed = begun.take_over(bridge, slug).await;
+        // The button goes with the page that was written.
+        self.refocuses.set(was_pressed && browser::has_focus(RUN));
     }
 
     fn props(&self, screen: Screen) -> FrameProps {
@@ -150,10 +175,13 @@ impl Navigator {
             env: self.env.clone(),
             screen,
             onshown: Callback::from(move |number| {
-                // The first page is where the browser has put it.
-                if let Some(me) = me.upgrade().filter(|_| number > 0) {
+                let Some(me) = me.upgrade() else { return };
+                if number > 0 {
                     browser::focus("h1");
                     window().scroll_to_with_x_and_y(0.0, me.landing.get());
+                } else if me.refocuses.take() {
+                    // The first page is where the browser has put it.
+                    browser::focus(RUN);
                 }
             }),
         }

@@ -131,6 +131,18 @@ pub async fn render_first_figure(
         .await
 }
 
+/// The bars of an exercise's page as a run leaves them which gives these figures. It
+/// must be awaited as [`render`].
+#[cfg(feature = "ssr")]
+pub async fn render_bars(content: Rc<Content>, runs: Vec<Rc<protocol::Report>>) -> String {
+    use crate::bench::{ForetoldBars, ForetoldBarsProps};
+
+    yew::LocalServerRenderer::<ForetoldBars>::with_props(ForetoldBarsProps { content, runs })
+        .hydratable(false)
+        .render()
+        .await
+}
+
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;

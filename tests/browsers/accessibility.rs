@@ -98,7 +98,9 @@ pub(crate) async fn assert_axe_finds_nothing(page: &Page, axe: &str, whose: &str
     let violations: Vec<Violation> = page
         .script_until_called(
             "const done = arguments[0];
-             axe.run(document, { resultTypes: ['violations'] }).then(
+             axe.run(document, {
+                 resultTypes: ['violations'], rules: { 'target-size': { enabled: true } },
+             }).then(
                  found => done(found.violations.map(({ id, help, nodes }) => ({
                      id, help, nodes: nodes.map(node => node.html + ' ' + node.failureSummary),
                  }))),

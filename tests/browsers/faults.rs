@@ -9,11 +9,11 @@ use bytewise_tests::modules::Build;
 use crate::bench::{Bench, points};
 
 /// The values of the first knob that `src/lab/faults.rs` answers to.
-const PANIC: u64 = 901;
-const SPIN: u64 = 902;
+pub(crate) const PANIC: u64 = 901;
+pub(crate) const SPIN: u64 = 902;
 const EXHAUST: u64 = 903;
 const OVERFLOW: u64 = 904;
-const DIFFER: u64 = 905;
+pub(crate) const DIFFER: u64 = 905;
 const HUGE_FILE: u64 = 906;
 const LONG_PATTERN: u64 = 907;
 

@@ -58,6 +58,7 @@ mod progress;
 mod progress_faults;
 mod scorm;
 mod sizes;
+mod states;
 mod theme;
 mod votes;
 mod workspace;

@@ -285,24 +285,7 @@ fn a_newer_build_is_used_once_it_is_kept_as_a_whole(browser: Browser) {
         // The file is there.
         server.alter(as_newer);
         use_page(page, &root, slots()).await;
-        page.script_awaited::<Value>(
-            "await (await navigator.serviceWorker.ready).update(); return null",
-            vec![],
-        )
-        .await;
-        page.until_there("[data-newer] button").await;
-        page.click("[data-newer] button").await;
-        page.until(
-            "the page is shown anew",
-            "!document.querySelector('[data-newer]')",
-        )
-        .await;
-        Bench::here(page).await;
-        page.until(
-            "only the newer build is kept, and what is not the site's",
-            "window.kept?.length === 2 || void caches.keys().then(names => { window.kept = names; })",
-        )
-        .await;
+        show_the_newer(page).await;
         let now = builds(page).await;
         assert_eq!(now.len(), 1, "{now:?}");
         assert_ne!(now, first);
@@ -315,9 +298,38 @@ fn a_newer_build_is_used_once_it_is_kept_as_a_whole(browser: Browser) {
             )
             .await;
         assert_eq!(still, kept);
+
+        // The deploy is taken back: the build before comes as any other does.
+        server.heal();
+        use_page(page, &root, slots()).await;
+        show_the_newer(page).await;
+        assert_eq!(builds(page).await, first);
+        page.until_there("[data-edited=true]").await;
     });
 }
 in_every_browser!(a_newer_build_is_used_once_it_is_kept_as_a_whole);
+
+/// Has the browser look for another build, and shows it when the page offers it.
+async fn show_the_newer(page: &Page) {
+    page.script_awaited::<Value>(
+        "await (await navigator.serviceWorker.ready).update(); return null",
+        vec![],
+    )
+    .await;
+    page.until_there("[data-newer] button").await;
+    page.click("[data-newer] button").await;
+    page.until(
+        "the page is shown anew",
+        "!document.querySelector('[data-newer]')",
+    )
+    .await;
+    Bench::here(page).await;
+    page.until(
+        "only that build is kept, and what is not the site's",
+        "window.kept?.length === 2 || void caches.keys().then(names => { window.kept = names; })",
+    )
+    .await;
+}
 
 /// A visit brings back what the browser has thrown away.
 fn what_the_browser_has_thrown_away_is_kept_again(browser: Browser) {

@@ -133,8 +133,14 @@ fn the_files_hold_every_variant_of_every_exercise() {
             .await;
         let mut saved: Vec<Saved> = page.script("return window.saved").await;
         saved.sort_by(|a, b| a.name.cmp(&b.name));
-        assert_eq!(saved[0].name, "bytewise.csv");
-        assert_eq!(saved[1].name, "bytewise.json");
+        // The names say what made them.
+        let build: String = page
+            .script("return JSON.parse(document.getElementById('site').textContent).build")
+            .await;
+        let made_by = format!("bytewise-{}-{build}", env!("CARGO_PKG_VERSION"));
+        for (saved, ending) in saved.iter().zip(["csv", "json"]) {
+            assert_eq!(saved.name, format!("{made_by}.{ending}"));
+        }
         assert_csv(&saved[0].text);
         assert_json(&saved[1].text);
     });

@@ -17,8 +17,8 @@ const DRAFT: &str = "bytewise.draft.slots";
 
 /// The page's judgement of a version.
 #[derive(Debug, Deserialize)]
-struct Judged {
-    verdict: String,
+pub(crate) struct Judged {
+    pub(crate) verdict: String,
     /// The class of a run that failed.
     failure: Option<String>,
     text: String,
@@ -28,10 +28,10 @@ struct Judged {
 
 /// The page of slots in a tab that the host knows.
 #[derive(Clone, Copy)]
-struct Desk<'a>(&'a Page);
+pub(crate) struct Desk<'a>(&'a Page);
 
 impl<'a> Desk<'a> {
-    async fn open(page: &'a Page, server: &Server) -> Self {
+    pub(crate) async fn open(page: &'a Page, server: &Server) -> Self {
         let (root, token) = (server.root(), server.token());
         page.open(&format!("{root}exercise/slots/#token={token}"))
             .await;
@@ -43,7 +43,7 @@ impl<'a> Desk<'a> {
         self.0.edit_draft("slots", source).await;
     }
 
-    async fn edit(self) {
+    pub(crate) async fn edit(self) {
         self.0.edit().await;
     }
 
@@ -69,7 +69,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Runs that draft, and says what came of it.
-    async fn judge(self, source: &str) -> Judged {
+    pub(crate) async fn judge(self, source: &str) -> Judged {
         self.write(source).await;
         self.run_and_judge().await
     }
@@ -102,13 +102,13 @@ fn at_a_desk(browser: Browser, name: &str, body: impl AsyncFnOnce(Desk<'_>)) {
     });
 }
 
-fn file_of_slots(file: &str) -> String {
+pub(crate) fn file_of_slots(file: &str) -> String {
     let path = project::root().join("exercises/slots").join(file);
     std::fs::read_to_string(path).expect("a file of slots")
 }
 
 /// A version whose `solve` is this.
-fn solve(body: &str) -> String {
+pub(crate) fn solve(body: &str) -> String {
     format!("use super::{{Answer, Case}};\n\npub fn solve(case: &Case) -> Answer {{\n{body}\n}}\n")
 }
 

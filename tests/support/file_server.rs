@@ -29,7 +29,7 @@ pub struct Reply {
 }
 
 /// Given the path below the base and the reply due, gives the one to send.
-type Alteration = Box<dyn Fn(&str, Reply) -> Reply + Send>;
+type Alteration = Arc<dyn Fn(&str, Reply) -> Reply + Send + Sync>;
 
 struct Site {
     folder: PathBuf,
@@ -78,13 +78,13 @@ impl FileServer {
     }
 
     /// From now on, answers pass through `alteration`.
-    pub fn alter(&self, alteration: impl Fn(&str, Reply) -> Reply + Send + 'static) {
-        *self.site.alteration.lock().expect("no alteration panics") = Some(Box::new(alteration));
+    pub fn alter(&self, alteration: impl Fn(&str, Reply) -> Reply + Send + Sync + 'static) {
+        *self.site.alteration.lock().expect("no holder panics") = Some(Arc::new(alteration));
     }
 
     /// From now on, answers are true again.
     pub fn heal(&self) {
-        *self.site.alteration.lock().expect("no alteration panics") = None;
+        *self.site.alteration.lock().expect("no holder panics") = None;
     }
 
     /// The paths asked for so far, below the base.
@@ -190,7 +190,9 @@ impl Site {
             },
             Err(_) => Reply::not_found(),
         };
-        match &*self.alteration.lock().expect("no alteration panics") {
+        // One answer that is held back holds no other back.
+        let alteration = self.alteration.lock().expect("no holder panics").clone();
+        match alteration {
             Some(alteration) => alteration(below, reply),
             None => reply,
         }

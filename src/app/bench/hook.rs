@@ -9,8 +9,8 @@ use protocol::{Case, Content, KnobError, default_case, text};
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::{
-    AttrValue, Callback, UseReducerHandle, UseStateHandle, hook, use_context, use_reducer,
-    use_state,
+    AttrValue, Callback, UseReducerHandle, UseStateHandle, hook, use_context, use_memo,
+    use_reducer, use_state,
 };
 
 use super::address::Asked;
@@ -157,10 +157,14 @@ impl BenchHandle {
     pub fn run(&self) {
         if let Some(case) = self.runnable() {
             self.tell(Event::Run(case.clone()));
-            if let Some(desk) = &self.desk {
-                let seed = self.seed.unwrap_or_else(browser::seed);
-                desk.tell.emit(yours::Event::Run(case, seed));
-            }
+            self.run_yours(case);
+        }
+    }
+
+    fn run_yours(&self, case: Case) {
+        if let Some(desk) = &self.desk {
+            let seed = self.seed.unwrap_or_else(browser::seed);
+            desk.tell.emit(yours::Event::Run(case, seed));
         }
     }
 
@@ -261,12 +265,21 @@ fn default_view(content: &Content, for_yours: bool) -> View {
 #[hook]
 pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHandle {
     let env = use_context::<Env>();
+    let pressed = use_memo((), |()| {
+        let tab = env.as_ref()?.tab.as_ref()?;
+        tab.begun.take(&content.entry.slug)
+    });
     let machine = use_reducer(|| {
         #[cfg(feature = "ssr")]
         if let Some(begun) = env.as_ref().and_then(|env| env.bench.clone()) {
             return Rc::unwrap_or_clone(begun);
         }
-        Machine::new(content)
+        match &*pressed {
+            Some(outcomes) => {
+                Machine::begun(content, default_case(&content.knobs), outcomes.clone())
+            }
+            None => Machine::new(content),
+        }
     });
     let mode = env.as_ref().map(|env| env.mode).unwrap_or_default();
     let tab = env.and_then(|env| env.tab);
@@ -341,7 +354,20 @@ pub fn use_bench(content: &Rc<Content>, query: &Query, place: Place) -> BenchHan
     use_run_keys(&handle);
     use_reached(&handle);
     use_keeping(&handle);
+    use_begun(&handle, pressed.is_some());
     handle
+}
+
+/// Presses Run for the learner's version, where it was pressed for the page's own
+/// before there was a bench.
+#[hook]
+fn use_begun(bench: &BenchHandle, pressed: bool) {
+    let bench = bench.clone();
+    use_effect_with((), move |()| {
+        if pressed {
+            bench.run_yours(default_case(&bench.content.knobs));
+        }
+    });
 }
 
 /// Keeps exactly the worker alive that the machine's live batch asks for.

@@ -33,6 +33,8 @@ pub use hook::{BenchHandle, Place, use_bench};
 pub use lines::heat;
 pub use once::{Once, Told};
 pub use outcome::Elapsed;
+#[cfg(feature = "ssr")]
+pub use outcome::{ForetoldBars, ForetoldBarsProps};
 pub use prediction::{answered, case_of, code, predictions};
 pub use rest::aside;
 #[cfg(feature = "csr")]

@@ -6,6 +6,8 @@ use std::rc::Rc;
 use judge::Problem;
 use judge::words::described;
 use protocol::compile::VARIANT;
+#[cfg(feature = "ssr")]
+use protocol::{Content, Report};
 use protocol::{Headline, text};
 use yew::{Html, Properties, component, html, use_state};
 
@@ -246,6 +248,35 @@ fn measured(bench: &BenchHandle, variants: &[String]) -> Html {
             }) }
         </div>
     }
+}
+
+/// The exercise, and its own variants' runs, as recorded.
+#[cfg(feature = "ssr")]
+#[derive(Properties, PartialEq)]
+pub struct ForetoldBarsProps {
+    /// The exercise, which asks for a version.
+    pub content: Rc<Content>,
+    /// Its runs at the default case.
+    pub runs: Vec<Rc<Report>>,
+}
+
+/// The bars of a page that nothing has happened to but a run that gives these
+/// figures.
+#[cfg(feature = "ssr")]
+#[component]
+pub fn ForetoldBars(props: &ForetoldBarsProps) -> Html {
+    let ForetoldBarsProps { content, runs } = props;
+    let mut variants = content.variant_names();
+    variants.push(VARIANT.to_owned());
+    bars(&BarsOf {
+        headline: content.entry.headline,
+        runs,
+        variants: &variants,
+        floor_note: &content.floor_note,
+        note: None,
+        python: None,
+        budget: Some(content.budget),
+    })
 }
 
 /// Gives the words for a screen reader to announce.

@@ -27,6 +27,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn first(this: &Bridge) -> Promise;
 
+    /// Takes the page over, and resolves to what came of a press of Run before:
+    /// its outcomes, `null` if they are not there, or `undefined` without a press.
+    #[wasm_bindgen(method, js_name = takeOver)]
+    pub fn take_over(this: &Bridge) -> Promise;
+
     /// Resolves once the browser has nothing better to do.
     #[wasm_bindgen(method)]
     pub fn idle(this: &Bridge) -> Promise;

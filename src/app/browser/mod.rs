@@ -2,6 +2,7 @@
 //! while a component renders.
 
 mod api;
+mod begun;
 mod bridge;
 mod channel;
 mod copy;
@@ -26,6 +27,7 @@ mod timer;
 mod twin;
 
 pub use api::{Compilation, HostState, Reply, host_state, modules_of};
+pub use begun::Begun;
 pub use bridge::{Bridge, Chart, Editor};
 pub use channel::Channel;
 pub use copy::{copy, may_copy};
@@ -116,6 +118,11 @@ pub fn target<T: JsCast>(event: &Event) -> Option<T> {
 pub fn focused() -> Option<Element> {
     let element = document().active_element()?;
     (element.tag_name() != "BODY").then_some(element)
+}
+
+/// True if what has the focus fits the selector.
+pub fn has_focus(selector: &str) -> bool {
+    focused().is_some_and(|element| element.matches(selector).unwrap_or_default())
 }
 
 /// Moves the focus to the first of these that is there and takes it.

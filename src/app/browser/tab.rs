@@ -6,7 +6,7 @@ use protocol::Site;
 use serde::de::DeserializeOwned;
 use yew::{AttrValue, Callback};
 
-use super::{Bridge, Labs, json};
+use super::{Begun, Bridge, Labs, json};
 
 /// The tab, as components use it in effects and callbacks. There is none natively.
 #[derive(Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Tab {
     pub bridge: Bridge,
     /// The site's own modules.
     pub labs: Labs,
+    /// A press of Run before the application was there.
+    pub begun: Begun,
     /// Goes to an address of the site.
     pub go: Callback<String>,
     /// Replaces the query of the address, without going anywhere.

@@ -10,6 +10,6 @@ mod points;
 
 pub use bars::bars;
 pub use figures::{to_csv, to_json, to_markdown};
-pub use origin::{Origin, UNIT};
+pub use origin::{Origin, UNIT, VERSION};
 pub use picture::{Part, Picture, picture};
 pub use points::{of_growth, of_time};

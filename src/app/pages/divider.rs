@@ -14,6 +14,9 @@ const STORED_AS: &str = "bytewise.lesson";
 /// The least and the most of the window's width that the lesson takes, in
 /// percent.
 const BOUNDS: [f64; 2] = [22.0, 60.0];
+/// The part that it takes where nobody has moved it, as the styles have it, in
+/// percent: said until it is measured.
+const USUAL: f64 = 33.0;
 /// The part that an arrow key moves it by, in percent.
 const STEP: f64 = 2.0;
 
@@ -67,7 +70,7 @@ pub fn Divider() -> Html {
         <div class="divider" role="separator" aria-orientation="vertical" tabindex="0"
             aria-label="Width of the lesson" aria-valuemin={text::decimal(BOUNDS[0], 0)}
             aria-valuemax={text::decimal(BOUNDS[1], 0)}
-            aria-valuenow={width.map(|width| text::decimal(width, 0))}
+            aria-valuenow={text::decimal(width.unwrap_or(USUAL), 0)}
             onpointerdown={down} onpointermove={moved} onpointerup={up}
             onkeydown={pressed}></div>
     }

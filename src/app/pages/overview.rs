@@ -12,6 +12,7 @@ use crate::bench::{Once, Told, bar, head};
 use crate::browser;
 use crate::effect::use_effect_with;
 use crate::env::Env;
+use crate::export::VERSION;
 use crate::link::Link;
 use crate::route::Route;
 use crate::run::{Results, palette};
@@ -56,6 +57,9 @@ pub fn OverviewPage() -> Html {
     let Some(env) = env else {
         return Html::default();
     };
+    // The files have the columns of the command's: their names say what made them.
+    let build = env.tab.as_ref().map_or("", |tab| &tab.site.build);
+    let name = format!("bytewise-{VERSION}-{build}");
     let running = state.current().map(|(_, at)| at);
     let mut rows = state.rows().iter().enumerate();
     html! {
@@ -76,8 +80,8 @@ pub fn OverviewPage() -> Html {
                         { format!("{} of {count}", at + 1) }
                     </label>
                 }
-                { save(&state, "CSV", "csv", |all| export::to_csv(all.into_iter())) }
-                { save(&state, "JSON", "json", |all| export::to_json(all.into_iter())) }
+                { save(&state, &name, ("CSV", "csv"), |all| export::to_csv(all.into_iter())) }
+                { save(&state, &name, ("JSON", "json"), |all| export::to_json(all.into_iter())) }
             </fieldset>
             <p class="hidden" role="status">{ announced(&state) }</p>
             <table class="all" role="table">
@@ -105,11 +109,12 @@ pub fn OverviewPage() -> Html {
 /// A button that saves what is measured, once there is something.
 fn save(
     state: &Measuring,
-    label: &str,
-    ending: &'static str,
+    name: &str,
+    (label, ending): (&str, &str),
     written: fn(Vec<&Results>) -> String,
 ) -> Html {
     let state = state.clone();
+    let file = format!("{name}.{ending}");
     let nothing = state.current().is_some() || !state.rows().iter().any(has_figures);
     html! {
         <button type="button" class="quiet" data-action={format!("save-{ending}")}
@@ -121,7 +126,7 @@ fn save(
                 });
                 let text = written(all.collect());
                 // A browser that refuses downloads says so itself.
-                let _ = browser::save(&format!("bytewise.{ending}"), "text/plain", &text);
+                let _ = browser::save(&file, "text/plain", &text);
             }}>{ format!("Download {label}") }</button>
     }
 }

@@ -140,6 +140,19 @@ impl Machine {
         }
     }
 
+    /// The bench of an exercise whose Run was pressed for this case, with the
+    /// outcomes of its variants that are there already.
+    pub fn begun(content: &Content, case: Case, outcomes: Vec<Outcome>) -> Self {
+        let mut machine = Self::new(content);
+        machine.apply(Event::Run(case));
+        if let Some(key) = machine.live.as_ref().map(Live::key) {
+            for (id, outcome) in (0..).zip(outcomes) {
+                machine.apply(Event::Outcome(key, id, outcome));
+            }
+        }
+        machine
+    }
+
     /// The bench after that event and after all that it asks for was done at
     /// once: `run` gives the outcome of a request, in the traced module or not,
     /// and `calls` is what the traced module's numbers stand for.

@@ -41,8 +41,8 @@ pub(crate) struct Pages<'a> {
     catalogue: Rc<Catalogue>,
     contents: BTreeMap<String, Rc<Content>>,
     prose: BTreeMap<String, Rc<Page>>,
-    /// The figures of the first exercise, which the catalogue opens with.
-    first: Option<Recorded>,
+    /// The figures of each exercise by its slug.
+    recorded: BTreeMap<String, Recorded>,
 }
 
 /// The measured module that a page runs first.
@@ -61,7 +61,7 @@ impl<'a> Pages<'a> {
             catalogue,
             exercises,
             pages,
-            first,
+            recorded,
         } = contents;
         let contents = exercises.into_iter();
         let prose = pages.into_iter();
@@ -74,7 +74,7 @@ impl<'a> Pages<'a> {
                 .map(|content| (content.entry.slug.clone(), Rc::new(content)))
                 .collect(),
             prose: prose.map(|(name, page)| (name, Rc::new(page))).collect(),
-            first,
+            recorded,
         }
     }
 
@@ -112,28 +112,38 @@ impl<'a> Pages<'a> {
         })
     }
 
-    /// The run that a page opens with, and its figures as the page shows them if
-    /// this tab measures the same.
-    fn first(&self, route: &Route, root: &str) -> anyhow::Result<Option<(First, String)>> {
-        let opening = self.opening().filter(|_| *route == Route::Home);
-        let Some((content, recorded)) = opening.zip(self.first.as_ref()) else {
-            return Ok(None);
+    /// The run that a page opens with, or that its button begins while the application
+    /// is on its way, and its figures as the page shows them if this tab measures the
+    /// same.
+    fn first(
+        &self,
+        route: &Route,
+        content: Option<&Rc<Content>>,
+        root: &str,
+    ) -> anyhow::Result<Option<(First, String)>> {
+        let content = match route {
+            Route::Home => self.opening(),
+            Route::Exercise { .. } => content.filter(|content| content.entry.shape.is_edit()),
+            _ => None,
         };
         // Lines, and files that a person may choose, are the application's.
-        if content.traced || content.file {
+        let content = content.filter(|content| !content.traced && !content.file);
+        let recorded = content.and_then(|content| self.recorded.get(&content.entry.slug));
+        let Some((content, recorded)) = content.zip(recorded) else {
             return Ok(None);
-        }
+        };
         let sample = Sample::from(&**content);
         let runs = reports(&sample, recorded);
-        let catalogue = Rc::clone(&self.catalogue);
-        let foretold = Rc::new(sample.clone());
-        let html = rendered(page::render_first_figure(
-            root.to_owned(),
-            self.site.index.clone(),
-            catalogue,
-            foretold,
-            runs,
-        ))?;
+        let html = if *route == Route::Home {
+            let catalogue = Rc::clone(&self.catalogue);
+            let (root, index) = (root.to_owned(), self.site.index.clone());
+            let foretold = Rc::new(sample.clone());
+            rendered(page::render_first_figure(
+                root, index, catalogue, foretold, runs,
+            ))?
+        } else {
+            rendered(page::render_bars(Rc::clone(content), runs))?
+        };
         let jobs = sample.jobs();
         Ok(Some((First { sample, jobs }, html)))
     }
@@ -189,8 +199,7 @@ impl<'a> Pages<'a> {
         };
         let content = content.and_then(|slug| self.contents.get(slug));
         let fetched = self.fetched(&route, content.map(Rc::as_ref), page);
-        let (first, foretold) = self.first(&route, root)?.unzip();
-        // Beside the application of any other page, it would only delay that.
+        let (first, foretold) = self.first(&route, content, root)?.unzip();
         let lab = match self.module(&route, content.map(Rc::as_ref)) {
             Some(Module::Counting(lab)) if first.is_some() => Some(lab.clone()),
             Some(Module::Counting(_) | Module::Traced(..)) | None => None,

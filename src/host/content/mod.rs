@@ -36,8 +36,8 @@ pub(crate) struct Contents {
     pub(crate) exercises: Vec<Content>,
     /// The pages of prose by name.
     pub(crate) pages: BTreeMap<String, Page>,
-    /// The figures of the first exercise.
-    pub(crate) first: Option<Recorded>,
+    /// The figures of each exercise by its slug, as they were recorded.
+    pub(crate) recorded: BTreeMap<String, Recorded>,
 }
 
 impl Contents {
@@ -46,10 +46,12 @@ impl Contents {
         let reader = Reader::new(project);
         let mut tracks = Vec::new();
         let mut contents: Vec<Content> = Vec::new();
+        let mut figures = BTreeMap::new();
         for track in exercises::TRACKS {
             let mut entries = Vec::new();
             for (position, exercise) in (1..).zip(track.exercises) {
-                let mut content = reader.exercise(*exercise)?;
+                let (mut content, recorded) = reader.exercise(*exercise)?;
+                figures.insert(content.entry.slug.clone(), recorded);
                 track.title.clone_into(&mut content.track);
                 track.id.clone_into(&mut content.track_id);
                 content.position = position;
@@ -69,10 +71,8 @@ impl Contents {
             let page = reader.page(name)?;
             Ok((name.to_owned(), page))
         });
-        let first = exercises::all().next();
-        let first = first.map(|first| reader.recorded(&Folder::of(project, first), first));
         Ok(Self {
-            first: first.transpose()?,
+            recorded: figures,
             pages: pages.collect::<anyhow::Result<_>>()?,
             catalogue: Catalogue { tracks },
             exercises: contents,
@@ -127,7 +127,7 @@ fn unlink(value: &mut Value, is_here: &impl Fn(&str) -> bool) {
 
 /// An exercise's content, without its place among the others.
 pub(crate) fn of(project: &Project, exercise: &dyn Registered) -> anyhow::Result<Content> {
-    Reader::new(project).exercise(exercise)
+    Ok(Reader::new(project).exercise(exercise)?.0)
 }
 
 /// The figures of an exercise's variants, as they were recorded.
@@ -148,8 +148,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// An exercise's content, without its place among the others.
-    fn exercise(&self, exercise: &dyn Registered) -> anyhow::Result<Content> {
+    /// An exercise's content, without its place among the others, and its recorded
+    /// figures.
+    fn exercise(&self, exercise: &dyn Registered) -> anyhow::Result<(Content, Recorded)> {
         let folder = Folder::of(self.project, exercise);
         folder.check(self.project, exercise)?;
         let python = self.python(&folder, exercise)?;
@@ -171,7 +172,7 @@ impl<'a> Reader<'a> {
                 source: self.source("rust", &folder.variant(name))?,
             })
         });
-        Ok(Content {
+        let content = Content {
             entry: document.entry(exercise),
             track: String::new(),
             track_id: String::new(),
@@ -202,7 +203,8 @@ impl<'a> Reader<'a> {
                 .then(|| self.source("rust", &folder.starter()))
                 .transpose()?,
             edges: exercise.edges(),
-        })
+        };
+        Ok((content, recorded))
     }
 
     fn recorded(&self, folder: &Folder, exercise: &dyn Registered) -> anyhow::Result<Recorded> {

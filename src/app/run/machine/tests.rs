@@ -424,3 +424,26 @@ fn all_sizes_are_measured_batch_by_batch() {
         "the swept knob does not matter"
     );
 }
+
+#[test]
+fn outcomes_from_before_the_bench_are_the_first_pass_of_a_press() {
+    let outcome = |variant: &str| {
+        good(&Request {
+            exercise: "slots".to_owned(),
+            variant: variant.to_owned(),
+            case: case(10),
+            trace: None,
+        })
+    };
+    let outcomes = ["naive", "optimized"].map(outcome).to_vec();
+    let mut bench = Bench(Rc::new(Machine::begun(&content(), case(10), outcomes)));
+    assert_eq!(bench.phase(), "running");
+    assert_eq!(bench.shown().len(), 2);
+    bench.answer().answer();
+    assert_eq!(bench.phase(), "measured");
+    // Without them, all is run here.
+    let mut bench = Bench(Rc::new(Machine::begun(&content(), case(10), Vec::new())));
+    assert_eq!((bench.phase(), bench.shown().len()), ("running", 0));
+    bench.answer().answer();
+    assert_eq!((bench.phase(), bench.shown().len()), ("running", 2));
+}
