@@ -18,13 +18,17 @@ use crate::{Line, Pace, median, milliseconds};
 const COLD_START: &str = "
 addEventListener('DOMContentLoaded', () => {
     let pressed = false;
-    new MutationObserver((_, observer) => {
+    const look = () => {
         const run = document.querySelector('[data-action=run]:enabled');
         if (run && !pressed) { pressed = true; run.click(); }
         if (!document.querySelector('[data-variant][data-peak]')) return;
         observer.disconnect();
         requestAnimationFrame(() => { window.coldStart = performance.now(); });
-    }).observe(document.documentElement, { subtree: true, childList: true, attributes: true });
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
+    // The page's script has come before.
+    look();
 });
 ";
 
