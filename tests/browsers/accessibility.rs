@@ -215,6 +215,16 @@ fn with_forced_colours_and_without_motion_all_bars_are_seen() {
             .await;
         assert_eq!((painted, bars), (2, 2), "each variant has its own colour");
         assert_eq!(moving, 0, "nothing moves");
+        // Shadows are not painted, so the tab that is open has a line of its own.
+        bench.open_tab("figures").await;
+        let lines: Vec<String> = page
+            .script(
+                "return [...document.querySelectorAll('[role=tab]')].map((tab) =>
+                     `${tab.ariaSelected} ${getComputedStyle(tab).borderBottomWidth}`)",
+            )
+            .await;
+        let open: Vec<&String> = lines.iter().filter(|it| *it != "false 0px").collect();
+        assert_eq!(open, ["true 2px"], "{lines:?}");
         // Axe reads the colours of the styles, not those that are forced.
         assert_no_overflow(page, "forced colours").await;
     });
