@@ -1,8 +1,8 @@
 // Fetches a chunk of the application's module and makes an instance of it, for
 // the loader that is bundled with the application's glue.
 
-/** The time in which a server begins to answer, in milliseconds. */
-const ANSWER_LIMIT_MS = 15_000;
+/** The time in which a server begins to answer, or sends more, in milliseconds. */
+const LIMIT_MS = 15_000;
 
 /** The addresses whose last answer was of no use. A cache may have kept it. */
 const failed = new Set();
@@ -25,8 +25,8 @@ async function noted(address, attempt) {
 export function request({ href }) {
   return noted(href, async () => {
     const control = new AbortController();
-    const why = new Error(`${href} was not answered in ${ANSWER_LIMIT_MS / 1_000} seconds`);
-    const late = setTimeout(() => control.abort(why), ANSWER_LIMIT_MS);
+    const why = new Error(`${href} was not answered in ${LIMIT_MS / 1_000} seconds`);
+    const late = setTimeout(() => control.abort(why), LIMIT_MS);
     const cache = failed.delete(href) ? "reload" : "default";
     const response = await fetch(href, { cache, signal: control.signal }).finally(() =>
       clearTimeout(late),
@@ -37,6 +37,33 @@ export function request({ href }) {
 }
 
 /**
+ * All that a server sends, however long that takes, unless it stops in between.
+ * @param {Response} response
+ */
+async function body({ body, url }) {
+  const reader = body.getReader();
+  const parts = [];
+  for (;;) {
+    let late;
+    const stalled = new Promise((_, reject) => {
+      const why = new Error(`${url} has stopped to come for ${LIMIT_MS / 1_000} seconds`);
+      late = setTimeout(() => reject(why), LIMIT_MS);
+    });
+    try {
+      const { done, value } = await Promise.race([reader.read(), stalled]);
+      if (done) return new Blob(parts).arrayBuffer();
+      parts.push(value);
+    } catch (error) {
+      // Whether the connection ends does not matter any more.
+      reader.cancel().catch(() => {});
+      throw error;
+    } finally {
+      clearTimeout(late);
+    }
+  }
+}
+
+/**
  * @param {Promise<Response>} coming
  * @param {WebAssembly.Imports} imports
  */
@@ -44,7 +71,5 @@ export async function instantiate(coming, imports) {
   const response = await coming;
   // Not while it comes: of a module that ends too soon, a Firefox without service
   // workers, as in a private window, then tells nothing for ever.
-  return noted(response.url, async () =>
-    WebAssembly.instantiate(await response.arrayBuffer(), imports),
-  );
+  return noted(response.url, async () => WebAssembly.instantiate(await body(response), imports));
 }

@@ -106,6 +106,11 @@ fn a_chunk_that_never_comes_is_told(browser: Browser) {
 }
 in_every_browser!(a_chunk_that_never_comes_is_told);
 
+fn a_chunk_that_stops_half_way_is_told(browser: Browser) {
+    is_told_and_can_be_tried_again(browser, "chunk-stalled", Reply::stalling);
+}
+in_every_browser!(a_chunk_that_stops_half_way_is_told);
+
 #[test]
 fn a_chunk_of_a_wrong_media_type_is_shown_all_the_same() {
     let server = FileServer::start(dist(), "/");

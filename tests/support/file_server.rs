@@ -17,6 +17,9 @@ pub struct FileServer {
     thread: Option<JoinHandle<()>>,
 }
 
+/// Longer than any patience that is tested.
+const PATIENCE: Duration = Duration::from_secs(40);
+
 /// The answer that a test has the server give in place of a file.
 #[derive(Clone, Debug)]
 pub struct Reply {
@@ -146,10 +149,11 @@ impl Site {
             body,
         } = self.reply(path);
         if status == Reply::SILENT {
-            // Longer than any patience that is tested.
-            std::thread::sleep(Duration::from_secs(40));
+            std::thread::sleep(PATIENCE);
             return;
         }
+        let stalls = status == Reply::STALLING;
+        let status = if stalls { 200 } else { status };
         let asset = path
             .strip_prefix(&self.base)
             .is_some_and(|below| below.starts_with("assets/"));
@@ -163,11 +167,17 @@ impl Site {
              Cache-Control: {caching}\r\nConnection: close\r\n\r\n",
             body.len()
         );
-        drop(
-            stream
-                .write_all(head.as_bytes())
-                .and_then(|()| stream.write_all(&body)),
-        );
+        let sent = if stalls {
+            &body[..body.len() / 2]
+        } else {
+            &body
+        };
+        let written = stream
+            .write_all(head.as_bytes())
+            .and_then(|()| stream.write_all(sent));
+        if stalls && written.is_ok() {
+            std::thread::sleep(PATIENCE);
+        }
     }
 
     fn reply(&self, path: &str) -> Reply {
@@ -202,6 +212,17 @@ impl Site {
 impl Reply {
     /// The status of a reply that never comes.
     const SILENT: u16 = 0;
+
+    /// The status of a reply that stops half-way.
+    const STALLING: u16 = 1;
+
+    /// Half of this reply, on a connection that stays open.
+    pub fn stalling(self) -> Self {
+        Self {
+            status: Self::STALLING,
+            ..self
+        }
+    }
 
     /// No reply, on a connection that stays open.
     pub fn silence() -> Self {
