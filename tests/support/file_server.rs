@@ -217,6 +217,7 @@ impl Reply {
     const STALLING: u16 = 1;
 
     /// Half of this reply, on a connection that stays open.
+    #[must_use]
     pub fn stalling(self) -> Self {
         Self {
             status: Self::STALLING,
