@@ -350,6 +350,69 @@ fn control_and_enter_runs_from_anywhere() {
     });
 }
 
+/// From now on, notes what is said in places that screen readers announce, once
+/// it is another.
+const NOTE_ANNOUNCED: &str = "
+    window.announced = [];
+    const said = new Map();
+    const look = () => {
+        for (const place of document.querySelectorAll('[role=status], [role=alert]')) {
+            const now = place.textContent.trim();
+            const before = said.get(place);
+            said.set(place, now);
+            // What stands in a new place is announced only where that is an alert.
+            const news = before === undefined ? place.role === 'alert' : now !== before;
+            if (news && now) announced.push(now);
+        }
+    };
+    look();
+    new MutationObserver(look).observe(document.body,
+        { subtree: true, childList: true, characterData: true });
+    return null;
+";
+
+async fn announced(page: &Page) -> Vec<String> {
+    page.script("return announced.splice(0)").await
+}
+
+#[test]
+fn what_changes_is_announced() {
+    const SHOWN: &str = "optimized holds 4.50 times fewer bytes than naive";
+    let server = Server::shared();
+    server.until_it_compiles();
+    test(Browser::Chromium, "announced", async |page| {
+        let (root, token) = (server.root(), server.token());
+        page.open(&format!("{root}exercise/slots/#token={token}"))
+            .await;
+        let bench = Bench::here(page).await;
+        page.script::<serde_json::Value>(NOTE_ANNOUNCED).await;
+        // The same figures twice are said twice.
+        for _ in 0..2 {
+            bench.run().await;
+            bench.until_measured().await;
+            let said = announced(page).await;
+            let times = said.iter().filter(|it| it.contains(SHOWN)).count();
+            assert_eq!(times, 1, "{said:?}");
+        }
+        bench.set("points", "a few").await;
+        bench.alert().await;
+        let said = announced(page).await;
+        assert!(said.iter().any(|it| it.contains("a few")), "{said:?}");
+        bench.set("points", "10,000").await;
+        let starter = project::root().join("exercises/slots/optimized.rs");
+        let starter = fs::read_to_string(starter).expect("slots has a reference");
+        page.edit_draft("slots", &starter).await;
+        let bench = Bench::here(page).await;
+        page.script::<serde_json::Value>(NOTE_ANNOUNCED).await;
+        bench.run().await;
+        page.until_there("[data-verdict=passed]").await;
+        let said = announced(page).await;
+        for part in ["Compiling your version", "Solved."] {
+            assert!(said.iter().any(|it| it.contains(part)), "{part}: {said:?}");
+        }
+    });
+}
+
 #[test]
 fn tabs_are_changed_by_arrow_keys() {
     let server = Server::shared();

@@ -279,13 +279,12 @@ pub fn ForetoldBars(props: &ForetoldBarsProps) -> Html {
     })
 }
 
-/// Gives the words for a screen reader to announce.
+/// Gives the words for a screen reader to announce: once the figures are confirmed,
+/// so that those of another run are announced anew, though they be the same.
 fn announced(bench: &BenchHandle) -> String {
     let machine = &bench.machine;
-    let Some(results) = machine
-        .results()
-        .filter(|results| results.problems().is_empty())
-    else {
+    let results = machine.results().filter(|_| machine.running().is_none());
+    let Some(results) = results.filter(|results| results.problems().is_empty()) else {
         return String::new();
     };
     if design::is_design(&bench.content) {
