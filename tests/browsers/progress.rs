@@ -7,7 +7,8 @@ use std::sync::Mutex;
 
 use bytewise_tests::browser::keys::ENTER;
 use bytewise_tests::browser::{Browser, Page, test};
-use bytewise_tests::command::Server;
+use bytewise_tests::command::{Server, dist};
+use bytewise_tests::file_server::FileServer;
 use bytewise_tests::files::TemporaryFile;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -310,6 +311,35 @@ fn progress_moves_from_one_browser_to_another(from: Browser, to: Browser) {
             "{to}: {said}"
         );
         assert_eq!(all_kept(page).await, before);
+    });
+}
+
+/// Another port is another origin: the browser knows nothing there.
+#[test]
+fn progress_moves_to_another_port() {
+    let [before, after] = [(); 2].map(|()| FileServer::start(dist(), "/"));
+    test(Browser::Chromium, "progress-port", async |page| {
+        page.open(&format!("{}sizes/", before.root())).await;
+        let drafted = format!("bytewise.draft.{DRAFTED}");
+        let here = json!({ "bytewise.solved": "slots", drafted.as_str(): draft("// mine", 5) });
+        keep(page, here).await;
+        let opened = async |server: &FileServer| {
+            page.open(&format!("{}progress/", server.root())).await;
+            page.until_there("main[data-storage=kept]").await;
+        };
+        opened(&before).await;
+        let saved = save(page).await;
+        opened(&after).await;
+        assert_eq!(all_kept(page).await, json!({}));
+        choose(page, saved.text.as_bytes()).await;
+        page.click("[data-action=confirm-import]").await;
+        page.until_there("[data-stage=done]").await;
+        assert_eq!(
+            kept(page, "bytewise.solved").await.as_deref(),
+            Some("slots")
+        );
+        let moved = kept(page, &drafted).await.unwrap_or_default();
+        assert!(moved.ends_with("// mine"), "{moved}");
     });
 }
 

@@ -2,8 +2,10 @@
 //! another tab or by a newer version, or to be emptied.
 
 use bytewise_tests::browser::keys::{BACKSPACE, ENTER};
-use bytewise_tests::browser::{Browser, test};
+use bytewise_tests::browser::{Browser, Page, test};
 use bytewise_tests::command::Server;
+use exercises::harness::Registered;
+use protocol::Shape;
 use serde_json::{Value, json};
 
 use crate::accessibility::tab_to;
@@ -122,6 +124,72 @@ fn what_another_tab_writes_meanwhile_stays(browser: Browser) {
     });
 }
 in_every_browser!(what_another_tab_writes_meanwhile_stays);
+
+/// Answers the question that is open.
+async fn answer(page: &Page) {
+    page.fill("[data-words]", WORDS).await;
+    page.click("[data-action=compare]").await;
+    page.until_there("[data-solved]").await;
+}
+
+/// Types into the draft of slots until that is kept.
+async fn write_before(page: &Page, key: char) -> Option<String> {
+    page.press(None, key).await;
+    let written =
+        format!("localStorage['bytewise.draft.slots']?.split('\\n')[1].startsWith('{key}')");
+    page.until("the draft is kept", &written).await;
+    kept(page, "bytewise.draft.slots").await
+}
+
+fn two_tabs_lose_nothing(browser: Browser) {
+    let server = Server::shared();
+    let asked = exercises::all().filter(|it| it.shape() == Shape::Interview);
+    let asked: Vec<&str> = asked.map(<dyn Registered>::slug).take(2).collect();
+    test(browser, "two-tabs", async |page| {
+        // The host does not know these tabs.
+        page.expect_error("401");
+        let root = server.root();
+        let (first, second) = (page.window().await, page.new_window().await);
+        // Both are open before either is answered.
+        for (window, slug) in [&first, &second].into_iter().zip(&asked) {
+            page.drive(window).await;
+            Bench::open(page, &root, slug, "").await;
+        }
+        answer(page).await;
+        page.drive(&first).await;
+        answer(page).await;
+        let solved = kept(page, "bytewise.solved").await.unwrap_or_default();
+        let mut solved: Vec<&str> = solved.split(' ').collect();
+        solved.sort_unstable();
+        let mut both = asked.clone();
+        both.sort_unstable();
+        assert_eq!(solved, both, "{browser}");
+
+        // One draft in both: the last that was written is kept, the other offers it.
+        let draft = format!("{root}exercise/slots/");
+        for window in [&second, &first] {
+            page.drive(window).await;
+            page.open(&draft).await;
+            page.edit().await;
+        }
+        write_before(page, '#').await;
+        page.drive(&second).await;
+        page.until_there("[data-notice=elsewhere]").await;
+        let last = write_before(page, '/').await;
+        page.drive(&first).await;
+        page.until_there("[data-notice=elsewhere]").await;
+        assert_eq!(kept(page, "bytewise.draft.slots").await, last, "{browser}");
+        page.click("[data-notice=elsewhere] [data-action=take]")
+            .await;
+        page.until(
+            "the notice is gone",
+            "!document.querySelector('[data-notice]')",
+        )
+        .await;
+        assert_eq!(kept(page, "bytewise.draft.slots").await, last, "{browser}");
+    });
+}
+in_every_browser!(two_tabs_lose_nothing);
 
 fn where_storage_is_blocked_the_page_says_so(browser: Browser) {
     let server = Server::shared();
