@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use bytewise_tests::browser::{Browser, Page, test};
+use bytewise_tests::browser::{Browser, Options, Page, test, test_with};
 use bytewise_tests::command::dist;
 use bytewise_tests::file_server::{FileServer, Reply};
 use serde_json::json;
@@ -66,8 +66,21 @@ fn with_chunk(chunk: &'static str, alteration: fn(Reply) -> Reply) -> FileServer
 
 /// A chunk that fails is told of, and comes when it is tried again.
 fn is_told_and_can_be_tried_again(browser: Browser, name: &str, alteration: fn(Reply) -> Reply) {
+    is_told(browser, Options::default(), name, alteration);
+}
+
+/// The same of a chunk that is waited for, meanwhile others have the seat.
+fn is_told_after_a_while(browser: Browser, name: &str, alteration: fn(Reply) -> Reply) {
+    let options = Options {
+        impatient: true,
+        ..Options::default()
+    };
+    is_told(browser, options, name, alteration);
+}
+
+fn is_told(browser: Browser, options: Options, name: &str, alteration: fn(Reply) -> Reply) {
     let server = with_chunk("assets/pages.", alteration);
-    test(browser, name, async |page| {
+    test_with(browser, options, name, async |page| {
         for expected in ["404", "ServiceWorker", "assets/pages.", "WebAssembly"] {
             page.expect_error(expected);
         }
@@ -102,12 +115,12 @@ fn a_chunk_that_came_broken_is_fetched_past_the_cache(browser: Browser) {
 in_every_browser!(a_chunk_that_came_broken_is_fetched_past_the_cache);
 
 fn a_chunk_that_never_comes_is_told(browser: Browser) {
-    is_told_and_can_be_tried_again(browser, "chunk-silent", |_| Reply::silence());
+    is_told_after_a_while(browser, "chunk-silent", |_| Reply::silence());
 }
 in_every_browser!(a_chunk_that_never_comes_is_told);
 
 fn a_chunk_that_stops_half_way_is_told(browser: Browser) {
-    is_told_and_can_be_tried_again(browser, "chunk-stalled", Reply::stalling);
+    is_told_after_a_while(browser, "chunk-stalled", Reply::stalling);
 }
 in_every_browser!(a_chunk_that_stops_half_way_is_told);
 

@@ -128,7 +128,14 @@ pub(super) fn types() -> Vec<Hostile> {
                  impl<A, B> Chain for P<A, B> where S<A>: Chain, S<P<B, A>>: Chain {}\n\
                  fn need<T: Chain>() {}\npub fn f() { need::<S<S<S<Z>>>>() }",
             ),
-            &[CompileError, LimitCpu, LimitMemory, CompilerCrash],
+            // A type too long for a message is written into a file.
+            &[
+                CompileError,
+                LimitCpu,
+                LimitMemory,
+                LimitSize,
+                CompilerCrash,
+            ],
         ),
         hostile(
             "an endless projection",

@@ -47,6 +47,13 @@ impl Page {
         assert!(surprises.is_empty(), "the console holds {surprises:#?}");
     }
 
+    /// Prints the errors that the console held, expected or not.
+    pub(super) async fn tell_errors(&self) {
+        self.harvest().await;
+        let errors = self.console.errors.borrow();
+        println!("what the console held: {errors:#?}");
+    }
+
     /// Elsewhere than in Chromium, errors are collected on the page.
     pub(super) async fn listen(&self) {
         if self.browser() != Browser::Chromium {

@@ -564,6 +564,7 @@ impl Page {
             Err(error) => println!("what could be seen is lost: {error}"),
         }
         println!("what the driver wrote: {}", self.driver_log.display());
+        self.tell_errors().await;
     }
 
     pub(super) async fn close(self) {
