@@ -28,6 +28,17 @@ const GLANCE: Duration = Duration::from_millis(25);
 const STARTS: u32 = 4;
 const BEFORE_NEXT_START: Duration = Duration::from_secs(2);
 
+/// Until what was changed is drawn: what listens to keys is there a moment after,
+/// and on a busy machine `WebKit`'s driver presses them in between. A window that
+/// nobody sees is not drawn.
+const DRAWN: &str = "
+    const drawn = new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(done));
+        setTimeout(done, 300);
+    });
+    await drawn;
+    return true";
+
 /// Empties what the browser keeps for the origin of the page that is open.
 const FORGET: &str = "
     const done = arguments[0];
@@ -397,6 +408,9 @@ impl Page {
             actions.push(json!({ "type": "keyUp", "value": held }));
         }
         let body = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] });
+        if self.browser == Browser::WebKit {
+            let _: bool = self.script_awaited(DRAWN, vec![]).await;
+        }
         self.extension("actions", body).await;
     }
 
