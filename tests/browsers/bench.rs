@@ -80,11 +80,12 @@ impl<'a> Bench<'a> {
             .await;
     }
 
-    /// Opens the tab of that name.
+    /// Opens the tab of that name, and waits until what it shows has come.
     pub(crate) async fn open_tab(self, name: &str) {
         self.page.click(&format!("[data-tab={name}]")).await;
+        let there = "[role=tabpanel]:not(:has([data-rest=coming]))";
         self.page
-            .until_there(&format!("[role=tabpanel][data-view={name}]"))
+            .until_there(&format!("{there}[data-view={name}]"))
             .await;
     }
 

@@ -244,6 +244,8 @@ fn a_leaked_circle_is_drawn_and_told_and_its_lines_named(browser: Browser) {
         bench.until_measured().await;
         until_traced(page).await;
         bench.open_tab("findings").await;
+        page.until_there("[data-findings=naive] [data-graph] svg")
+            .await;
         let boxes: Vec<usize> = page
             .script(
                 "const drawn = [...document.querySelectorAll('[data-findings=naive] [data-graph]')];
