@@ -426,6 +426,11 @@ fn a_handout_asks_and_another_answers(browser: Browser) {
             .await;
         page.until_there("[data-sheet=interning] svg.qr").await;
         let links = ["slots", "interning"].map(|slug| format!("{}exercise/{slug}/", server.root()));
+        page.until(
+            "each exercise has its code",
+            "document.querySelectorAll('svg.qr').length === 2",
+        )
+        .await;
         assert_eq!(decoded(page).await, links);
         assert_eq!(
             page.count("[data-sheet=slots] [data-question]").await,
