@@ -128,6 +128,7 @@ class Early {
   #workerIsReady = false;
   /** The worker that runs the jobs. @type {Worker | undefined} */
   #busy;
+  #ended = false;
 
   constructor() {
     try {
@@ -173,7 +174,8 @@ class Early {
    */
   async run(jobs) {
     const module = await this.#module;
-    const worker = module && this.takeWorker();
+    // Once it is ended, the worker is the application's.
+    const worker = module && !this.#ended && this.takeWorker();
     if (!worker) return undefined;
     this.#busy = worker;
     /** @type {object[]} */
@@ -192,8 +194,9 @@ class Early {
     return outcomes.length === jobs.length ? outcomes : undefined;
   }
 
-  /** Ends the run: who still waits for its outcomes waits in vain. */
+  /** Ends the run, begun or not: who still waits for its outcomes waits in vain. */
   end() {
+    this.#ended = true;
     this.#busy?.terminate();
   }
 }
@@ -247,7 +250,7 @@ function offerRun() {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.repeat) press(event);
   });
   const group = run.closest("fieldset");
-  // What is set here is the application's to read.
+  // The knobs are the application's to read.
   for (const field of group.elements) field.disabled = field !== run;
   group.disabled = false;
 }
