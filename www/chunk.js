@@ -54,7 +54,7 @@ async function body({ body, url }) {
       if (done) return new Blob(parts).arrayBuffer();
       parts.push(value);
     } catch (error) {
-      // Whether the connection ends does not matter any more.
+      // A connection that does not end changes nothing.
       reader.cancel().catch(() => {});
       throw error;
     } finally {

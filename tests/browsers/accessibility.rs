@@ -13,6 +13,7 @@ use serde_json::json;
 
 use crate::bench::{Bench, points};
 use crate::shapes::by_shape;
+use crate::yours::file_of_slots;
 
 /// A rule of axe that the page breaks.
 #[derive(Debug, Deserialize)]
@@ -360,7 +361,7 @@ const NOTE_ANNOUNCED: &str = "
             const now = place.textContent.trim();
             const before = said.get(place);
             said.set(place, now);
-            // What stands in a new place is announced only where that is an alert.
+            // The words of a new place are announced only if it is an alert.
             const news = before === undefined ? place.role === 'alert' : now !== before;
             if (news && now) announced.push(now);
         }
@@ -399,9 +400,8 @@ fn what_changes_is_announced() {
         let said = announced(page).await;
         assert!(said.iter().any(|it| it.contains("a few")), "{said:?}");
         bench.set("points", "10,000").await;
-        let starter = project::root().join("exercises/slots/optimized.rs");
-        let starter = fs::read_to_string(starter).expect("slots has a reference");
-        page.edit_draft("slots", &starter).await;
+        page.edit_draft("slots", &file_of_slots("optimized.rs"))
+            .await;
         let bench = Bench::here(page).await;
         page.script::<serde_json::Value>(NOTE_ANNOUNCED).await;
         bench.run().await;

@@ -71,11 +71,7 @@ fn is_told_and_can_be_tried_again(browser: Browser, name: &str, alteration: fn(R
 
 /// The same of a chunk that is waited for, meanwhile others have the seat.
 fn is_told_after_a_while(browser: Browser, name: &str, alteration: fn(Reply) -> Reply) {
-    let options = Options {
-        impatient: true,
-        ..Options::default()
-    };
-    is_told(browser, options, name, alteration);
+    is_told(browser, Options::impatient(), name, alteration);
 }
 
 fn is_told(browser: Browser, options: Options, name: &str, alteration: fn(Reply) -> Reply) {

@@ -108,47 +108,44 @@ fn is_the_application(path: &str) -> bool {
     name.is_some_and(|name| name.split('.').next_back() == Some("wasm"))
 }
 
-/// A session that waits for no page to be there as a whole.
-fn impatient() -> Options {
-    Options {
-        impatient: true,
-        ..Options::default()
-    }
-}
-
 const BARS: &str = ".measured [data-variant=naive][data-peak]";
 
 fn run_is_pressed_before_the_application_and_taken_over(browser: Browser) {
     let (server, let_go) = held_back(|_, reply| reply);
-    test_with(browser, impatient(), "pressed-early", async |page| {
-        page.open(&format!("{}exercise/slots/", server.root()))
-            .await;
-        page.until_there("[data-action=run]:enabled").await;
-        page.click("[data-action=run]").await;
-        page.until_there(&format!("main[data-state=running] {BARS}"))
-            .await;
-        let alone: bool = page
-            .script(&format!(
-                "window.without = 0;
+    test_with(
+        browser,
+        Options::impatient(),
+        "pressed-early",
+        async |page| {
+            page.open(&format!("{}exercise/slots/", server.root()))
+                .await;
+            page.until_there("[data-action=run]:enabled").await;
+            page.click("[data-action=run]").await;
+            page.until_there(&format!("main[data-state=running] {BARS}"))
+                .await;
+            let alone: bool = page
+                .script(&format!(
+                    "window.without = 0;
                  const look = () => {{
                      without += !document.querySelector('{BARS}');
                      requestAnimationFrame(look);
                  }};
                  look();
                  return history.state === null && !document.querySelector('[data-knob]:enabled')"
-            ))
-            .await;
-        assert!(alone, "the application is there already");
-        let_go.send(()).expect("the server listens");
-        let bench = Bench::here(page).await;
-        bench.until_measured().await;
-        bench.assert_figures("slots", &points(10_000)).await;
-        let [without, focused]: [u32; 2] = page
-            .script("return [without, +document.activeElement.matches('[data-action=run]')]")
-            .await;
-        assert_eq!(without, 0, "the bars were gone for a frame");
-        assert_eq!(focused, 1, "the button has lost the focus");
-    });
+                ))
+                .await;
+            assert!(alone, "the application is there already");
+            let_go.send(()).expect("the server listens");
+            let bench = Bench::here(page).await;
+            bench.until_measured().await;
+            bench.assert_figures("slots", &points(10_000)).await;
+            let [without, focused]: [u32; 2] = page
+                .script("return [without, +document.activeElement.matches('[data-action=run]')]")
+                .await;
+            assert_eq!(without, 0, "the bars were gone for a frame");
+            assert_eq!(focused, 1, "the button has lost the focus");
+        },
+    );
 }
 in_every_browser!(run_is_pressed_before_the_application_and_taken_over);
 
@@ -180,7 +177,7 @@ fn a_press_that_comes_to_nothing_is_the_applications_to_tell() {
     });
     test_with(
         Browser::Chromium,
-        impatient(),
+        Options::impatient(),
         "pressed-in-vain",
         async |page| {
             page.expect_error("404");
@@ -201,7 +198,7 @@ fn what_an_address_asks_for_is_the_applications_to_run() {
     let (server, let_go) = held_back(|_, reply| reply);
     test_with(
         Browser::Chromium,
-        impatient(),
+        Options::impatient(),
         "pressed-late",
         async |page| {
             page.open(&format!("{}exercise/slots/?points=99", server.root()))

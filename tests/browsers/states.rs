@@ -4,13 +4,14 @@
 use std::cell::Cell;
 
 use bytewise_tests::browser::{Browser, Page, test};
-use bytewise_tests::command::{Server, dist};
+use bytewise_tests::command::Server;
 use bytewise_tests::file_server::{FileServer, Reply};
 use serde_json::{Value, json};
 
 use crate::accessibility::{LOOKS, assert_axe_finds_nothing, assert_no_overflow, axe, look};
 use crate::bench::{Bench, until_taken_over};
 use crate::faults::{DIFFER, PANIC, SPIN, faulty_site};
+use crate::lab_file::altered;
 use crate::progress::{draft, keep};
 use crate::yours::{Desk, file_of_slots, solve};
 use crate::{guesses, interview};
@@ -162,12 +163,7 @@ fn of_a_bench_and_what_its_runs_came_to() {
 
 /// The site without the files that begin so.
 fn without(missing: &'static str) -> FileServer {
-    let server = FileServer::start(dist(), "/");
-    server.alter(move |path, reply| match path {
-        path if path.starts_with(missing) => Reply::not_found(),
-        _ => reply,
-    });
-    server
+    altered(missing, |_| Reply::not_found())
 }
 
 #[test]

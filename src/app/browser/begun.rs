@@ -29,7 +29,7 @@ impl Begun {
         let outcomes = JsFuture::from(bridge.take_over()).await;
         let outcomes = outcomes.ok().filter(|outcomes| !outcomes.is_undefined());
         let press = slug.zip(outcomes).map(|(slug, outcomes)| {
-            // What is not there, or is not understood, is run again.
+            // Missing or damaged outcomes are run again.
             let outcomes = decode(outcomes).unwrap_or_default();
             (slug.to_owned(), outcomes)
         });

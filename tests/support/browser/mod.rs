@@ -77,6 +77,16 @@ pub struct Options {
     pub resolved_here: &'static [&'static str],
 }
 
+impl Options {
+    /// A session that waits for no page to be there as a whole.
+    pub fn impatient() -> Self {
+        Self {
+            impatient: true,
+            ..Self::default()
+        }
+    }
+}
+
 impl fmt::Display for Browser {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
