@@ -150,17 +150,17 @@ fn structures_are_chosen_and_solved_and_the_budget_is_broken(browser: Browser) {
         let bytes = peak("chosen", &small);
         assert_eq!(held(page).await, Some(bytes.to_string()));
         page.until_there("[data-solved]").await;
-        page.until_there("[data-step=passed][data-done]").await;
+        page.until_there("[data-task-step=passed][data-done]").await;
         page.until_there(&format!("[data-least='{bytes}']")).await;
         assert_eq!(page.count("[data-segment]").await, 3);
 
         // No run is needed to lower the budget, and it breaks at the very byte.
         bench.set("budget", &bytes.to_string()).await;
         until_verdict(page, "passed", "").await;
-        assert_eq!(page.count("[data-step=broken][data-done]").await, 0);
+        assert_eq!(page.count("[data-task-step=broken][data-done]").await, 0);
         bench.set("budget", &(bytes - 1).to_string()).await;
         until_verdict(page, "over-budget", "addresses").await;
-        page.until_there("[data-step=broken][data-done]").await;
+        page.until_there("[data-task-step=broken][data-done]").await;
         page.until_there(&format!("[data-stack] [data-budget='{}']", bytes - 1))
             .await;
 
@@ -177,7 +177,7 @@ fn structures_are_chosen_and_solved_and_the_budget_is_broken(browser: Browser) {
         }
         page.until_there(&format!("[data-stack] [data-budget='{}']", bytes - 1))
             .await;
-        page.until_there("[data-step=broken][data-done]").await;
+        page.until_there("[data-task-step=broken][data-done]").await;
         page.until_there("[data-solved]").await;
     });
 }

@@ -162,10 +162,10 @@ pub fn steps(bench: &BenchHandle) -> Html {
     html! {
         <>
             <ol class="soft steps-of-task">
-                <li data-step="passed" data-done={bench.solved.then_some("true")}>
+                <li data-task-step="passed" data-done={bench.solved.then_some("true")}>
                     { format!("Under the budget, with every error small enough: {}.", done(bench.solved)) }
                 </li>
-                <li data-step="broken" data-done={broken.is_some().then_some("true")}>
+                <li data-task-step="broken" data-done={broken.is_some().then_some("true")}>
                     { match broken.and_then(|broken| Some((broken, title(&broken.part)?))) {
                         Some((broken, part)) => format!(
                             "Lowered until it broke: at {} bytes, and the first to break it was {part}.",
