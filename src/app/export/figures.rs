@@ -8,57 +8,36 @@ use super::Origin;
 use super::origin::{UNIT, VERSION};
 use crate::json::{list, object, quoted};
 
+/// A column's name, and its cell in the row of a run.
+type Column = (&'static str, fn(&Origin, &Report) -> String);
+
 /// The columns of the CSV file: each row says all that it is of.
-const COLUMNS: [&str; 18] = [
-    "exercise",
-    "case",
-    "variant",
-    "answer",
-    "peak",
-    "total",
-    "allocations",
-    "frees",
-    "retained",
-    "pages",
-    "floor",
-    "budget",
-    "headline",
-    "unit",
-    "note",
-    "version",
-    "build",
-    "address",
+const COLUMNS: [Column; 18] = [
+    ("exercise", |origin, _| origin.exercise.clone()),
+    ("case", |origin, _| origin.cell()),
+    ("variant", |_, run| run.variant.clone()),
+    ("answer", |_, run| run.answer.clone()),
+    ("peak", |_, run| run.usage.peak.to_string()),
+    ("total", |_, run| run.usage.total.to_string()),
+    ("allocations", |_, run| run.usage.allocations.to_string()),
+    ("frees", |_, run| run.frees.to_string()),
+    ("retained", |_, run| run.usage.retained.to_string()),
+    ("pages", |_, run| run.usage.pages.to_string()),
+    ("floor", |_, run| run.floor.to_string()),
+    ("budget", |_, run| run.budget.to_string()),
+    ("headline", |origin, _| origin.headline.name().to_owned()),
+    ("unit", |_, _| UNIT.to_owned()),
+    ("note", |origin, run| origin.caveat(&run.variant).to_owned()),
+    ("version", |_, _| VERSION.to_owned()),
+    ("build", |origin, _| origin.build.clone()),
+    ("address", |origin, _| origin.address.clone()),
 ];
 
 /// A row for each run.
 pub fn to_csv(origin: &Origin, runs: &[Rc<Report>]) -> String {
-    let rows: Vec<Vec<String>> = runs
-        .iter()
-        .map(|run| {
-            let usage = run.usage;
-            vec![
-                origin.exercise.clone(),
-                origin.cell(),
-                run.variant.clone(),
-                run.answer.clone(),
-                usage.peak.to_string(),
-                usage.total.to_string(),
-                usage.allocations.to_string(),
-                run.frees.to_string(),
-                usage.retained.to_string(),
-                usage.pages.to_string(),
-                run.floor.to_string(),
-                run.budget.to_string(),
-                origin.headline.name().to_owned(),
-                UNIT.to_owned(),
-                origin.caveat(&run.variant).to_owned(),
-                VERSION.to_owned(),
-                origin.build.clone(),
-                origin.address.clone(),
-            ]
-        })
-        .collect();
-    csv::written(&COLUMNS, &rows)
+    let row = |run: &Rc<Report>| COLUMNS.map(|(_, cell)| cell(origin, run)).to_vec();
+    let rows: Vec<Vec<String>> = runs.iter().map(row).collect();
+    csv::written(&COLUMNS.map(|(name, _)| name), &rows)
 }
 
 /// One object, with a list of the runs.
@@ -195,7 +174,7 @@ mod tests {
     fn the_csv_says_in_each_row_what_it_is_of_and_is_no_formula() {
         let written = to_csv(&sample(), &runs());
         let expected = [
-            COLUMNS.join(","),
+            COLUMNS.map(|(name, _)| name).join(","),
             "slots,points=10000,naive,'=1+1,1240,1240,1,1,0,1,24,48,peak,\
              \"bytes requested of the allocator, wasm32\",,0.1.0,0123,\
              https://example.org/exercise/slots/?points=10000&view=time"
