@@ -174,6 +174,11 @@ fn a_file_that_takes_long_shows_how_far_it_is_read(browser: Browser) {
         for part in ["optimized: ", " of 4 GiB, ", "iB a second"] {
             assert!(told.contains(part), "{told} does not say {part}");
         }
+        // The naive variant asked for more than its memory has; that is told while
+        // the other one reads.
+        let failed = bench.alert().await;
+        assert_eq!(failed.failure.as_deref(), Some("out-of-memory"));
+        assert!(failed.text.contains("naive"), "{failed:?}");
         let done = "Number(document.querySelector('[data-reading]')?.dataset.reading)";
         let first: u64 = page.script(&format!("return {done}")).await;
         page.until("more was read", &format!("{done} > {first}"))

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use protocol::{Job, Outcome, Request, TracedCall};
+use protocol::{Failure, Job, Outcome, Request, TracedCall};
 
 /// The number of runs that one worker is given. Each run has an instance with
 /// its own linear memory, and browsers are late to free the address space of
@@ -107,6 +107,15 @@ impl<P: Copy + PartialEq> Live<P> {
     /// Keeps an outcome until all have come.
     pub fn keep(&mut self, outcome: Outcome) {
         self.outcomes.push(outcome);
+    }
+
+    /// The failures among the outcomes kept so far, each with its request.
+    pub fn failures(&self) -> impl Iterator<Item = (&Request, &Failure)> {
+        let ended = self.requests.iter().zip(&self.outcomes);
+        ended.filter_map(|(request, outcome)| match outcome {
+            Outcome::Failure(failure) => Some((request, failure)),
+            Outcome::Report(_) => None,
+        })
     }
 
     /// The outcomes that were kept, and their calls.

@@ -250,12 +250,16 @@ impl Machine {
         Some((&current.variant, self.reading?))
     }
 
-    /// Everything that is wrong with the last press, or with the lab before
-    /// any press.
+    /// Everything that is wrong with the last press, also while the others of
+    /// its runs go on, or with the lab before any press.
     pub fn problems(&self) -> Vec<Problem> {
-        let lab = self.lab_failure.iter();
+        let lab = self.lab_failure.iter().map(Problem::general);
         let results = self.results.iter().flat_map(|results| results.problems());
-        lab.map(Problem::general).chain(results.cloned()).collect()
+        let live = self.live.iter();
+        let live = live.filter(|live| live.key().purpose == Purpose::Run);
+        let failed = live.flat_map(Live::failures);
+        let failed = failed.map(|(run, failure)| Problem::of(failure.clone(), &run.variant));
+        lab.chain(results.cloned()).chain(failed).collect()
     }
 
     /// The result of the last press, if it was stopped.

@@ -357,6 +357,20 @@ fn a_variant_that_fails_is_named_and_the_next_press_is_clean() {
 }
 
 #[test]
+fn a_failure_is_told_while_the_next_variant_still_runs() {
+    let mut bench = Bench::new();
+    bench.tell(Event::Run(case(10)));
+    let refused = bench.outcome(|_| Outcome::Failure(failure(FailureKind::OutOfMemory)));
+    bench.tell(refused);
+    assert_eq!(bench.phase(), "running");
+    let early = bench.0.problems();
+    assert_eq!(early.len(), 1);
+    assert_eq!(early[0].variant.as_deref(), Some("naive"));
+    bench.answer();
+    assert_eq!((bench.phase(), bench.0.problems()), ("failed", early));
+}
+
+#[test]
 fn a_time_limit_blames_the_variant_that_ran_and_a_missing_lab_blames_none() {
     for (kind, variant) in [
         (FailureKind::TimedOut, Some("optimized")),
