@@ -4,7 +4,7 @@
 macro_rules! in_every_browser {
     ($name:ident) => {
         mod $name {
-            use bytewise_tests::browser::Browser;
+            use bytewise_tests::browser::{self, Browser};
 
             #[test]
             fn in_chromium() {
@@ -18,7 +18,7 @@ macro_rules! in_every_browser {
 
             #[test]
             fn in_webkit() {
-                super::$name(Browser::WebKit);
+                browser::in_webkit(super::$name);
             }
         }
     };

@@ -54,6 +54,12 @@ impl Page {
         println!("what the console held: {errors:#?}");
     }
 
+    /// Tells whether the console, as it was last read, is that of an engine's
+    /// fault.
+    pub(super) fn is_of_engine(&self) -> bool {
+        is_of_engine(&self.console.errors.borrow())
+    }
+
     /// Elsewhere than in Chromium, errors are collected on the page.
     pub(super) async fn listen(&self) {
         if self.browser() != Browser::Chromium {
@@ -75,5 +81,34 @@ impl Page {
             self.script("return window.bytewiseErrors || []").await
         };
         self.console.errors.borrow_mut().extend(found);
+    }
+}
+
+/// Tells whether these errors are of an engine's fault: the application trapped,
+/// and no panic, which is told first, led to it.
+fn is_of_engine(errors: &[String]) -> bool {
+    let trapped = errors
+        .iter()
+        .any(|error| error.starts_with("RuntimeError: "));
+    trapped && !errors.iter().any(|error| error.contains("panicked at"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_no_fault_of_the_engine() {
+        let trap = "RuntimeError: Unreachable code should not be executed (evaluating 'o.a(b)')";
+        let panic = "panicked at src/app/route.rs:10:5:\nno such page";
+        for (errors, engine) in [
+            (vec![], false),
+            (vec![trap], true),
+            (vec![panic, trap], false),
+            (vec!["the network is gone"], false),
+        ] {
+            let errors: Vec<String> = errors.into_iter().map(str::to_owned).collect();
+            assert_eq!(is_of_engine(&errors), engine, "{errors:?}");
+        }
     }
 }

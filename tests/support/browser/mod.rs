@@ -7,6 +7,7 @@ mod page;
 pub mod worker;
 
 use std::fmt;
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -234,8 +235,39 @@ pub fn test_with(browser: Browser, options: Options, name: &str, body: impl Asyn
         .join("screenshots")
         .join(format!("{browser}-{name}.png"));
     runtime.block_on(async { timeout(SESSION_LIMIT, page.save_failure(&path)).await.ok() });
+    let of_engine = browser == Browser::WebKit && page.is_of_engine();
     session.end();
-    resume_unwind(panic);
+    resume_unwind(if of_engine {
+        Box::new(EngineFault)
+    } else {
+        panic
+    });
+}
+
+/// The payload of a test's panic if the engine is to blame.
+struct EngineFault;
+
+/// Runs a test in [`Browser::WebKit`], and once more if the engine is to blame.
+///
+/// On Linux, `JavaScriptCore` now and then makes an application trap, now at this
+/// instruction, now at that, as others who compile Rust to WebAssembly report
+/// (<https://bugs.webkit.org/show_bug.cgi?id=259441>): here in about one of thirty
+/// walks through a lecture, and in none of 48 where nothing but its interpreter
+/// ran. The application has no unsafe code of its own. What it does wrong by
+/// itself, it does again.
+pub fn in_webkit(test: fn(Browser)) {
+    let Err(panic) = catch_unwind(|| test(Browser::WebKit)) else {
+        return;
+    };
+    if !panic.is::<EngineFault>() {
+        resume_unwind(panic);
+    }
+    // Past the harness, which keeps what a test that passes prints.
+    drop(writeln!(
+        std::io::stderr(),
+        "WebKit's own fault: the application trapped without a panic; once more"
+    ));
+    test(Browser::WebKit);
 }
 
 /// Lists the capabilities that the driver is asked for.
