@@ -253,8 +253,8 @@ struct EngineFault;
 /// instruction, now at that, as others who compile Rust to WebAssembly report
 /// (<https://bugs.webkit.org/show_bug.cgi?id=259441>): here in about one of thirty
 /// walks through a lecture, and in none of 48 where nothing but its interpreter
-/// ran. The application has no unsafe code of its own. What it does wrong by
-/// itself, it does again.
+/// ran. That is no proof. The application has no unsafe code of its own, and what
+/// it does wrong at each walk fails again.
 pub fn in_webkit(test: fn(Browser)) {
     let Err(panic) = catch_unwind(|| test(Browser::WebKit)) else {
         return;
