@@ -130,7 +130,8 @@ class Early {
   #busy;
   #ended = false;
 
-  constructor() {
+  /** Starts a worker for the jobs, or for the application. */
+  startWorker() {
     try {
       const worker = startWorker();
       worker.addEventListener("message", () => (this.#workerIsReady = true), { once: true });
@@ -168,7 +169,21 @@ class Early {
   }
 
   /**
-   * Runs the page's first jobs.
+   * Runs the page's first jobs in the page itself: a worker takes longer to start than they do to
+   * run. Whatever fails is the application's to meet again, and to tell.
+   * @param {object[]} jobs
+   * @returns {Promise<object[] | undefined>} The `Outcome` of each.
+   */
+  async runHere(jobs) {
+    const module = await this.#module;
+    if (!module) return undefined;
+    const outcomes = [];
+    for (const { request } of jobs) outcomes.push(await answer(module, request));
+    return outcomes;
+  }
+
+  /**
+   * Runs the page's first jobs in the worker.
    * @param {object[]} jobs
    * @returns {Promise<object[] | undefined>} The `Outcome` of each; none where something failed.
    */
@@ -201,6 +216,28 @@ class Early {
   }
 }
 
+/**
+ * Runs one request in an instance of its own, as `worker.js` does.
+ * @param {WebAssembly.Module} module
+ * @param {object} request
+ * @returns {Promise<object>} An `Outcome` of src/protocol.
+ */
+async function answer(module, request) {
+  const nothing = () => {
+    throw new Error("The page's first run needs no file");
+  };
+  const imports = WebAssembly.Module.imports(module).map(({ name }) => [name, nothing]);
+  const host = { ...Object.fromEntries(imports), now: () => performance.now() };
+  const { exports: lab } = await WebAssembly.instantiate(module, { host });
+  const sent = new TextEncoder().encode(JSON.stringify(request));
+  // To make room may move the memory.
+  const address = lab.request(sent.length);
+  new Uint8Array(lab.memory.buffer, address, sent.length).set(sent);
+  lab.run();
+  const report = new Uint8Array(lab.memory.buffer, lab.report_address(), lab.report_len());
+  return JSON.parse(new TextDecoder().decode(report));
+}
+
 /** The time that the page's first run may take, in milliseconds. The application has more. */
 const FIRST_MS = 5_000;
 /** The longest time that the application waits for it, in milliseconds: both at once take longer. */
@@ -216,9 +253,12 @@ let first;
 /** Resolves once they are shown, if they can be. @type {Promise<unknown> | undefined} */
 let shown;
 
-function runFirst() {
+/** @param {boolean} here  In the page itself, not in a worker. */
+function runFirst(here) {
   early = new Early();
-  first = early.run(site.first.jobs).catch(() => undefined);
+  if (!here) early.startWorker();
+  const { jobs } = site.first;
+  first = (here ? early.runHere(jobs) : early.run(jobs)).catch(() => undefined);
   shown = first.then((outcomes) => outcomes && show(outcomes));
 }
 
@@ -242,7 +282,7 @@ function offerRun() {
     pressed = true;
     idle.dataset.state = "running";
     idle.querySelector(".said .expect")?.replaceChildren("Running.");
-    runFirst();
+    runFirst(false);
     if (ended) shown.finally(confirmNothing);
   };
   run.form.addEventListener("submit", press);
@@ -257,7 +297,7 @@ function offerRun() {
 
 if (site.lab && typeof WebAssembly === "object") {
   if (idle) offerRun();
-  else runFirst();
+  else runFirst(true);
 }
 
 /**
