@@ -2,7 +2,7 @@
 //! real files on disk.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -129,9 +129,12 @@ enum Bytes {
     /// A test's own file is opened anew for each read, so that what happens to it
     /// meanwhile shows.
     Own(PathBuf),
-    /// Nothing happens to a generated one, and there are many reads.
+    /// Nothing happens to a generated one, and there are many reads, mostly small
+    /// ones side by side.
     Generated {
-        file: File,
+        file: BufReader<File>,
+        /// The offset that is read next.
+        next: u64,
         _temporary: TemporaryFile,
     },
 }
@@ -158,9 +161,11 @@ impl RunFile {
             file.write_all(part).expect("the disk has room");
             left -= part.len();
         }
+        file.rewind().expect("it was written");
         Self {
             bytes: Bytes::Generated {
-                file,
+                file: BufReader::new(file),
+                next: 0,
                 _temporary: temporary,
             },
             length,
@@ -172,29 +177,29 @@ impl RunFile {
         self.length as f64
     }
 
-    /// At most `most` bytes from the offset on; fewer only at the end.
-    pub(crate) fn read(&self, offset: f64, most: u32) -> Result<Vec<u8>, FileFault> {
-        let read = || -> std::io::Result<Vec<u8>> {
-            let opened;
-            let mut file = match &self.bytes {
-                Bytes::Own(path) => {
-                    opened = File::open(path)?;
-                    &opened
-                }
-                Bytes::Generated { file, .. } => file,
-            };
-            file.seek(SeekFrom::Start(whole(offset)))?;
-            let mut bytes = Vec::new();
-            file.take(u64::from(most)).read_to_end(&mut bytes)?;
-            Ok(bytes)
+    /// Fills the buffer with what it has from the offset on, and gives how many
+    /// bytes: fewer than the buffer holds only at the end.
+    pub(crate) fn read(&mut self, offset: f64, buffer: &mut [u8]) -> Result<usize, FileFault> {
+        let offset = whole(offset);
+        let read = match &mut self.bytes {
+            Bytes::Own(path) => File::open(path).and_then(|mut file| {
+                file.seek(SeekFrom::Start(offset))?;
+                fill(buffer, file)
+            }),
+            Bytes::Generated { file, next, .. } => file
+                .seek_relative(offset.cast_signed() - next.cast_signed())
+                .and_then(|()| fill(buffer, file))
+                .inspect(|count| *next = offset + *count as u64),
         };
-        read().map_err(|error| fault(&error))
+        read.map_err(|error| fault(&error))
     }
 }
 
 /// The file that a run writes, always a real one.
 pub(crate) struct OutputFile {
-    file: File,
+    file: BufWriter<File>,
+    /// The offset that is written next.
+    next: u64,
     _temporary: TemporaryFile,
 }
 
@@ -203,7 +208,8 @@ impl OutputFile {
     pub(crate) fn create() -> Self {
         let temporary = TemporaryFile::new();
         Self {
-            file: temporary.opened(),
+            file: BufWriter::new(temporary.opened()),
+            next: 0,
             _temporary: temporary,
         }
     }
@@ -213,7 +219,8 @@ impl OutputFile {
         if length > MOST_WRITTEN as f64 {
             return Err(FileFault::Full);
         }
-        self.file.set_len(whole(length)).expect("the disk has room");
+        let file = self.written();
+        file.set_len(whole(length)).expect("the disk has room");
         Ok(())
     }
 
@@ -222,22 +229,48 @@ impl OutputFile {
         if offset + bytes.len() as f64 > MOST_WRITTEN as f64 {
             return Err(FileFault::Full);
         }
-        self.file
-            .seek(SeekFrom::Start(whole(offset)))
-            .and_then(|_| self.file.write_all(bytes))
-            .expect("the disk has room");
+        let offset = whole(offset);
+        if offset != self.next {
+            let moved = self.file.seek(SeekFrom::Start(offset));
+            moved.expect("the disk has room");
+        }
+        self.file.write_all(bytes).expect("the disk has room");
+        self.next = offset + bytes.len() as u64;
         Ok(())
     }
 
-    /// At most `most` bytes from the offset on; fewer only at the end.
-    pub(crate) fn read(&mut self, offset: f64, most: u32) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        self.file
-            .seek(SeekFrom::Start(whole(offset)))
-            .and_then(|_| (&self.file).take(u64::from(most)).read_to_end(&mut bytes))
+    /// Fills the buffer with what it has from the offset on, and gives how many
+    /// bytes: fewer than the buffer holds only at the end.
+    pub(crate) fn read(&mut self, offset: f64, buffer: &mut [u8]) -> usize {
+        let offset = whole(offset);
+        let mut file = self.written();
+        let read = file
+            .seek(SeekFrom::Start(offset))
+            .and_then(|_| fill(buffer, file))
             .expect("it is readable");
-        bytes
+        self.next = offset + read as u64;
+        read
     }
+
+    /// The file, to which nothing is still to be written.
+    fn written(&mut self) -> &File {
+        self.file.flush().expect("the disk has room");
+        self.file.get_ref()
+    }
+}
+
+/// Reads until the buffer is full or the file ends, and gives how many bytes.
+fn fill(buffer: &mut [u8], mut file: impl Read) -> std::io::Result<usize> {
+    let mut count = 0;
+    while count < buffer.len() {
+        match file.read(&mut buffer[count..]) {
+            Ok(0) => break,
+            Ok(read) => count += read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(count)
 }
 
 fn fault(error: &std::io::Error) -> FileFault {

@@ -1,6 +1,8 @@
 //! Runs the measured module in wasmtime: compiled once, a fresh instance for
 //! every run, as a browser's worker does.
 
+mod imports;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -10,14 +12,11 @@ use protocol::{
     Case, FailureKind, FileFault, Frame, LineTable, Outcome, Report, Request, TraceRequest,
     TracedCall,
 };
-use wasmtime::{
-    Caller, Config, Engine, Extern, Linker, Memory, Module, OptLevel, RegallocAlgorithm, Store,
-    Trap,
-};
+use wasmtime::{Config, Engine, Linker, Memory, Module, OptLevel, Store, Trap};
 
-use crate::files::{OutputFile, RunFile};
 use crate::modules::Build;
 use crate::project;
+use imports::{Host, imports};
 
 /// The tests' own exercise, built into the module with faults.
 pub const PROBE: &str = "src/lab/probe.rs";
@@ -142,27 +141,6 @@ enum Limit {
     Fuel(u64),
 }
 
-/// The state behind an instance's imports.
-struct Host {
-    started: Instant,
-    panicked: Option<String>,
-    refused: Vec<f64>,
-    sampled: Vec<f64>,
-    calls: Option<Arc<[TracedCall]>>,
-    own_file: Option<OwnFile>,
-    opened: Option<RunFile>,
-    openings: u32,
-    output: Option<OutputFile>,
-    write_fault: Option<WriteFault>,
-}
-
-impl Host {
-    fn output(&mut self) -> &mut OutputFile {
-        let made = self.output.as_mut();
-        made.expect("a file is made before it is written")
-    }
-}
-
 impl Lab {
     /// The shipped module that has the exercise, built and compiled once per test
     /// program.
@@ -266,7 +244,6 @@ impl Lab {
         if stop == Stop::Fuel {
             // There are hundreds of these, each soon run: compiling is what takes time.
             config.cranelift_opt_level(OptLevel::None);
-            config.cranelift_regalloc_algorithm(RegallocAlgorithm::SinglePass);
         }
         let engine = Engine::new(&config).expect("wasmtime runs on this machine");
         let module = Module::new(&engine, module).expect("lab.wasm is a valid module");
@@ -380,6 +357,7 @@ impl Lab {
         let mut store = Store::new(
             &self.engine,
             Host {
+                memory: None,
                 started: Instant::now(),
                 panicked: None,
                 refused: Vec::new(),
@@ -417,6 +395,7 @@ impl Lab {
         let memory = memory.data_size(&store);
         let fuel = fuel - store.get_fuel().unwrap_or(fuel);
         let Host {
+            memory: _,
             started: _,
             panicked,
             refused,
@@ -452,6 +431,7 @@ impl Lab {
         let memory = instance
             .get_memory(&mut *store, "memory")
             .expect("lab.wasm exports its memory");
+        store.data_mut().memory = Some(memory);
         let mut calls = || -> wasmtime::Result<Outcome> {
             if self.calls.is_some() {
                 instance
@@ -502,146 +482,4 @@ impl Cause {
 
 fn encoded(request: &Request) -> Vec<u8> {
     serde_json::to_vec(request).expect("a request is plain data")
-}
-
-fn imports(linker: &mut Linker<Host>) -> wasmtime::Result<()> {
-    linker.func_wrap("host", "now", |caller: Caller<'_, Host>| {
-        caller.data().started.elapsed().as_secs_f64() * 1e3
-    })?;
-    linker.func_wrap(
-        "host",
-        "panicked",
-        |mut caller: Caller<'_, Host>, address: u32, len: u32| {
-            let message = text(&mut caller, address, len);
-            caller.data_mut().panicked = Some(message);
-        },
-    )?;
-    linker.func_wrap(
-        "host",
-        "refused",
-        |mut caller: Caller<'_, Host>, bytes: f64| caller.data_mut().refused.push(bytes),
-    )?;
-    linker.func_wrap(
-        "host",
-        "sampled",
-        |mut caller: Caller<'_, Host>, live: f64| caller.data_mut().sampled.push(live),
-    )?;
-    linker.func_wrap("host", "place", place)?;
-    linker.func_wrap("host", "file_open", file_open)?;
-    linker.func_wrap("host", "file_read", file_read)?;
-    linker.func_wrap("host", "file_create", |mut caller: Caller<'_, Host>| {
-        caller.data_mut().output = Some(OutputFile::create());
-        0
-    })?;
-    linker.func_wrap(
-        "host",
-        "file_set_len",
-        |mut caller: Caller<'_, Host>, length: f64| {
-            let set = caller.data_mut().output().set_len(length);
-            set.map_or_else(FileFault::code, |()| 0)
-        },
-    )?;
-    linker.func_wrap("host", "file_write", file_write)?;
-    linker.func_wrap("host", "file_read_back", file_read_back)?;
-    Ok(())
-}
-
-/// Writes the source lines of a call's number, if they fit.
-fn place(mut caller: Caller<'_, Host>, call: u32, address: u32, capacity: u32) -> u32 {
-    let text = caller
-        .data()
-        .calls
-        .as_ref()
-        .map_or_else(String::new, |calls| calls[call as usize].to_string());
-    let Some(Extern::Memory(memory)) = caller.get_export("memory") else {
-        panic!("lab.wasm exports its memory");
-    };
-    if text.len() <= capacity as usize {
-        memory
-            .write(&mut caller, address as usize, text.as_bytes())
-            .expect("the buffer lies in the memory");
-    }
-    u32::try_from(text.len()).expect("lines are short")
-}
-
-/// Opens the run's file and gives its length or the code of a fault.
-fn file_open(mut caller: Caller<'_, Host>, pattern: u32, len: u32, length: f64) -> f64 {
-    caller.data_mut().openings += 1;
-    let openings = caller.data().openings;
-    let file = if let Some(own) = caller.data().own_file.clone() {
-        RunFile::own(own.path.clone()).inspect(|_| (own.once_opened)(&own.path, openings))
-    } else {
-        let pattern = bytes(&mut caller, pattern, len);
-        Ok(RunFile::generated(&pattern, length))
-    };
-    match file {
-        Ok(file) => {
-            let length = file.length();
-            caller.data_mut().opened = Some(file);
-            length
-        }
-        Err(fault) => f64::from(fault.code()),
-    }
-}
-
-/// Copies what the opened file has at the offset, and gives how many bytes or
-/// the code of a fault.
-fn file_read(mut caller: Caller<'_, Host>, offset: f64, address: u32, capacity: u32) -> i32 {
-    let file = caller.data().opened.as_ref();
-    let file = file.expect("a file is opened before it is read");
-    let read = match file.read(offset, capacity) {
-        Ok(read) => read,
-        Err(fault) => return fault.code(),
-    };
-    let Some(Extern::Memory(memory)) = caller.get_export("memory") else {
-        panic!("lab.wasm exports its memory");
-    };
-    memory
-        .write(&mut caller, address as usize, &read)
-        .expect("the buffer lies in the memory");
-    i32::try_from(read.len()).expect("a memory of 1 GiB has no larger buffer")
-}
-
-/// Writes bytes to the file that was made, and gives how many or the code of a
-/// fault.
-fn file_write(mut caller: Caller<'_, Host>, offset: f64, address: u32, len: u32) -> i32 {
-    let bytes = bytes(&mut caller, address, len);
-    let host = caller.data_mut();
-    match host.write_fault {
-        Some(WriteFault { after: 0, fault }) => return fault.code(),
-        Some(WriteFault { ref mut after, .. }) => *after -= 1,
-        None => {}
-    }
-    match host.output().write(offset, &bytes) {
-        Ok(()) => i32::try_from(len).expect("a memory of 1 GiB has no larger buffer"),
-        Err(fault) => fault.code(),
-    }
-}
-
-/// Copies what the file that was made has at the offset, and gives how many
-/// bytes.
-fn file_read_back(mut caller: Caller<'_, Host>, offset: f64, address: u32, capacity: u32) -> i32 {
-    let read = caller.data_mut().output().read(offset, capacity);
-    let Some(Extern::Memory(memory)) = caller.get_export("memory") else {
-        panic!("lab.wasm exports its memory");
-    };
-    memory
-        .write(&mut caller, address as usize, &read)
-        .expect("the buffer lies in the memory");
-    i32::try_from(read.len()).expect("a memory of 1 GiB has no larger buffer")
-}
-
-fn text(caller: &mut Caller<'_, Host>, address: u32, len: u32) -> String {
-    String::from_utf8(bytes(caller, address, len)).expect("a panic's message is UTF-8")
-}
-
-fn bytes(caller: &mut Caller<'_, Host>, address: u32, len: u32) -> Vec<u8> {
-    let Some(Extern::Memory(memory)) = caller.get_export("memory") else {
-        panic!("lab.wasm exports its memory");
-    };
-    let mut bytes = vec![0; len as usize];
-    memory
-        .read(&*caller, address as usize, &mut bytes)
-        .expect("what the module hands over lies in its memory");
-    bytes
 }
