@@ -51,7 +51,7 @@ pub struct Site {
 pub struct First {
     /// The exercise that is run.
     pub sample: Sample,
-    /// Every variant at the default case, for the worker.
+    /// Every variant at the default case.
     #[serde(default, skip_deserializing)]
     pub jobs: Vec<Job>,
 }
