@@ -1,6 +1,8 @@
 // Starts the application, and hands it what only JavaScript may do: scripts by
 // address, which Trusted Types guards, and modules loaded on demand.
 
+import { ask } from "./instance.js";
+
 /**
  * @typedef {object} Site  Where the site's files are; written into every page.
  * @property {string} root  Leads from the page to the site's root.
@@ -217,25 +219,19 @@ class Early {
 }
 
 /**
- * Runs one request in an instance of its own, as `worker.js` does.
+ * Runs one request in an instance of its own. Of the imports it gets the clock alone.
  * @param {WebAssembly.Module} module
  * @param {object} request
  * @returns {Promise<object>} An `Outcome` of src/protocol.
  */
 async function answer(module, request) {
-  const nothing = () => {
-    throw new Error("The page's first run needs no file");
+  const other = () => {
+    throw new Error("The page's first run has a clock and nothing else");
   };
-  const imports = WebAssembly.Module.imports(module).map(({ name }) => [name, nothing]);
+  const imports = WebAssembly.Module.imports(module).map(({ name }) => [name, other]);
   const host = { ...Object.fromEntries(imports), now: () => performance.now() };
-  const { exports: lab } = await WebAssembly.instantiate(module, { host });
-  const sent = new TextEncoder().encode(JSON.stringify(request));
-  // To make room may move the memory.
-  const address = lab.request(sent.length);
-  new Uint8Array(lab.memory.buffer, address, sent.length).set(sent);
-  lab.run();
-  const report = new Uint8Array(lab.memory.buffer, lab.report_address(), lab.report_len());
-  return JSON.parse(new TextDecoder().decode(report));
+  const { exports } = await WebAssembly.instantiate(module, { host });
+  return ask(exports, request);
 }
 
 /** The time that the page's first run may take, in milliseconds. The application has more. */

@@ -25,6 +25,8 @@
  * @property {string} [advice]  The next step for those who cannot change the code.
  */
 
+import { OutOfReach, ask, bytes } from "./instance.js";
+
 // The code that runs here needs nothing of the network, so there is none, even
 // where the server sends no policy that forbids it.
 for (const name of [
@@ -122,14 +124,8 @@ class Told {
   refusedBytes = undefined;
 }
 
-/** Thrown where a module speaks of bytes that it does not have, or cannot. */
-class OutOfReach extends Error {}
-
 /** The most bytes of a panic's message that are shown. */
 const PANIC_BYTES = 4 << 10;
-
-/** The most bytes of a report. */
-const REPORT_BYTES = 8 << 20;
 
 // The codes of `FileFault` of src/protocol.
 const MISSING = -1;
@@ -474,36 +470,11 @@ function run({ module, file: ownFile, memory }, places, request, samples, readin
     });
     lab = instance.exports;
     if (places) lab.trace();
-    const sent = encoder.encode(JSON.stringify(request));
-    bytes(lab, lab.request(sent.length), sent.length).set(sent);
-    lab.run();
-    const length = lab.report_len() >>> 0;
-    if (length > REPORT_BYTES) {
-      return { failure: { kind: "trap", message: TOO_LONG } };
-    }
-    return JSON.parse(decoder.decode(bytes(lab, lab.report_address(), length)));
+    return ask(lab, request);
   } catch (error) {
     if (error === NEEDS_FILE) return undefined;
     return { failure: cause(error, told, memory) };
   }
-}
-
-const TOO_LONG =
-  `Its answer is longer than ${REPORT_BYTES >> 20} MiB, which is more than can be compared. ` +
-  "Answer with less";
-
-/**
- * @param {Record<string, any>} lab
- * @param {number} address
- * @param {number} length
- */
-function bytes(lab, address, length) {
-  // Addresses come as signed numbers.
-  const [from, count] = [address >>> 0, length >>> 0];
-  if (from + count > lab.memory.buffer.byteLength) {
-    throw new OutOfReach("It told the page of bytes that it does not have");
-  }
-  return new Uint8Array(lab.memory.buffer, from, count);
 }
 
 /**

@@ -120,8 +120,8 @@ fn command(browser: Browser, port: u16) -> (Command, Option<Child>) {
             command.arg(format!("--port={port}"));
             command.env("DISPLAY", format!(":{number}"));
             command.env_remove("WAYLAND_DISPLAY");
-            // Without layers of its own on the virtual display's graphics, which cost
-            // more than the pages, and whose Mesa driver crashes now and then.
+            // Without compositing, which Mesa does in software on a virtual display:
+            // that takes time, and crashes now and then.
             command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
             (command, Some(display))
         }
