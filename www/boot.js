@@ -525,15 +525,14 @@ async function start() {
     arrived();
   } catch (error) {
     arrived();
-    const why = error instanceof Error ? error.message : String(error);
-    ended = true;
     shown?.finally(confirmNothing);
-    say(
-      "alert",
-      `The application could not be loaded (${why}). Check the connection, then retry.`,
-      "Retry",
-      again,
-    );
+    if (error instanceof WebAssembly.RuntimeError) watch(error);
+    if (!ended) {
+      ended = true;
+      const why = error instanceof Error ? error.message : String(error);
+      const words = `The application could not be loaded (${why}). Check the connection, then retry.`;
+      say("alert", words, "Retry", again);
+    }
     throw error;
   }
 }

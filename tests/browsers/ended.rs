@@ -2,7 +2,8 @@
 
 use bytewise_tests::browser::keys::ESCAPE;
 use bytewise_tests::browser::{Browser, Page, test};
-use bytewise_tests::command::Server;
+use bytewise_tests::command::{Server, dist};
+use bytewise_tests::file_server::{FileServer, Reply};
 
 /// Makes a change of the page fail where the application asks for it: it takes
 /// that for granted, so it panics. The editor changes the page too.
@@ -77,3 +78,33 @@ fn an_ended_application_is_said_and_nothing_written_is_lost(browser: Browser) {
     });
 }
 in_every_browser!(an_ended_application_is_said_and_nothing_written_is_lost);
+
+/// Stands in for the application's glue.
+const TRAPS_AT_ONCE: &str = "
+export default async () => {};
+export const start = async () => { throw new WebAssembly.RuntimeError('trapped on purpose'); };
+";
+
+#[test]
+fn an_application_that_traps_as_it_starts_is_not_taken_for_a_bad_connection() {
+    let server = FileServer::start(dist(), "/");
+    server.alter(|path, reply| {
+        let name = path.strip_prefix("assets/app.").unwrap_or_default();
+        match name.split('.').next_back() {
+            Some("js") => Reply {
+                body: TRAPS_AT_ONCE.into(),
+                ..reply
+            },
+            _ => reply,
+        }
+    });
+    test(Browser::Chromium, "ended-at-start", async |page| {
+        page.expect_error("trapped on purpose");
+        page.open(&format!("{}exercise/slots/", server.root()))
+            .await;
+        page.until_there(ENDED).await;
+        let said = page.text(ENDED).await;
+        assert!(said.contains("trapped on purpose"), "{said}");
+        assert_eq!(page.count("[role=alert]").await, 1);
+    });
+}
