@@ -29,6 +29,15 @@ pub(super) struct Console {
     expected: RefCell<Vec<&'static str>>,
 }
 
+impl Console {
+    /// Tells whether the application trapped, and no panic, which is told first,
+    /// led to it; `told` is true if the page says that the application has ended,
+    /// which may be before anybody listens for errors.
+    pub(super) fn is_of_trap(&self, told: bool) -> bool {
+        is_of_trap(&self.errors.borrow(), told)
+    }
+}
+
 impl Page {
     /// Errors with this string in them are what the test is about.
     pub fn expect_error(&self, part: &'static str) {
@@ -52,12 +61,6 @@ impl Page {
         self.harvest().await;
         let errors = self.console.errors.borrow();
         println!("what the console held: {errors:#?}");
-    }
-
-    /// Tells whether the console, as it was last read, is that of an engine's
-    /// fault.
-    pub(super) fn is_of_engine(&self) -> bool {
-        is_of_engine(&self.console.errors.borrow())
     }
 
     /// Elsewhere than in Chromium, errors are collected on the page.
@@ -84,13 +87,11 @@ impl Page {
     }
 }
 
-/// Tells whether these errors are of an engine's fault: the application trapped,
-/// and no panic, which is told first, led to it.
-fn is_of_engine(errors: &[String]) -> bool {
+fn is_of_trap(errors: &[String], told: bool) -> bool {
     let trapped = errors
         .iter()
         .any(|error| error.starts_with("RuntimeError: "));
-    trapped && !errors.iter().any(|error| error.contains("panicked at"))
+    (trapped || told) && !errors.iter().any(|error| error.contains("panicked at"))
 }
 
 #[cfg(test)]
@@ -101,14 +102,16 @@ mod tests {
     fn a_panic_is_no_fault_of_the_engine() {
         let trap = "RuntimeError: Unreachable code should not be executed (evaluating 'o.a(b)')";
         let panic = "panicked at src/app/route.rs:10:5:\nno such page";
-        for (errors, engine) in [
-            (vec![], false),
-            (vec![trap], true),
-            (vec![panic, trap], false),
-            (vec!["the network is gone"], false),
+        for (errors, told, engine) in [
+            (vec![], false, false),
+            (vec![trap], false, true),
+            (vec![trap], true, true),
+            (vec![], true, true),
+            (vec![panic, trap], true, false),
+            (vec!["the network is gone"], false, false),
         ] {
             let errors: Vec<String> = errors.into_iter().map(str::to_owned).collect();
-            assert_eq!(is_of_engine(&errors), engine, "{errors:?}");
+            assert_eq!(is_of_trap(&errors, told), engine, "{errors:?}");
         }
     }
 }

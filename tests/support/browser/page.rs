@@ -1,6 +1,7 @@
 //! One tab of a browser: what a person does with it, and what the tests read.
 
 use std::cell::Cell;
+use std::io::{Write, stderr};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 use super::console::Console;
 use super::driver::Driver;
 use super::keys::BACKSPACE;
-use super::{Browser, Options, capabilities};
+use super::{Browser, EngineFault, Options, capabilities};
 
 /// The time after which a condition that does not come about is given up. A
 /// bound on a hang, not on speed.
@@ -28,16 +29,35 @@ const GLANCE: Duration = Duration::from_millis(25);
 const STARTS: u32 = 4;
 const BEFORE_NEXT_START: Duration = Duration::from_secs(2);
 
-/// Until what was changed is drawn: what listens to keys is there a moment after,
+/// Waits until what was changed is drawn: what listens to keys is there a moment after,
 /// and on a busy machine `WebKit`'s driver presses them in between. A window that
-/// nobody sees is not drawn.
+/// nobody sees is not drawn. Then listens for the key: seldom, and with no key that
+/// an application could have taken, that driver says that it has pressed one, and
+/// none comes.
 const DRAWN: &str = "
     const drawn = new Promise((done) => {
         requestAnimationFrame(() => requestAnimationFrame(done));
         setTimeout(done, 300);
     });
     await drawn;
+    window.bytewiseKeyCame = false;
+    const came = () => window.bytewiseKeyCame = true;
+    addEventListener('keydown', came, { capture: true, once: true });
     return true";
+
+/// False if no key has come to the page, which may be another one by now.
+const CAME: &str = "
+    const done = arguments[0];
+    const asked = performance.now();
+    const look = () => {
+        if (window.bytewiseKeyCame !== false) done(true);
+        else if (performance.now() - asked > 2000) done(false);
+        else setTimeout(look, 20);
+    };
+    look();";
+
+/// The number of times that a key is pressed until one comes.
+const PRESSES: u32 = 3;
 
 /// Empties what the browser keeps for the origin of the page that is open.
 const FORGET: &str = "
@@ -50,6 +70,10 @@ const FORGET: &str = "
         const workers = await navigator.serviceWorker?.getRegistrations() ?? [];
         await Promise.all(workers.map(worker => worker.unregister()));
     })().then(() => done(true), () => done(false));";
+
+/// True if `boot.js` says that the application has ended.
+const TELLS_OF_ITS_END: &str =
+    "return Boolean(document.querySelector('[data-failure=application-ended]'))";
 
 /// A window of a session.
 #[derive(Clone, Debug)]
@@ -64,6 +88,8 @@ pub struct Page {
     /// The session has a setting that no other test expects.
     altered: Cell<bool>,
     impatient: bool,
+    /// The engine is to blame for the test's failure.
+    fault: Cell<Option<EngineFault>>,
 }
 
 /// A command of a driver beyond the standard.
@@ -117,6 +143,7 @@ impl Page {
             console: Console::default(),
             altered: Cell::new(false),
             impatient: options.impatient,
+            fault: Cell::new(None),
         };
         // The other two are told so by their capabilities.
         if browser == Browser::Chromium && !options.keeps_sites {
@@ -130,6 +157,12 @@ impl Page {
     /// True if the session has a setting that no other test expects.
     pub(super) fn is_altered(&self) -> bool {
         self.altered.get()
+    }
+
+    /// The fault of the engine, if that is to blame for the failure that was
+    /// kept last.
+    pub(super) fn fault(&self) -> Option<EngineFault> {
+        self.fault.get()
     }
 
     /// Leaves nothing of a test behind: neither in the browser's storage nor
@@ -327,8 +360,9 @@ impl Page {
             if matches!(met, Ok(Value::Bool(true))) {
                 return;
             }
+            let gone = met.as_ref().is_err_and(CmdError::is_invalid_session_id);
             assert!(
-                started.elapsed() < PATIENCE,
+                !gone && started.elapsed() < PATIENCE,
                 "waited in vain until {reason}; `{condition}` gave {met:?}"
             );
             tokio::time::sleep(GLANCE).await;
@@ -408,10 +442,22 @@ impl Page {
             actions.push(json!({ "type": "keyUp", "value": held }));
         }
         let body = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] });
-        if self.browser == Browser::WebKit {
-            let _: bool = self.script_awaited(DRAWN, vec![]).await;
+        if self.browser != Browser::WebKit {
+            self.extension("actions", body).await;
+            return;
         }
-        self.extension("actions", body).await;
+        for _ in 0..PRESSES {
+            let _: bool = self.script_awaited(DRAWN, vec![]).await;
+            self.extension("actions", body.clone()).await;
+            let came = self.client.execute_async(CAME, vec![]).await;
+            if came.is_ok_and(|came| came == false) {
+                // Past the harness, which keeps what a test that passes prints.
+                drop(writeln!(stderr(), "WebKit's driver lost a key; once more"));
+            } else {
+                return;
+            }
+        }
+        panic!("WebKit's driver presses no key");
     }
 
     /// Touches the window at that place, in CSS pixels.
@@ -578,7 +624,19 @@ impl Page {
             Err(error) => println!("what could be seen is lost: {error}"),
         }
         println!("what the driver wrote: {}", self.driver_log.display());
-        self.tell_errors().await;
+        // A page whose process is gone may still have a picture, but no scripts.
+        let fault = match self.client.execute(TELLS_OF_ITS_END, vec![]).await {
+            Ok(told) => {
+                self.tell_errors().await;
+                let trapped = self.console.is_of_trap(told == true);
+                trapped.then_some(EngineFault::Trap)
+            }
+            Err(error) => {
+                println!("the page runs no script any more: {error}");
+                Some(EngineFault::Crash)
+            }
+        };
+        self.fault.set(fault);
     }
 
     pub(super) async fn close(self) {
