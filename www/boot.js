@@ -526,8 +526,8 @@ async function start() {
   } catch (error) {
     arrived();
     shown?.finally(confirmNothing);
-    if (error instanceof WebAssembly.RuntimeError) watch(error);
-    if (!ended) {
+    // A trap is for `watch` to tell, which is given all that nobody catches.
+    if (!(error instanceof WebAssembly.RuntimeError)) {
       ended = true;
       const why = error instanceof Error ? error.message : String(error);
       const words = `The application could not be loaded (${why}). Check the connection, then retry.`;

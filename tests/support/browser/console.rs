@@ -21,7 +21,7 @@ if (!window.bytewiseErrors) {
 "#;
 
 /// The state of a page's console.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Console {
     /// The errors that it held when it was last read.
     errors: RefCell<Vec<String>>,
@@ -34,7 +34,11 @@ impl Console {
     /// led to it; `told` is true if the page says that the application has ended,
     /// which may be before anybody listens for errors.
     pub(super) fn is_of_trap(&self, told: bool) -> bool {
-        is_of_trap(&self.errors.borrow(), told)
+        let errors = self.errors.borrow();
+        let trapped = errors
+            .iter()
+            .any(|error| error.starts_with("RuntimeError: "));
+        (trapped || told) && !errors.iter().any(|error| error.contains("panicked at"))
     }
 }
 
@@ -87,13 +91,6 @@ impl Page {
     }
 }
 
-fn is_of_trap(errors: &[String], told: bool) -> bool {
-    let trapped = errors
-        .iter()
-        .any(|error| error.starts_with("RuntimeError: "));
-    (trapped || told) && !errors.iter().any(|error| error.contains("panicked at"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,8 +107,11 @@ mod tests {
             (vec![panic, trap], true, false),
             (vec!["the network is gone"], false, false),
         ] {
-            let errors: Vec<String> = errors.into_iter().map(str::to_owned).collect();
-            assert_eq!(is_of_trap(&errors, told), engine, "{errors:?}");
+            let console = Console {
+                errors: RefCell::new(errors.into_iter().map(str::to_owned).collect()),
+                ..Console::default()
+            };
+            assert_eq!(console.is_of_trap(told), engine, "{console:?}");
         }
     }
 }

@@ -120,9 +120,8 @@ fn command(browser: Browser, port: u16) -> (Command, Option<Child>) {
             command.arg(format!("--port={port}"));
             command.env("DISPLAY", format!(":{number}"));
             command.env_remove("WAYLAND_DISPLAY");
-            // Drawn without layers, and what is asked of Mesa all the same, done by
-            // its plain rasterizer: what it does by threads and code of its own
-            // takes time, and crashes now and then.
+            // Without layers, and with the plain rasterizer of Mesa, which is loaded
+            // all the same: the usual one takes time, and crashes now and then.
             command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
             command.env("GALLIUM_DRIVER", "softpipe");
             (command, Some(display))

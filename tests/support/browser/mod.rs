@@ -234,8 +234,10 @@ pub fn test_with(browser: Browser, options: Options, name: &str, body: impl Asyn
     let path = project::target()
         .join("screenshots")
         .join(format!("{browser}-{name}.png"));
-    runtime.block_on(async { timeout(SESSION_LIMIT, page.save_failure(&path)).await.ok() });
-    let fault = page.fault();
+    let fault = runtime.block_on(async {
+        let saved = timeout(SESSION_LIMIT, page.save_failure(&path)).await;
+        saved.ok().flatten()
+    });
     session.end();
     resume_unwind(match fault {
         Some(fault) if browser == Browser::WebKit => Box::new(fault),
@@ -278,12 +280,13 @@ pub fn in_webkit(test: fn(Browser)) {
     let Some(fault) = panic.downcast_ref::<EngineFault>() else {
         resume_unwind(panic);
     };
-    // Past the harness, which keeps what a test that passes prints.
-    drop(writeln!(
-        std::io::stderr(),
-        "WebKit's own fault: {fault}; once more"
-    ));
+    past_the_harness(&format!("WebKit's own fault: {fault}; once more"));
     test(Browser::WebKit);
+}
+
+/// Says it at once: the harness would keep what a test prints that passes.
+fn past_the_harness(words: &str) {
+    drop(writeln!(std::io::stderr(), "{words}"));
 }
 
 /// Lists the capabilities that the driver is asked for.

@@ -1,7 +1,6 @@
 //! One tab of a browser: what a person does with it, and what the tests read.
 
 use std::cell::Cell;
-use std::io::{Write, stderr};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -29,36 +28,6 @@ const GLANCE: Duration = Duration::from_millis(25);
 const STARTS: u32 = 4;
 const BEFORE_NEXT_START: Duration = Duration::from_secs(2);
 
-/// Waits until what was changed is drawn: what listens to keys is there a moment after,
-/// and on a busy machine `WebKit`'s driver presses them in between. A window that
-/// nobody sees is not drawn. Then listens for the key: seldom, and with no key that
-/// an application could have taken, that driver says that it has pressed one, and
-/// none comes.
-const DRAWN: &str = "
-    const drawn = new Promise((done) => {
-        requestAnimationFrame(() => requestAnimationFrame(done));
-        setTimeout(done, 300);
-    });
-    await drawn;
-    window.bytewiseKeyCame = false;
-    const came = () => window.bytewiseKeyCame = true;
-    addEventListener('keydown', came, { capture: true, once: true });
-    return true";
-
-/// False if no key has come to the page, which may be another one by now.
-const CAME: &str = "
-    const done = arguments[0];
-    const asked = performance.now();
-    const look = () => {
-        if (window.bytewiseKeyCame !== false) done(true);
-        else if (performance.now() - asked > 2000) done(false);
-        else setTimeout(look, 20);
-    };
-    look();";
-
-/// The number of times that a key is pressed until one comes.
-const PRESSES: u32 = 3;
-
 /// Empties what the browser keeps for the origin of the page that is open.
 const FORGET: &str = "
     const done = arguments[0];
@@ -81,15 +50,13 @@ pub struct Window(WindowHandle);
 
 /// A tab under test.
 pub struct Page {
-    client: Client,
+    pub(super) client: Client,
     browser: Browser,
     driver_log: PathBuf,
     pub(super) console: Console,
     /// The session has a setting that no other test expects.
     altered: Cell<bool>,
     impatient: bool,
-    /// The engine is to blame for the test's failure.
-    fault: Cell<Option<EngineFault>>,
 }
 
 /// A command of a driver beyond the standard.
@@ -143,7 +110,6 @@ impl Page {
             console: Console::default(),
             altered: Cell::new(false),
             impatient: options.impatient,
-            fault: Cell::new(None),
         };
         // The other two are told so by their capabilities.
         if browser == Browser::Chromium && !options.keeps_sites {
@@ -157,12 +123,6 @@ impl Page {
     /// True if the session has a setting that no other test expects.
     pub(super) fn is_altered(&self) -> bool {
         self.altered.get()
-    }
-
-    /// The fault of the engine, if that is to blame for the failure that was
-    /// kept last.
-    pub(super) fn fault(&self) -> Option<EngineFault> {
-        self.fault.get()
     }
 
     /// Leaves nothing of a test behind: neither in the browser's storage nor
@@ -430,36 +390,6 @@ impl Page {
         .await;
     }
 
-    /// Presses a key, wherever the focus is, perhaps with another held down.
-    pub async fn press(&self, held: Option<char>, key: char) {
-        let mut actions = Vec::new();
-        if let Some(held) = held {
-            actions.push(json!({ "type": "keyDown", "value": held }));
-        }
-        actions.push(json!({ "type": "keyDown", "value": key }));
-        actions.push(json!({ "type": "keyUp", "value": key }));
-        if let Some(held) = held {
-            actions.push(json!({ "type": "keyUp", "value": held }));
-        }
-        let body = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] });
-        if self.browser != Browser::WebKit {
-            self.extension("actions", body).await;
-            return;
-        }
-        for _ in 0..PRESSES {
-            let _: bool = self.script_awaited(DRAWN, vec![]).await;
-            self.extension("actions", body.clone()).await;
-            let came = self.client.execute_async(CAME, vec![]).await;
-            if came.is_ok_and(|came| came == false) {
-                // Past the harness, which keeps what a test that passes prints.
-                drop(writeln!(stderr(), "WebKit's driver lost a key; once more"));
-            } else {
-                return;
-            }
-        }
-        panic!("WebKit's driver presses no key");
-    }
-
     /// Touches the window at that place, in CSS pixels.
     pub async fn tap(&self, x: f64, y: f64) {
         let touch = json!({ "actions": [{
@@ -608,9 +538,10 @@ impl Page {
             .unwrap_or_else(|error| panic!("the driver refused {path}: {error}"))
     }
 
-    /// Keeps what could be seen when the test failed. Says where; never fails
-    /// itself, so as not to hide why the test did.
-    pub(super) async fn save_failure(&self, path: &Path) {
+    /// Keeps what could be seen when the test failed, and tells whether the engine
+    /// is to blame. Says where; never fails itself, so as not to hide why the test
+    /// did.
+    pub(super) async fn save_failure(&self, path: &Path) -> Option<EngineFault> {
         let saved = match self.client.screenshot().await {
             Ok(picture) => path
                 .parent()
@@ -625,7 +556,7 @@ impl Page {
         }
         println!("what the driver wrote: {}", self.driver_log.display());
         // A page whose process is gone may still have a picture, but no scripts.
-        let fault = match self.client.execute(TELLS_OF_ITS_END, vec![]).await {
+        match self.client.execute(TELLS_OF_ITS_END, vec![]).await {
             Ok(told) => {
                 self.tell_errors().await;
                 let trapped = self.console.is_of_trap(told == true);
@@ -633,10 +564,11 @@ impl Page {
             }
             Err(error) => {
                 println!("the page runs no script any more: {error}");
-                Some(EngineFault::Crash)
+                // One that never comes to its end may be the page's own doing.
+                let waits = error.is_script_timeout() || error.is_timeout();
+                (!waits).then_some(EngineFault::Crash)
             }
-        };
-        self.fault.set(fault);
+        }
     }
 
     pub(super) async fn close(self) {
